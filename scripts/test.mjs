@@ -6,7 +6,7 @@ import path from 'node:path'
 import { buildAssets } from './lib/assets.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { claim, freePort } from './lib/processes.mjs'
-import { bin, command, explain, output, root, say } from './lib/project.mjs'
+import { bin, command, explain, interruptSteps, output, root, say } from './lib/project.mjs'
 import { findChromium, findRedis, startTestPostgres, startTestRedis } from './lib/test_servers.mjs'
 
 const SUMMARY = /^(\d+) passed, (\d+) failed$/
@@ -107,7 +107,8 @@ function onSignal() {
   stopping = true
   total.failed++
   say('Stopping')
-  if (tests?.exitCode === null) process.kill(-tests.pid, 'SIGTERM')
+  interruptSteps()
+  if (tests?.exitCode === null && tests.signalCode === null) process.kill(-tests.pid, 'SIGTERM')
 }
 
 await command(async () => {

@@ -21,7 +21,7 @@ export async function buildAssets() {
     const draft = `${FOLDER}.${process.pid}`
     try {
       const args = ['build', '--logLevel', 'error', '--outDir', draft, '--emptyOutDir']
-      output(process.execPath, [path.join(bin, 'vite'), ...args], { NODE_ENV: 'production' })
+      await output(process.execPath, [path.join(bin, 'vite'), ...args], { NODE_ENV: 'production' })
       fs.writeFileSync(path.join(draft, '.built'), wanted)
       fs.rmSync(FOLDER, { recursive: true, force: true })
       fs.renameSync(draft, FOLDER)

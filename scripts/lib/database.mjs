@@ -14,6 +14,11 @@ async function connect(config) {
   return client
 }
 
+const reach = (url) =>
+  connect({ connectionString: url }).catch((error) => {
+    throw new Trouble(unreachable(url, error))
+  })
+
 /** Runs `work` with a client and closes it whatever happens. */
 export async function withClient(config, work) {
   const client = await connect(config)
@@ -59,9 +64,7 @@ export async function prepareOwnServer({ port, password }, { fresh = false, name
  * tables, and the app gets a role of its own, with a password kept in .data.
  */
 export async function prepareGivenServer(ownerUrl) {
-  const client = await connect({ connectionString: ownerUrl }).catch((error) => {
-    throw new Trouble(unreachable(ownerUrl, error))
-  })
+  const client = await reach(ownerUrl)
   try {
     const { rows } = await client.query('select current_database() as name')
     const database = client.escapeIdentifier(rows[0].name)
@@ -134,13 +137,17 @@ async function grantDefaults(client) {
 }
 
 /** The names of the migrations that a database has seen; empty when it has seen none. */
-export const migrationsRun = (ownerUrl) =>
-  withClient({ connectionString: ownerUrl }, async (client) => {
+export async function migrationsRun(ownerUrl) {
+  const client = await reach(ownerUrl)
+  try {
     const { rows } = await client.query(`select to_regclass('adonis_schema') is not null as there`)
     if (!rows[0].there) return new Set()
     const done = await client.query('select name from adonis_schema')
     return new Set(done.rows.map((row) => row.name))
-  })
+  } finally {
+    await client.end()
+  }
+}
 
 function unreachable(url, error) {
   const { hostname, port, pathname } = new URL(url)

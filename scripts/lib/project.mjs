@@ -1,6 +1,6 @@
 // What both commands share: where the project is, how they talk, how they run a step, what they keep.
 // Plain JavaScript for Node >= 18: it runs before node_modules/.bin/node exists.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -48,21 +48,39 @@ export async function command(main) {
   await Promise.resolve(main()).catch((error) => fail(explain(error)))
 }
 
-/** Runs a program to its end and lets it speak; throws Trouble when it fails. */
-export function run(program, args, env = {}) {
-  const result = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  if (result.status !== 0) {
-    throw new Trouble(`"${path.basename(program)} ${args.join(' ')}" failed: see above.`)
+const steps = new Set()
+
+/** Runs a program quietly and gives what it wrote to its standard output; throws Trouble with its words when it fails. */
+export async function output(program, args, env = {}) {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    detached: true, // Ctrl-C reaches it through interruptSteps, so that we know why it ended
+  })
+  steps.add(child)
+  const said = { stdout: '', all: '' }
+  for (const name of ['stdout', 'stderr']) {
+    child[name].setEncoding('utf8').on('data', (chunk) => {
+      said.all += chunk
+      if (name === 'stdout') said.stdout += chunk
+    })
   }
+  const how = await new Promise((done) => {
+    child.once('error', (error) => done(error.message))
+    child.once('close', (code, signal) => done(signal ?? code))
+  })
+  steps.delete(child)
+  if (how === 0) return said.stdout.trim()
+  const words = said.all.trim() || `it ended with ${how}`
+  throw new Trouble(`"${path.basename(program)} ${args.join(' ')}" failed:\n${words}${hint(words)}`)
 }
 
-/** Runs a program quietly and returns what it wrote to its standard output; throws Trouble with its words when it fails. */
-export function output(program, args, env = {}) {
-  const result = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...env } })
-  if (result.status === 0) return result.stdout.trim()
-  const words = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trim()
-  throw new Trouble(`"${path.basename(program)} ${args.join(' ')}" failed:\n${words}`)
+/** Ends whatever output() still waits for. */
+export function interruptSteps() {
+  for (const child of steps) process.kill(-child.pid, 'SIGTERM')
 }
+
+const hint = (words) => (/ENOSPC|No space left/.test(words) ? `\n${CODES.ENOSPC('')}` : '')
 
 export const readIfThere = (file) => {
   try {
