@@ -1,0 +1,19 @@
+/** The bank's dates: calendar days come from the core, moments are milliseconds since 1970 on the bank's own clock. */
+import type { Day } from '#core/calendar'
+
+export const MILLISECONDS_PER_DAY = 86_400_000
+
+/** What the machine's clock says. Only the bank's own clock asks for it. */
+export const machineNow = (): number => Date.now()
+
+/** The moment as Plaid writes it, always UTC. */
+export const isoMoment = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
+export const dayOfMoment = (milliseconds: number): Day =>
+  isoMoment(milliseconds).slice(0, 10) as Day
+
+/** Milliseconds of a written moment, or null when it cannot be read. */
+export function parseMoment(text: string): number | null {
+  const milliseconds = Date.parse(text)
+  return Number.isNaN(milliseconds) ? null : milliseconds
+}

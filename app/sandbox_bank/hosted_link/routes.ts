@@ -1,0 +1,138 @@
+/** The hosted Link page: consent, bank, sign-in, accounts, success. The address alone opens it, as at Plaid. */
+import { answerPane, open, type Visit } from '#sandbox_bank/hosted_link/visit'
+import { page, seeOther } from '#sandbox_bank/hosted_link/html'
+import * as panes from '#sandbox_bank/hosted_link/panes'
+import { STYLESHEET } from '#sandbox_bank/hosted_link/stylesheet'
+import { createItem } from '#sandbox_bank/items/create_item'
+import { setItemError } from '#sandbox_bank/items/item'
+import { daysRequestedOf } from '#sandbox_bank/link/requests'
+import { claimEnd, moveTo, recordExit, recordSuccess, reopen } from '#sandbox_bank/link/sessions'
+import { invalidCredentials, PlaidError } from '#sandbox_bank/plaid_error'
+import type { Answer, Call, Router } from '#sandbox_bank/router'
+import { accountsOf } from '#sandbox_bank/world/account_templates'
+import { findInstitution } from '#sandbox_bank/world/institutions'
+import { drawLogo } from '#sandbox_bank/world/logo'
+import { reachableInstitution } from '#sandbox_bank/world/reachable'
+import { findUser, signIn } from '#sandbox_bank/world/users'
+
+const CACHED = { 'cache-control': 'public, max-age=3600' }
+
+export function addHostedPages(router: Router): void {
+  router.page('GET', '/hosted/style.css', async () => ({
+    status: 200,
+    headers: { 'content-type': 'text/css; charset=utf-8', ...CACHED },
+    body: STYLESHEET,
+  }))
+  router.page('GET', '/hosted/logo/:file', async ({ params }) => {
+    const shown = findInstitution(params.file.replace(/\.png$/, ''))
+    if (!shown) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' }
+    return {
+      status: 200,
+      headers: { 'content-type': 'image/png', ...CACHED },
+      body: drawLogo(shown),
+    }
+  })
+  router.page('GET', '/hosted/:key', (call) => visiting(call, async (visit) => answerPane(visit)))
+  const steps = { consent, institution, another, credentials, accounts, exit }
+  for (const [name, step] of Object.entries(steps)) {
+    router.page('POST', `/hosted/:key/${name}`, (call) => stepping(call, step))
+  }
+}
+
+type Step = (visit: Visit, call: Call) => Promise<Answer | void>
+
+async function visiting(call: Call, work: (visit: Visit) => Promise<Answer>): Promise<Answer> {
+  const visit = await open(call)
+  if (visit) return work(visit)
+  return page({ ...panes.expired(), clientName: 'the app', status: 404 })
+}
+
+/** A step of a session that has ended shows its end again; what a step refuses is shown on its own pane. */
+function stepping(call: Call, step: Step): Promise<Answer> {
+  return visiting(call, async (visit) => {
+    const back = `/hosted/${visit.key}`
+    if (visit.session.finished_at !== null) return seeOther(back)
+    try {
+      return (await step(visit, call)) ?? seeOther(back)
+    } catch (error) {
+      if (!(error instanceof PlaidError)) throw error
+      return answerPane(visit, error.body.display_message ?? error.body.error_message)
+    }
+  })
+}
+
+const field = (call: Call, name: string): string => (call.body[name] as string[])?.[0] ?? ''
+
+async function consent({ bank, session, item }: Visit): Promise<void> {
+  await moveTo(bank.pool, session, item ? 'credentials' : 'institution')
+}
+
+async function institution({ bank, session }: Visit, call: Call): Promise<void> {
+  const chosen = reachableInstitution(field(call, 'institution_id'))
+  await moveTo(bank.pool, session, 'credentials', { institution_id: chosen.id })
+}
+
+async function another({ bank, session, item }: Visit): Promise<void> {
+  if (!item) await moveTo(bank.pool, session, 'institution', {})
+}
+
+async function credentials(visit: Visit, call: Call): Promise<void> {
+  const { bank, session, item } = visit
+  const user = signIn(field(call, 'username').trim(), field(call, 'password'))
+  if (!item) {
+    const choices = { ...session.choices, username: user.username }
+    return moveTo(bank.pool, session, 'accounts', choices)
+  }
+  // Repairing takes the same person: another login would be another Item.
+  if (user.username !== item.username) throw invalidCredentials()
+  if (!(await claimEnd(bank, session, 'success'))) return
+  await setItemError(bank.pool, item.item_id, null)
+  await recordSuccess(bank, session, item.item_id, reachableInstitution(item.institution_id))
+}
+
+async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
+  const { bank, session, token } = visit
+  const { institution_id: institutionId, username } = session.choices
+  const user = findUser(username ?? '')
+  if (!institutionId || !user) return
+  const known = accountsOf(user).map(({ key }) => String(key))
+  const chosen = ((call.body.account ?? []) as string[]).filter((key) => known.includes(key))
+  if (chosen.length === 0) return answerPane(visit, 'Choose at least one account.')
+  const bankOfChoice = reachableInstitution(institutionId)
+  if (!(await claimEnd(bank, session, 'success'))) return
+  try {
+    const itemId = await createItem(bank, {
+      institution: bankOfChoice,
+      user,
+      products: token.request.products ?? [],
+      daysRequested: daysRequestedOf(token.request.transactions),
+      webhook: token.request.webhook ?? null,
+      accounts: chosen,
+    })
+    await recordSuccess(bank, session, itemId, bankOfChoice)
+  } catch (error) {
+    await reopen(bank, session)
+    throw error
+  }
+}
+
+/** Leaving is recorded for `/link/token/get`, and leads back to the app. */
+async function exit(visit: Visit): Promise<Answer | void> {
+  const { bank, session, redirect } = visit
+  if (!(await claimEnd(bank, session, 'exit'))) return
+  const chosen = visit.institution
+  const statuses: Record<string, string> = {
+    credentials: 'requires_credentials',
+    accounts: 'requires_account_selection',
+  }
+  await recordExit(bank, session, {
+    error: null,
+    metadata: {
+      institution: chosen ? { name: chosen.name, institution_id: chosen.id } : null,
+      status: statuses[session.pane] ?? 'institution_not_found',
+      link_session_id: session.link_session_id,
+      request_id: visit.requestId,
+    },
+  })
+  if (redirect !== null) return seeOther(redirect, redirect)
+}

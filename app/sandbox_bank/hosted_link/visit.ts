@@ -1,0 +1,102 @@
+/** One person's request to a hosted page: whose link it is, and the pane that it shows now. */
+import type { Bank } from '#sandbox_bank/bank'
+import { page } from '#sandbox_bank/hosted_link/html'
+import * as panes from '#sandbox_bank/hosted_link/panes'
+import { requestId } from '#sandbox_bank/identifiers'
+import type { Item } from '#sandbox_bank/items/item'
+import {
+  findByHostedKey,
+  openSession,
+  type LinkSession,
+  type LinkToken,
+} from '#sandbox_bank/link/sessions'
+import type { Answer, Call } from '#sandbox_bank/router'
+import { accountsOf } from '#sandbox_bank/world/account_templates'
+import {
+  findInstitution,
+  searchInstitutions,
+  type Institution,
+} from '#sandbox_bank/world/institutions'
+import { findUser } from '#sandbox_bank/world/users'
+
+export interface Visit {
+  bank: Bank
+  key: string
+  token: LinkToken
+  session: LinkSession
+  /** The Item to repair in update mode, else null. */
+  item: Item | null
+  institution: Institution | null
+  /** Where the person goes at the end, or null when nobody said. */
+  redirect: string | null
+  query: string
+  requestId: string
+}
+
+const SUGGESTED_USER = 'user_transactions_dynamic'
+const REFUSED = 422
+
+/** The visit of a request, or null when its link has expired or never existed. */
+export async function open({ bank, params, query }: Call): Promise<Visit | null> {
+  const token = await findByHostedKey(bank.pool, params.key)
+  if (!token) return null
+  const session = await openSession(bank, token)
+  const isOver = bank.now() > (token.hosted_until ?? token.expires_at)
+  if (isOver && session.finished_at === null) return null
+  const item = await itemOf(bank, token)
+  const institutionId = item?.institution_id ?? session.choices.institution_id ?? ''
+  return {
+    bank,
+    key: params.key,
+    token,
+    session,
+    item,
+    institution: findInstitution(institutionId),
+    redirect: token.request.hosted_link?.completion_redirect_uri ?? null,
+    query: query.get('q') ?? '',
+    requestId: requestId(),
+  }
+}
+
+async function itemOf(bank: Bank, token: LinkToken): Promise<Item | null> {
+  if (token.item_id === null) return null
+  const { rows } = await bank.pool.query<Item>(
+    'select * from items where item_id = $1 and removed_at is null',
+    [token.item_id]
+  )
+  return rows[0] ?? null
+}
+
+/** The pane on which the session stands, with what was refused on it. */
+export function answerPane(visit: Visit, error: string | null = null): Answer {
+  const { key, token, session, institution, redirect } = visit
+  const clientName = token.request.client_name
+  const pane = paneOf(visit, { key, clientName, session, institution, error })
+  return page({ ...pane, clientName, redirect, status: error === null ? 200 : REFUSED })
+}
+
+function paneOf(visit: Visit, view: panes.View): panes.Pane {
+  const { session, token, item, query, redirect } = visit
+  switch (session.pane) {
+    case 'consent':
+      return panes.consent(view)
+    case 'institution':
+      return panes.institutions(
+        view,
+        searchInstitutions(query, token.request.country_codes).filter(
+          ({ health }) => health !== 'unsupported'
+        ),
+        query
+      )
+    case 'credentials':
+      return panes.credentials(view, item?.username ?? SUGGESTED_USER, item !== null)
+    case 'accounts': {
+      const user = findUser(session.choices.username ?? '')
+      return panes.accounts(view, user ? accountsOf(user) : [])
+    }
+    case 'success':
+      return panes.success(view, redirect)
+    case 'exit':
+      return panes.ended(view, redirect)
+  }
+}

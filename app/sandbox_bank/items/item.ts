@@ -1,0 +1,121 @@
+/** An Item: one person's login at one bank, and what this login shares. */
+import type { Bank } from '#sandbox_bank/bank'
+import type { Queryable } from '#sandbox_bank/database'
+import { isoMoment, MILLISECONDS_PER_DAY } from '#sandbox_bank/dates'
+import { invalidAccessToken, itemError, itemNotFound } from '#sandbox_bank/plaid_error'
+import { findInstitution } from '#sandbox_bank/world/institutions'
+
+export interface Item {
+  item_id: string
+  access_token: string
+  institution_id: string
+  username: string
+  created_at: number
+  created_on: string
+  products: string[]
+  days_requested: number
+  webhook: string | null
+  error_code: string | null
+  error_reason: string | null
+  removed_at: number | null
+  initial_at: number | null
+  historical_at: number | null
+  initial_seq: number
+  head_seq: number
+  synced_at: number | null
+  refreshed_at: number | null
+  refreshes: number
+  deferred: unknown[]
+}
+
+export type UpdateStatus = 'NOT_READY' | 'INITIAL_UPDATE_COMPLETE' | 'HISTORICAL_UPDATE_COMPLETE'
+
+const SUPPORTED_PRODUCTS = ['transactions', 'investments', 'liabilities']
+
+/** The Item of a token. Throws INVALID_ACCESS_TOKEN, or ITEM_NOT_FOUND when it was removed. */
+export async function findItem(client: Queryable, accessToken: string): Promise<Item> {
+  const { rows } = await client.query<Item>('select * from items where access_token = $1', [
+    accessToken,
+  ])
+  if (!rows[0]) throw invalidAccessToken()
+  if (rows[0].removed_at !== null) throw itemNotFound()
+  return rows[0]
+}
+
+/** The Item for an endpoint that reads its data. Throws the Item's own error while it has one. */
+export async function findHealthyItem(client: Queryable, accessToken: string): Promise<Item> {
+  const item = await findItem(client, accessToken)
+  if (item.error_code !== null) throw itemError(item.error_code, item.error_reason)
+  return item
+}
+
+/** The Item, held until the end of the transaction: nobody else writes its change log meanwhile. */
+export async function lockItem(client: Queryable, itemId: string): Promise<Item> {
+  const { rows } = await client.query<Item>('select * from items where item_id = $1 for update', [
+    itemId,
+  ])
+  if (!rows[0] || rows[0].removed_at !== null) throw itemNotFound()
+  return rows[0]
+}
+
+export async function setItemError(
+  client: Queryable,
+  itemId: string,
+  error: { code: string; reason: string | null } | null
+): Promise<void> {
+  await client.query('update items set error_code = $2, error_reason = $3 where item_id = $1', [
+    itemId,
+    error?.code ?? null,
+    error?.reason ?? null,
+  ])
+}
+
+export function updateStatus(item: Item, now: number): UpdateStatus {
+  if (item.historical_at !== null && now >= item.historical_at) return 'HISTORICAL_UPDATE_COMPLETE'
+  if (item.initial_at !== null && now >= item.initial_at) return 'INITIAL_UPDATE_COMPLETE'
+  return 'NOT_READY'
+}
+
+/** The newest change that anyone may see now. */
+export function visibleHead(item: Item, now: number): number {
+  const status = updateStatus(item, now)
+  if (status === 'HISTORICAL_UPDATE_COMPLETE') return item.head_seq
+  return status === 'INITIAL_UPDATE_COMPLETE' ? item.initial_seq : 0
+}
+
+/** The Item as `/item/get` and `/accounts/get` write it. */
+export function itemBody(item: Item) {
+  const institution = findInstitution(item.institution_id)
+  return {
+    item_id: item.item_id,
+    institution_id: item.institution_id,
+    institution_name: institution?.name ?? null,
+    webhook: item.webhook,
+    error: item.error_code === null ? null : itemError(item.error_code, item.error_reason).body,
+    available_products: SUPPORTED_PRODUCTS.filter((product) => !item.products.includes(product)),
+    billed_products: item.products,
+    products: item.products,
+    consented_products: item.products,
+    consent_expiration_time: consentExpiration(item, institution?.consentDays ?? null),
+    update_type: 'background',
+  }
+}
+
+const consentExpiration = (item: Item, consentDays: number | null): string | null =>
+  consentDays === null ? null : isoMoment(item.created_at + consentDays * MILLISECONDS_PER_DAY)
+
+/** When the bank last had news of this Item, for `/item/get`. */
+export function itemStatus(bank: Bank, item: Item) {
+  const status = updateStatus(item, bank.now())
+  const ready = status !== 'NOT_READY'
+  const completedAt = status === 'HISTORICAL_UPDATE_COMPLETE' ? item.historical_at : item.initial_at
+  const updatedAt = Math.max(completedAt ?? 0, item.refreshed_at ?? 0)
+  return {
+    transactions: {
+      last_successful_update: ready ? isoMoment(updatedAt) : null,
+      last_failed_update: null,
+    },
+    investments: null,
+    last_webhook: null,
+  }
+}

@@ -1,0 +1,192 @@
+/** What `/_control/items/:id/ops` can do to an Item: each operation appends to the change log, as the real bank would. */
+import { isDay } from '#core/calendar'
+import { toMinor } from '#sandbox_bank/amounts'
+import type { Bank } from '#sandbox_bank/bank'
+import { inTransaction, type Client } from '#sandbox_bank/database'
+import { categoryOf, transactionBody } from '#sandbox_bank/history/transaction_body'
+import { identifier } from '#sandbox_bank/identifiers'
+import { accountsOfItem } from '#sandbox_bank/items/accounts'
+import {
+  append,
+  findTransaction,
+  type Change,
+  type LoggedChange,
+} from '#sandbox_bank/items/change_log'
+import { lockItem, setItemError, type Item } from '#sandbox_bank/items/item'
+import { modification, posting, removal } from '#sandbox_bank/items/refresh'
+import { invalidField } from '#sandbox_bank/plaid_error'
+
+interface Context {
+  bank: Bank
+  client: Client
+  item: Item
+  /** Changes that come after all others of this call. */
+  last: Change[]
+  /** Changes that wait until a client has read everything up to now. */
+  deferred: Change[]
+}
+
+type Operation = Record<string, unknown>
+type Run = (context: Context, operation: Operation) => Promise<unknown>
+
+const OPERATIONS: Record<string, Run> = {
+  add_tx: addTransaction,
+  modify_tx: modifyTransaction,
+  remove_tx: removeTransaction,
+  post_pending: postPending,
+  set_error: async ({ client, item }, { code, reason }) => {
+    const error = { code: String(code), reason: typeof reason === 'string' ? reason : null }
+    await setItemError(client, item.item_id, error)
+    return {}
+  },
+  heal: async ({ client, item }) => {
+    await setItemError(client, item.item_id, null)
+    return {}
+  },
+}
+
+/** Runs `[{op: 'add_tx', …}, …]` in one transaction and returns what each of them made. */
+export async function applyOperations(bank: Bank, itemId: string, operations: unknown) {
+  if (!Array.isArray(operations)) throw invalidField('ops must be a list')
+  return inTransaction(bank.pool, async (client) => {
+    const item = await lockItem(client, itemId)
+    const context: Context = { bank, client, item, last: [], deferred: [] }
+    const results: unknown[] = []
+    for (const operation of operations as Operation[]) {
+      const run = Object.hasOwn(OPERATIONS, String(operation.op))
+        ? OPERATIONS[String(operation.op)]
+        : null
+      if (!run) throw invalidField(`op must be one of ${Object.keys(OPERATIONS).join(', ')}`)
+      results.push(await run(context, operation))
+    }
+    await append(client, item, context.last)
+    if (context.deferred.length > 0) {
+      await client.query('update items set deferred = $2 where item_id = $1', [
+        itemId,
+        JSON.stringify([...item.deferred, ...context.deferred]),
+      ])
+    }
+    return results
+  })
+}
+
+/** Fields of Plaid's transaction with their values; `account` may be an id, or a key such as `card`. */
+async function addTransaction(context: Context, operation: Operation) {
+  const { bank, client, item } = context
+  const accounts = await accountsOfItem(client, item.item_id)
+  const wanted = operation.account_id ?? operation.account ?? accounts[0]?.key
+  const account = accounts.find(({ account_id: id, key }) => id === wanted || key === wanted)
+  if (!account) throw invalidField('the Item has no such account')
+  const currency = String(operation.iso_currency_code ?? account.currency)
+  const amountMinor = toMinor(Number(operation.amount), currency)
+  if (amountMinor === null) throw invalidField('amount must be a number of that currency')
+  const label = `transaction|${item.item_id}|added|${item.head_seq + 1}`
+  const transactionId = String(operation.transaction_id ?? identifier(bank.seed, label))
+  const isPending = operation.pending === true
+  const name = String(operation.name ?? 'Ordered purchase')
+  const day = isDay(operation.date) ? operation.date : bank.today()
+  const built = transactionBody({
+    transactionId,
+    accountId: account.account_id,
+    amountMinor,
+    currency,
+    date: day,
+    authorizedDate: isDay(operation.authorized_date) ? operation.authorized_date : day,
+    isPending,
+    merchant: {
+      name,
+      statement: name,
+      category: String(operation.category ?? 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE'),
+      channel: 'in store',
+      counterparty: 'merchant',
+      city: null,
+    },
+    hasMerchantName: true,
+    confidence: 'VERY_HIGH',
+    checkNumber: null,
+  })
+  const body = {
+    ...built,
+    ...patchOf(operation),
+    iso_currency_code: built.iso_currency_code,
+    transaction_id: transactionId,
+    account_id: account.account_id,
+  }
+  const settlement = isPending ? ({ kind: 'plain', amountMinor } as const) : null
+  const change = {
+    transactionId,
+    accountId: account.account_id,
+    isRemoval: false,
+    body,
+    settlement,
+  }
+  await append(client, item, [change])
+  return { transaction_id: transactionId }
+}
+
+const PATCHABLE = [
+  'amount',
+  'authorized_date',
+  'check_number',
+  'counterparties',
+  'date',
+  'iso_currency_code',
+  'merchant_entity_id',
+  'merchant_name',
+  'name',
+  'original_description',
+  'payment_channel',
+  'pending_transaction_id',
+  'personal_finance_category',
+  'unofficial_currency_code',
+]
+
+function patchOf(operation: Operation): Operation {
+  const named = Object.entries(operation).filter(([name]) => PATCHABLE.includes(name))
+  const category = typeof operation.category === 'string' ? operation.category : null
+  return {
+    ...Object.fromEntries(named),
+    ...(category ? categoryOf(category, 'VERY_HIGH') : {}),
+  }
+}
+
+async function wantedTransaction(context: Context, id: unknown): Promise<LoggedChange> {
+  const row = await findTransaction(context.client, context.item.item_id, String(id))
+  if (!row) throw invalidField('the Item has no such transaction')
+  return row
+}
+
+async function modifyTransaction(context: Context, operation: Operation) {
+  const row = await wantedTransaction(context, operation.transaction_id)
+  await append(context.client, context.item, [modification(row, patchOf(operation))])
+  return {}
+}
+
+async function removeTransaction(context: Context, operation: Operation) {
+  const row = await wantedTransaction(context, operation.transaction_id)
+  await append(context.client, context.item, [removal(row)])
+  return {}
+}
+
+/** `{transaction_id, link?, removed_in?, amount?, date?}`; `removed_in` says where the pending row's removal is told. */
+async function postPending(context: Context, operation: Operation) {
+  const { bank, client, item } = context
+  const row = await wantedTransaction(context, operation.transaction_id)
+  const posted = posting(bank, row, {
+    isLinked: operation.link !== false,
+    amount: typeof operation.amount === 'number' ? operation.amount : undefined,
+    date: isDay(operation.date) ? operation.date : undefined,
+  })
+  const removed = removal(row)
+  const where = operation.removed_in ?? 'same_page'
+  if (where === 'earlier_update') {
+    await append(client, item, [removed])
+    context.deferred.push(posted)
+  } else {
+    const isNow = where === 'same_page'
+    await append(client, item, isNow ? [removed, posted] : [posted])
+    if (where === 'later_page') context.last.push(removed)
+    if (where === 'later_update') context.deferred.push(removed)
+  }
+  return { transaction_id: posted.transactionId }
+}

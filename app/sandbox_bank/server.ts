@@ -1,0 +1,127 @@
+/** The bank's HTTP side: reads a request, finds its route, checks it, and writes the answer. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Bank } from '#sandbox_bank/bank'
+import { applyFaults } from '#sandbox_bank/faults'
+import { requestId } from '#sandbox_bank/identifiers'
+import { invalidBody, notFound, PlaidError } from '#sandbox_bank/plaid_error'
+import { checkFields, checkKeys, parseJson, type Body } from '#sandbox_bank/request_checks'
+import type { Answer, Call, Route, Router } from '#sandbox_bank/router'
+
+const LARGEST_BODY = 1024 * 1024
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+export function makeServer(bank: Bank, router: Router): Server {
+  return createServer((request, response) => {
+    answer(bank, router, request)
+      .catch((error: unknown) => errorAnswer(error))
+      .then((result) => write(response, result))
+      .catch(() => response.destroy())
+  })
+}
+
+async function answer(bank: Bank, router: Router, request: IncomingMessage): Promise<Answer> {
+  const text = await read(request)
+  // A foreign name that was pointed at this machine must not reach the bank through somebody's browser.
+  if (!LOOPBACK.test(request.headers.host ?? '')) return plain(421, 'This bank is local.')
+  const url = new URL(request.url ?? '/', 'http://local')
+  const found = router.find(request.method ?? 'GET', url.pathname)
+  if (!found) throw notFound(url.pathname)
+  const { route, params } = found
+  const call = { bank, path: url.pathname, params, query: url.searchParams, body: {} }
+  if (route.kind === 'page') return answerPage(route, request, { ...call, body: formOf(text) })
+  if (route.kind === 'control') return answerControl(route, request, call, text)
+  return answerPlaid(route, request, call, text)
+}
+
+async function answerPlaid(route: Route, request: IncomingMessage, call: Call, text: string) {
+  const body = checkKeys(parseJson(text), request.headers)
+  checkFields(body, route.fields)
+  const checked = { ...call, body }
+  return (await applyFaults(checked)) ?? json(200, await route.handler(checked))
+}
+
+async function answerControl(route: Route, request: IncomingMessage, call: Call, text: string) {
+  const { bank } = call
+  const given = String(request.headers['x-control-token'] ?? '')
+  if (bank.controlToken === '' || !isSame(given, bank.controlToken)) {
+    return json(403, { error: 'X-Control-Token is missing or wrong' })
+  }
+  const body = text === '' ? {} : bodyOfControl(text)
+  return json(200, await route.handler({ ...call, body }))
+}
+
+/** Operations may come as a bare list. */
+function bodyOfControl(text: string): Body {
+  return text.trimStart().startsWith('[') ? { ops: parseList(text) } : parseJson(text)
+}
+
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidBody()
+  }
+}
+
+async function answerPage(route: Route, request: IncomingMessage, call: Call): Promise<Answer> {
+  const { origin, host } = request.headers
+  const isForeign = origin !== undefined && origin !== `http://${host}`
+  if (route.method === 'POST' && isForeign) return plain(403, 'This form came from elsewhere.')
+  return (await route.handler(call)) as Answer
+}
+
+/** Every name of a form with all of its values. */
+function formOf(text: string): Body {
+  const form = new URLSearchParams(text)
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= LARGEST_BODY) chunks.push(chunk)
+  }
+  if (size > LARGEST_BODY) throw invalidBody()
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const hashed = (text: string): Buffer => createHash('sha256').update(text).digest()
+const isSame = (left: string, right: string): boolean =>
+  timingSafeEqual(hashed(left), hashed(right))
+
+function json(status: number, body: unknown): Answer {
+  const text = JSON.stringify({ ...(body as object), request_id: requestId() })
+  return { status, headers: { 'content-type': 'application/json' }, body: text }
+}
+
+const plain = (status: number, body: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+})
+
+function errorAnswer(error: unknown): Answer {
+  if (error instanceof PlaidError) return json(error.status, error.body)
+  process.stderr.write(`sandbox bank: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const details = {
+    type: 'API_ERROR',
+    code: 'INTERNAL_SERVER_ERROR',
+    message: 'an unexpected error occurred',
+    status: 500,
+  }
+  return json(500, new PlaidError(details).body)
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  const length = Buffer.byteLength(body)
+  response.writeHead(status, { ...SAFE_HEADERS, ...headers, 'content-length': length })
+  response.end(body)
+}

@@ -1,0 +1,56 @@
+/** Who can sign in at the sandbox's banks, and what kind of history each of them has. */
+import { invalidCredentials } from '#sandbox_bank/plaid_error'
+
+/** `static` never changes by itself; `dynamic` brings news at each refresh. */
+export type Behaviour = 'static' | 'dynamic'
+
+export interface User {
+  username: string
+  /** Null accepts any password that is not empty. */
+  password: string | null
+  behaviour: Behaviour
+  accounts: 'three' | 'nine'
+  /** How many rows the whole history has, or null for as many as the streams bring. */
+  size: number | null
+  /** False for people of the table who cannot sign in yet. */
+  canSignIn: boolean
+}
+
+const person = { password: null, accounts: 'three', size: null, canSignIn: true } as const
+
+const USERS: readonly User[] = [
+  {
+    ...person,
+    username: 'user_good',
+    password: 'pass_good',
+    behaviour: 'static',
+    accounts: 'nine',
+  },
+  { ...person, username: 'user_transactions_dynamic', behaviour: 'dynamic' },
+  { ...person, username: 'user_yuppie', behaviour: 'dynamic', canSignIn: false },
+  { ...person, username: 'user_ewa_user', behaviour: 'dynamic', canSignIn: false },
+  { ...person, username: 'user_small_business', behaviour: 'dynamic', canSignIn: false },
+  { ...person, username: 'user_custom', behaviour: 'static', canSignIn: false },
+  { ...person, username: 'user_bad', behaviour: 'static', canSignIn: false },
+]
+
+/** `user_size_12000` has exactly 12 000 rows: for measuring a first import. */
+const SIZED = /^user_size_(\d{1,6})$/
+const LARGEST = 200_000
+
+/** The user with this name, or null. */
+export function findUser(username: string): User | null {
+  const size = Number(SIZED.exec(username)?.[1] ?? 0)
+  if (size > 0 && size <= LARGEST) {
+    return { ...person, username, behaviour: 'dynamic', size }
+  }
+  return USERS.find((user) => user.username === username) ?? null
+}
+
+/** The user who signs in with these words. Throws INVALID_CREDENTIALS. */
+export function signIn(username: string, password: string): User {
+  const user = findUser(username)
+  const isRight = user?.password ? user.password === password : password !== ''
+  if (!user || !user.canSignIn || !isRight) throw invalidCredentials()
+  return user
+}
