@@ -1,5 +1,6 @@
 import { exponentOf } from '#core/currencies'
 import { fitsBigint, readDecimal, rescale } from '#core/decimal'
+import { cached } from '#core/intl_cache'
 import { plainText, readUnsigned } from '#core/number_format'
 import { Refusal } from '#core/refusal'
 
@@ -12,6 +13,9 @@ interface Peeled {
   signs: ('+' | '-')[]
 }
 
+/** Keeps pasted pages from costing time. */
+const LONGEST = 200
+
 /** Written for a franc or a krone, though Intl does not print them. */
 const ALSO_WRITTEN: Record<string, string[]> = {
   CHF: ['SFr.', 'Fr.', 'Fr'],
@@ -22,8 +26,6 @@ const ALSO_WRITTEN: Record<string, string[]> = {
   BTC: ['₿'],
 }
 
-const marksByKey = new Map<string, string[]>()
-
 /**
  * Reads "1.234,56", "(12.00)", "12.00-", "−12" or "$1,234.50 CR" as an exact decimal text.
  * Minus, a minus behind, parentheses and DR mean money out; plus and CR mean money in.
@@ -31,6 +33,7 @@ const marksByKey = new Map<string, string[]>()
  * Swiss and German way to write no cents.
  */
 export function readAmountText(text: string, currency: string, locale: string): AmountReading {
+  if (text.length > LONGEST) return { ok: false, reason: 'unreadable' }
   const plain = plainText(text)
   if (plain === '') return { ok: false, reason: 'empty' }
   const { body, signs } = peel(plain, marksOf(currency, locale))
@@ -119,18 +122,19 @@ function peelSign({ body, signs }: Peeled): Peeled {
 
 /** Every way to write the currency, in lower case, longest first so that "US$" goes before "$". */
 function marksOf(currency: string, locale: string): string[] {
-  const key = `${locale} ${currency}`
-  const known = marksByKey.get(key)
-  if (known) return known
-  const marks = new Set([currency, ...(ALSO_WRITTEN[currency] ?? [])])
-  for (const place of /^[A-Z]{3}$/.test(currency) ? [locale, 'en-001'] : []) {
-    for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
+  return cached(`currency marks ${currency} ${locale}`, () => {
+    const marks = [currency, ...(ALSO_WRITTEN[currency] ?? []), ...printedMarks(currency, locale)]
+    const plain = marks.map((mark) => plainText(mark).toLowerCase())
+    return plain.sort((one, other) => other.length - one.length)
+  })
+}
+
+function printedMarks(currency: string, locale: string): string[] {
+  if (!/^[A-Z]{3}$/.test(currency)) return []
+  return [locale, 'en-001'].flatMap((place) =>
+    (['symbol', 'narrowSymbol'] as const).map((currencyDisplay) => {
       const format = new Intl.NumberFormat(place, { style: 'currency', currency, currencyDisplay })
-      marks.add(format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency)
-    }
-  }
-  const sorted = [...marks].map((mark) => plainText(mark).toLowerCase())
-  sorted.sort((one, other) => other.length - one.length)
-  marksByKey.set(key, sorted)
-  return sorted
+      return format.formatToParts(1).find(({ type }) => type === 'currency')?.value ?? currency
+    })
+  )
 }

@@ -1,4 +1,5 @@
 import { civilOf, dayNumberOf, floorMod } from '#core/day_number'
+import { cached } from '#core/intl_cache'
 
 /**
  * Days and months of the Gregorian calendar as texts that sort and compare as they stand, years
@@ -8,8 +9,6 @@ export type Day = `${number}-${number}-${number}`
 export type Month = `${number}-${number}`
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-const zoneFormats = new Map<string, Intl.DateTimeFormat>()
 
 export function isDay(text: unknown): text is Day {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
@@ -105,12 +104,10 @@ export function sameDayLastMonth(day: Day): Day {
 
 /** The day that it is at an instant in a time zone such as "Europe/Paris". Throws for an unknown zone. */
 export function todayIn(timeZone: string, instant: Date): Day {
-  let format = zoneFormats.get(timeZone)
-  if (!format) {
+  const format = cached(`day in ${timeZone}`, () => {
     const fields = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
-    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { timeZone, ...fields })
-    zoneFormats.set(timeZone, format)
-  }
+    return new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', { timeZone, ...fields })
+  })
   const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
   const year = padded(Number(parts.get('year')), 4)
   return dayed(`${year}-${parts.get('month')}-${parts.get('day')}`)

@@ -1,4 +1,5 @@
 import { addDays, dayFrom, daysBetween, yearOf, type Day } from '#core/calendar'
+import { cached } from '#core/intl_cache'
 import { plainText } from '#core/number_format'
 
 interface Reading {
@@ -13,9 +14,6 @@ const YEARS_AHEAD = 20
 
 /** Without a year, a later day is last year's. */
 const DAYS_AHEAD = 92
-
-const orders = new Map<string, Field[]>()
-const relativeWords = new Map<string, Map<string, number>>()
 
 /**
  * The day that a person typed, or null: "2026-11-22"; "22/11/2026", "22.11.26" and "22 11" in the
@@ -65,26 +63,20 @@ function fullYear(text: string, today: Day): number | null {
 
 /** The order in which a locale writes day, month and year. */
 function orderOf(locale: string): Field[] {
-  let order = orders.get(locale)
-  if (!order) {
+  return cached(`date order ${locale}`, () => {
     const format = new Intl.DateTimeFormat(locale, { dateStyle: 'short', calendar: 'gregory' })
     const types = format.formatToParts(0).map(({ type }) => type)
-    order = types.filter((type) => type === 'year' || type === 'month' || type === 'day')
-    orders.set(locale, order)
-  }
-  return order
+    return types.filter((type) => type === 'year' || type === 'month' || type === 'day')
+  })
 }
 
+/** "yesterday" and its like in the locale's language and in English, with the days to add. */
 function wordsOf(locale: string): Map<string, number> {
-  let words = relativeWords.get(locale)
-  if (!words) {
-    words = new Map()
-    for (const place of [locale, 'en']) {
+  return cached(`day words ${locale}`, () => {
+    const words = ['en', locale].flatMap((place) => {
       const format = new Intl.RelativeTimeFormat(place, { numeric: 'auto' })
-      for (const days of [-1, 0, 1])
-        words.set(plainText(format.format(days, 'day')).toLowerCase(), days)
-    }
-    relativeWords.set(locale, words)
-  }
-  return words
+      return [-1, 0, 1].map((days) => [plainText(format.format(days, 'day')).toLowerCase(), days])
+    })
+    return new Map(words as [string, number][])
+  })
 }

@@ -1,3 +1,5 @@
+import { cached } from '#core/intl_cache'
+
 /**
  * How people write numbers. Text in any locale's digits and separators becomes an exact decimal
  * text such as "-1234.50"; nothing here is a floating-point number.
@@ -12,16 +14,12 @@ const ZEROS = [
   0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0x1c50, 0xa9d0, 0x11136, 0x1e950,
 ]
 
-const decimalMarks = new Map<string, string>()
-
 /** The mark between whole and fraction in a locale, in the plain form that `plainText` gives: '.', ',' or '٫'. */
 export function decimalMarkOf(locale: string): string {
-  const known = decimalMarks.get(locale)
-  if (known) return known
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5)
-  const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.'
-  decimalMarks.set(locale, mark)
-  return mark
+  return cached(`decimal mark ${locale}`, () => {
+    const parts = new Intl.NumberFormat(locale).formatToParts(1.5)
+    return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+  })
 }
 
 /**

@@ -81,7 +81,7 @@ test.group('Amounts that people write', () => {
     assert.equal(Money.parse('$1,234.50 CR', 'CAD', 'en-CA').minor, 123450n)
   })
 
-  test('that say something else are refused with a reason: {0}')
+  test('that say something else are refused with the reason {1}')
     .with([
       ['', 'required'],
       ['  ', 'required'],
@@ -90,7 +90,8 @@ test.group('Amounts that people write', () => {
       ['1.005', 'amountDecimals'],
       ['1,2345', 'amountDecimals'],
       ['99999999999999999999', 'amountRange'],
-      ['9'.repeat(5000), 'amountRange'],
+      ['9'.repeat(150), 'amountRange'],
+      ['9'.repeat(100_000), 'amount'],
       ['abc', 'amount'],
       ['-', 'amount'],
       ['.', 'amount'],

@@ -10,7 +10,7 @@ test.group('Ids', (group) => {
     freezeClock('2100-01-01T00:00:00Z')
     const id = uuidv7()
     assert.equal(version(id), 7)
-    assert.equal(parseInt(id.replace('-', '').slice(0, 12), 16), Date.parse('2100-01-01'))
+    assert.equal(Number.parseInt(id.replace('-', '').slice(0, 12), 16), Date.parse('2100-01-01'))
   })
 
   test('sort in the order of their making, even while time stands still or goes back', ({
