@@ -14,13 +14,17 @@ export function formatDay(
   { locale, style, today }: { locale: string; style: 'row' | 'long' | 'short'; today?: Day }
 ): string {
   const isThisYear = today !== undefined && yearOf(today) === yearOf(day)
-  const width = style === 'long' ? 'long' : 'short'
-  return dateFormat(locale, {
-    weekday: style === 'short' ? undefined : width,
-    day: 'numeric',
-    month: width,
-    year: isThisYear && style !== 'long' ? undefined : 'numeric',
-  }).format(startOf(day))
+  const hasYear = style === 'long' || !isThisYear
+  const format = cached(`day ${locale} ${style} ${hasYear}`, () => {
+    const width = style === 'long' ? 'long' : 'short'
+    return dateFormat(locale, {
+      weekday: style === 'short' ? undefined : width,
+      day: 'numeric',
+      month: width,
+      year: hasYear ? 'numeric' : undefined,
+    })
+  })
+  return format.format(startOf(day))
 }
 
 /** "November 2026" */

@@ -36,6 +36,30 @@ test.group('Printed amounts', () => {
     assert.equal(text(usd('92233720368547758.07')), '$92,233,720,368,547,758.07')
   })
 
+  test('are written as Intl writes them, in every locale', () => {
+    const locales = fc.constantFrom(
+      ...['en-US', 'en-IN', 'es-ES', 'pl-PL', 'pt-PT', 'de-CH', 'fr-FR', 'ar-EG', 'fa-IR', 'he-IL'],
+      ...['hi-IN', 'bn-BD', 'sv-SE', 'ff-Adlm', 'de-AT', 'nl-NL', 'bg-BG']
+    )
+    const codes = fc.constantFrom('USD', 'EUR', 'INR', 'JPY', 'KWD', 'CLF')
+    const digits = fc.integer({ min: 1, max: 18 })
+    const minors = digits.chain((count) =>
+      fc.bigInt({ min: -(10n ** BigInt(count)), max: 10n ** BigInt(count) })
+    )
+    fc.assert(
+      fc.property(minors, codes, locales, (minor, currency, place) => {
+        const money = new Money(minor, currency)
+        const scale = money.toDecimal().split('.')[1]?.length ?? 0
+        const fractions = { minimumFractionDigits: scale, maximumFractionDigits: scale }
+        const style = { style: 'currency', currency, signDisplay: 'exceptZero' } as const
+        const format = new Intl.NumberFormat(place, { ...style, ...fractions })
+        const expected = format.format(money.toDecimal() as `${number}`).replace('-', '−')
+        return text(money, { locale: place, sign: 'always' }) === expected
+      }),
+      { numRuns: 500 }
+    )
+  })
+
   test('name the currency as the screen needs it', ({ assert }) => {
     const dollars = Money.fromDecimal('20', 'CAD')
     assert.equal(text(dollars), 'CA$20.00')

@@ -1,0 +1,37 @@
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+
+export default class Worker extends BaseCommand {
+  static commandName = 'worker'
+  static description = 'Run background jobs and the timetable until SIGTERM or SIGINT'
+  static options: CommandOptions = { startApp: true, staysAlive: true }
+
+  @flags.number({ description: 'Jobs of one queue at a time', default: 5 })
+  declare concurrency: number
+
+  async run() {
+    const { default: env } = await import('#start/env')
+    const { QueueBackend } = await import('#core/queue/backend')
+    const { startWork } = await import('#core/queue/work')
+    const { jobs } = await import('#start/jobs')
+    const { timetable } = await import('#start/schedule')
+    const { default: logger } = await import('@adonisjs/core/services/logger')
+
+    const databaseUrl = env.get('DATABASE_URL')
+    const backend = new QueueBackend({ redisUrl: env.get('REDIS_URL'), databaseUrl }, (error) =>
+      logger.warn({ err: error }, 'queue')
+    )
+    const stop = await startWork({
+      backend,
+      jobs,
+      timetable,
+      databaseUrl,
+      logger,
+      concurrency: this.concurrency,
+    })
+    this.app.terminating(stop)
+    // A stop that came while this was starting found nothing to close.
+    if (this.app.isTerminating || this.app.isTerminated) return stop()
+    logger.info(`working, queues on ${backend.kind}`)
+  }
+}

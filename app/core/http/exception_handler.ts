@@ -1,0 +1,66 @@
+import app from '@adonisjs/core/services/app'
+import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { errors as shieldErrors } from '@adonisjs/shield'
+import { errors as authErrors } from '@adonisjs/auth'
+import { errors as vineErrors } from '@vinejs/vine'
+import { findScope } from '#core/household_scope'
+import { problem } from '#core/http/problem'
+import { renderFormAgain } from '#core/http/form_errors'
+
+type HttpError = { status?: number; code?: string; message: string }
+
+const PAGES = new Set([401, 403, 404, 405, 409, 413, 422, 429])
+
+/** Turns errors into answers: the form again, a page, a note for htmx, or problem+json. */
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = app.inDev
+  protected ignoreCodes = [
+    'E_BAD_CSRF_TOKEN',
+    'E_UNAUTHORIZED_ACCESS',
+    'E_ROW_NOT_FOUND',
+    'E_ROUTE_NOT_FOUND',
+  ]
+
+  async handle(error: unknown, ctx: HttpContext) {
+    findScope()?.fail()
+    if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return this.#signIn(ctx)
+    if (error instanceof vineErrors.E_VALIDATION_ERROR && !wantsJson(ctx)) {
+      if (await renderFormAgain(error, ctx)) return
+    }
+    const status = statusOf(error)
+    const messages = error instanceof vineErrors.E_VALIDATION_ERROR ? error.messages : undefined
+    if (wantsJson(ctx)) return problem(ctx, { status, errors: messages })
+    if (app.inDev && status >= 500) return super.handle(error, ctx)
+    ctx.response.status(status)
+    const page = PAGES.has(status) ? status : status >= 500 ? 500 : 400
+    const detail = messages?.map((message: { message: string }) => message.message).join(' ')
+    const template = ctx.htmx?.partial ? 'errors/_note' : 'errors/page'
+    ctx.response.send(
+      await ctx.view.render(template, { page, detail, requestId: ctx.request.id() })
+    )
+  }
+
+  async report(error: unknown, ctx: HttpContext) {
+    if (error instanceof vineErrors.E_VALIDATION_ERROR) return
+    return super.report(error, ctx)
+  }
+
+  /** fetch follows redirects, so htmx is told to load the page itself. */
+  #signIn(ctx: HttpContext) {
+    if (wantsJson(ctx)) return problem(ctx, { status: 401 })
+    const wanted = ctx.request.method() === 'GET' && !ctx.htmx.partial ? ctx.request.url(true) : ''
+    const to =
+      wanted && wanted !== '/' ? `/login?return_to=${encodeURIComponent(wanted)}` : '/login'
+    if (ctx.htmx.partial) return ctx.response.status(401).header('HX-Redirect', to).send('')
+    return ctx.response.redirect(to)
+  }
+}
+
+export const wantsJson = ({ request }: HttpContext) =>
+  request.url().startsWith('/api/') || request.accepts(['html', 'json']) === 'json'
+
+function statusOf(error: unknown) {
+  // Shield answers a bad token by a redirect, which clients take for success.
+  if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN) return 403
+  return (error as HttpError)?.status ?? 500
+}

@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { findScope } from '#core/household_scope'
+
+interface ValidationError {
+  messages: { field: string; message: string }[]
+}
+
+/** The page that shows the form of each method that takes it. */
+const FORM_OF: Record<string, string> = { store: 'create', update: 'edit' }
+
+const NEVER_SHOWN_AGAIN = /password|code|token|_csrf|_method/
+
+/**
+ * Answers 422 with the form that was sent, what was typed and what is wrong with it: the controller's
+ * own `create` or `edit` prints it. Answers false where the controller has no such page.
+ */
+export async function renderFormAgain(error: ValidationError, ctx: HttpContext) {
+  const handler = ctx.route?.handler
+  if (!handler || typeof handler === 'function' || !Array.isArray(handler.reference)) return false
+  const [load, method = 'handle'] = handler.reference as [
+    () => Promise<{ default: new () => object }>,
+    string,
+  ]
+  const { default: Controller } = await load()
+  const page = FORM_OF[method]
+  if (!page || !(page in Controller.prototype)) return false
+
+  await findScope()?.restart()
+  const errors = Object.groupBy(error.messages, (message) => message.field)
+  const old = Object.fromEntries(
+    Object.entries(ctx.request.all()).filter(([name]) => !NEVER_SHOWN_AGAIN.test(name))
+  )
+  ctx.view.share({ errors, old })
+  const controller = await ctx.containerResolver.make(Controller)
+  const body = await ctx.containerResolver.call(controller, page as never, [ctx])
+  ctx.response.status(422)
+  if (body !== undefined) ctx.response.send(body)
+  return true
+}

@@ -1,0 +1,31 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+const TITLES: Record<number, string> = {
+  400: 'The request could not be understood',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Changed in the meantime',
+  413: 'Too large',
+  422: 'Some fields need attention',
+  429: 'Too many requests',
+}
+
+/** Answers application/problem+json (RFC 9457); `errors` name field, rule and message. */
+export function problem(
+  ctx: HttpContext,
+  { status, errors }: { status: number; errors?: object[] }
+) {
+  const body = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Something went wrong here',
+    status,
+    request_id: ctx.request.id(),
+    ...(errors && { errors }),
+  }
+  return ctx.response
+    .status(status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body))
+}

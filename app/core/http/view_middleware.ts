@@ -1,0 +1,41 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import type { I18n } from '@adonisjs/i18n'
+import { viewHelpers } from '#core/http/view_helpers'
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    i18n: I18n
+  }
+}
+
+/** Gives templates their words, and the form's errors and old input, if there are any. */
+export default class ViewMiddleware {
+  handle(ctx: HttpContext, next: NextFn) {
+    ctx.i18n = i18nManager.locale('en')
+    ctx.view.share({
+      htmx: ctx.htmx,
+      errors: {},
+      old: {},
+      t: (key: string, data?: Record<string, unknown>) => ctx.i18n.t(key, data),
+      ...viewHelpers({ locale: preferredLocale(ctx) }),
+    })
+    return next()
+  }
+}
+
+/** The browser's first language that formats numbers; a person's own setting replaces it later. */
+export function preferredLocale({ request }: HttpContext) {
+  const [first] = request.languages()
+  return first && first !== '*' && isLocale(first) ? first : 'en-US'
+}
+
+export function isLocale(tag: string) {
+  try {
+    new Intl.Locale(tag)
+    return true
+  } catch {
+    return false
+  }
+}

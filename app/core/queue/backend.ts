@@ -1,0 +1,89 @@
+import {
+  createPostgresBackend,
+  Queue,
+  Worker,
+  type JobsOptions,
+  type Processor,
+  type WorkerOptions,
+} from 'bullmq'
+import { Redis } from 'ioredis'
+
+export interface QueueAddress {
+  redisUrl?: string
+  databaseUrl: string
+}
+
+type Closable = {
+  close(): Promise<unknown>
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+export const JOB_DEFAULTS: JobsOptions = {
+  backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
+  removeOnComplete: { age: 3600, count: 1000 },
+  removeOnFail: { age: 14 * 86_400 },
+}
+
+/** The one place that knows where queues are kept: on Redis when it has an address, else on PostgreSQL. */
+export class QueueBackend {
+  readonly kind: 'redis' | 'postgres'
+  #queues = new Map<string, Queue>()
+  #closers: (() => Promise<unknown>)[] = []
+  #redis?: Redis
+
+  constructor(
+    private address: QueueAddress,
+    private onError: (error: Error) => void = () => {}
+  ) {
+    this.kind = address.redisUrl ? 'redis' : 'postgres'
+  }
+
+  queue(name: string) {
+    if (!this.#queues.has(name)) {
+      const queue = new Queue(
+        name,
+        { connection: this.#connection(), defaultJobOptions: JOB_DEFAULTS },
+        this.#factory()
+      )
+      this.#queues.set(name, this.#keep(queue))
+    }
+    return this.#queues.get(name)!
+  }
+
+  worker(name: string, processor: Processor, options: Partial<WorkerOptions> = {}) {
+    const lock = { lockDuration: 60_000, stalledInterval: 15_000 }
+    return this.#keep(
+      new Worker(
+        name,
+        processor,
+        { ...lock, ...options, connection: this.#connection() },
+        this.#factory()
+      )
+    )
+  }
+
+  /** Ends in reverse order: workers finish the jobs they are at. */
+  async close() {
+    for (const close of this.#closers.splice(0).reverse()) await close()
+    this.#queues.clear()
+    if (this.#redis) this.#redis.disconnect()
+    this.#redis = undefined
+  }
+
+  #keep<T extends Closable>(thing: T) {
+    thing.on('error', this.onError)
+    this.#closers.push(() => thing.close())
+    return thing
+  }
+
+  #connection() {
+    const { redisUrl, databaseUrl } = this.address
+    if (!redisUrl) return { connectionString: databaseUrl, max: 5, schema: 'bullmq' } as never
+    this.#redis ??= new Redis(redisUrl, { maxRetriesPerRequest: null }).on('error', this.onError)
+    return this.#redis as never
+  }
+
+  #factory() {
+    return (this.address.redisUrl ? undefined : createPostgresBackend) as never
+  }
+}

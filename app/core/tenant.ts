@@ -1,0 +1,35 @@
+import { BaseModel } from '@adonisjs/lucid/orm'
+import { currentScope } from '#core/household_scope'
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import type { AdapterContract, LucidModel, ModelAdapterOptions } from '@adonisjs/lucid/types/model'
+
+let adapter: AdapterContract | undefined
+
+/** Lucid's own adapter, except that every query goes through the open household's transaction. */
+function tenantAdapter(): AdapterContract {
+  adapter ??= Object.create(BaseModel.$adapter, {
+    modelConstructorClient: {
+      value: (_model: LucidModel, options?: ModelAdapterOptions) =>
+        options?.client ?? currentScope().client,
+    },
+  }) as AdapterContract
+  return adapter
+}
+
+/**
+ * A model of a tenant's table: refuses to work outside of an open household, and fills in whose
+ * row a new one is.
+ */
+export function Tenant<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class TenantModel extends superclass {
+    static boot() {
+      if (this.booted) return
+      super.boot()
+      Object.defineProperty(this, '$adapter', { get: tenantAdapter, set() {}, configurable: true })
+      this.before('create', (row) => {
+        Object.assign(row, { householdId: currentScope().householdId })
+      })
+    }
+  }
+  return TenantModel
+}

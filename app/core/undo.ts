@@ -1,0 +1,164 @@
+import { changeSet } from '#core/change_set'
+import { currentScope, tenantDb } from '#core/household_scope'
+import { Refusal } from '#core/refusal'
+
+interface UndoRule {
+  /** What becomes of a row that the change set made: a tombstone, or nothing is left of it. */
+  made: 'tombstone' | 'delete' | 'stay'
+  /** A row whose parent was made by the same change set goes with its parent. */
+  parent?: { table: string; column: string }
+}
+
+const rules = new Map<string, UndoRule>()
+
+/** Says how rows of a table are taken back; a table that is not named cannot be undone. */
+export const undoable = (table: string, rule: UndoRule) => void rules.set(table, rule)
+
+interface Touched {
+  tableName: string
+  rowId: string
+  operation: 'insert' | 'update' | 'delete'
+  before: Record<string, unknown> | null
+}
+
+/**
+ * Takes back what a change set did, as a change set of its own (so it can be undone in turn).
+ * @throws Refusal `changeSet` when it is unknown, too old, already undone, or rows changed since.
+ */
+export async function undo(changeSetId: string): Promise<string> {
+  const target = await findUndoable(changeSetId)
+  const touched = await firstStates(changeSetId)
+  await refuseConflicts(changeSetId)
+
+  return changeSet(
+    { cause: 'changes.undone', details: { cause: target.cause }, undoesId: changeSetId },
+    async (id) => {
+      for (const group of inRuns(touched)) await takeBack(group, touched)
+      await tenantDb().from('change_sets').where('id', changeSetId).update({ undone_by_id: id })
+      // Undoing an undo brings the first change set back to life.
+      if (target.undoes_id)
+        await tenantDb()
+          .from('change_sets')
+          .where('id', target.undoes_id)
+          .update({ undone_by_id: null })
+      return id
+    }
+  )
+}
+
+async function findUndoable(id: string) {
+  const found = await tenantDb().from('change_sets').where('id', id).forUpdate().first()
+  if (!found) throw new Refusal('changeSet', 'exists', 'This change is not known here.')
+  if (found.undone_by_id)
+    throw new Refusal('changeSet', 'undone', 'This change has been undone already.')
+  const { rows } = await tenantDb().rawQuery(
+    `select created_at < now() - interval '30 days' as old from change_sets where id = ?`,
+    [id]
+  )
+  if (rows[0].old)
+    throw new Refusal('changeSet', 'age', 'Changes can be undone for 30 days; this one is older.')
+  return found
+}
+
+/** Each row once, as it was before the change set first touched it; latest touched first. */
+async function firstStates(id: string): Promise<Touched[]> {
+  const { rows } = await tenantDb().rawQuery(
+    `select table_name as "tableName", row_id as "rowId", operation, before from (
+       select distinct on (table_name, row_id) * from row_history where change_set_id = ? order by table_name, row_id, ordinal
+     ) first order by ordinal desc`,
+    [id]
+  )
+  const stuck = (rows as Touched[]).find((row) => !rules.has(row.tableName))
+  if (stuck) throw new Refusal('changeSet', 'undoable', 'This kind of change cannot be undone.')
+  return rows
+}
+
+async function refuseConflicts(id: string) {
+  const { rows } = await tenantDb().rawQuery(
+    `select count(distinct mine.row_id)::int as changed from row_history mine
+       join row_history later on later.household_id = mine.household_id and later.row_id = mine.row_id
+         and later.table_name = mine.table_name and later.change_set_id > mine.change_set_id
+       join change_sets c on c.household_id = later.household_id and c.id = later.change_set_id
+     where mine.change_set_id = ? and c.undone_by_id is null and c.undoes_id is distinct from mine.change_set_id
+       and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)`,
+    [id]
+  )
+  if (rows[0].changed > 0) {
+    throw new Refusal(
+      'changeSet',
+      'conflict',
+      `${rows[0].changed} of these rows changed since. Undo the later change first.`
+    )
+  }
+}
+
+/** Neighbours of the same kind together, so that each run is one statement. */
+function inRuns(touched: Touched[]) {
+  const runs: Touched[][] = []
+  for (const row of touched) {
+    const last = runs.at(-1)?.[0]
+    if (last?.tableName === row.tableName && last.operation === row.operation)
+      runs.at(-1)!.push(row)
+    else runs.push([row])
+  }
+  return runs
+}
+
+async function takeBack(run: Touched[], all: Touched[]) {
+  const [{ tableName, operation }] = run
+  if (operation === 'insert') return unmake(tableName, run, all)
+  const columns = await writableColumns(tableName)
+  const images = JSON.stringify(run.map((row) => row.before))
+  if (operation === 'delete') {
+    const names = columns.map((name) => `"${name}"`).join(', ')
+    await tenantDb().rawQuery(
+      `insert into ${tableName} (${names}) select ${names} from jsonb_populate_recordset(null::${tableName}, ?::jsonb)`,
+      [images]
+    )
+    return
+  }
+  const sets = columns
+    .filter((name) => !['household_id', 'id'].includes(name))
+    .map((name) =>
+      name === 'version' ? 'version = current.version + 1' : `"${name}" = image."${name}"`
+    )
+  await tenantDb().rawQuery(
+    `update ${tableName} current set ${sets.join(', ')} from jsonb_populate_recordset(null::${tableName}, ?::jsonb) image
+     where current.household_id = image.household_id and current.id = image.id`,
+    [images]
+  )
+}
+
+async function unmake(table: string, run: Touched[], all: Touched[]) {
+  const { made, parent } = rules.get(table)!
+  if (made === 'stay') return
+  const ids = run.map((row) => row.rowId)
+  const rows = tenantDb()
+    .from(table)
+    .where('household_id', currentScope().householdId)
+    .whereIn('id', ids)
+  if (made === 'tombstone') return rows.whereNull('deleted_at').update({ deleted_at: new Date() })
+  if (parent) {
+    const madeToo = all
+      .filter((row) => row.tableName === parent.table && row.operation === 'insert')
+      .map((row) => row.rowId)
+    if (madeToo.length > 0) rows.whereNotIn(parent.column, madeToo)
+  }
+  return rows.delete()
+}
+
+const columnsOf = new Map<string, string[]>()
+
+async function writableColumns(table: string) {
+  if (!columnsOf.has(table)) {
+    const { rows } = await tenantDb().rawQuery(
+      `select column_name from information_schema.columns where table_schema = 'public' and table_name = ? and is_generated = 'NEVER' order by ordinal_position`,
+      [table]
+    )
+    columnsOf.set(
+      table,
+      rows.map((row: { column_name: string }) => row.column_name)
+    )
+  }
+  return columnsOf.get(table)!
+}

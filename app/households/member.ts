@@ -1,0 +1,41 @@
+import { today } from '#core/clock'
+import type { EnteredHousehold, HouseholdScope } from '#core/household_scope'
+import type User from '#identity/models/user'
+import type { Role } from '#config/access'
+
+const RANK: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 }
+
+/** Who is asking, in which household, with which rights. */
+export class Member {
+  readonly role: Role
+  readonly household: { id: string; name: string; currency: string; timeZone: string }
+
+  constructor(
+    readonly user: User,
+    readonly scope: HouseholdScope,
+    entered: EnteredHousehold
+  ) {
+    this.role = entered.role
+    this.household = {
+      id: scope.householdId,
+      name: entered.name,
+      currency: entered.currency,
+      timeZone: entered.time_zone,
+    }
+  }
+
+  may(role: Role) {
+    return RANK[this.role] >= RANK[role]
+  }
+
+  get today() {
+    return today(this.household.timeZone)
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** On routes for members only. */
+    member: Member
+  }
+}

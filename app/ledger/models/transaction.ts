@@ -1,0 +1,6 @@
+import { TransactionSchema } from '#database/schema'
+import { Tenant } from '#core/tenant'
+import { compose } from '@adonisjs/core/helpers'
+
+/** Money that moved on one account on one day, in minor units of its currency; positive is money in. */
+export default class Transaction extends compose(TransactionSchema, Tenant) {}

@@ -1,0 +1,30 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#core/refusal'
+import { forgetSetupCodes, isSetupCode } from '#identity/actions/setup_code'
+import { ADDRESS_LIMIT, limitAttempts } from '#identity/actions/limit_attempts'
+import { isSetUp } from '#identity/queries/is_set_up'
+import { signIn } from '#identity/sign_in_cookie'
+import { register } from '#onboarding/actions/register'
+import { registrationDefaults } from '#onboarding/registration_defaults'
+import { setupValidator } from '#onboarding/validators/registration_validator'
+
+/** The first person of an installation, who has the code that the start printed. */
+export default class SetupController {
+  async create(ctx: HttpContext) {
+    if (await isSetUp()) return ctx.response.redirect().toRoute('identity.session.create')
+    return ctx.view.render('onboarding/setup/create', registrationDefaults(ctx))
+  }
+
+  async store(ctx: HttpContext) {
+    if (await isSetUp()) return ctx.response.redirect().toRoute('identity.session.create')
+    await limitAttempts(`setup@${ctx.request.ip()}`, ADDRESS_LIMIT)
+    const input = await ctx.request.validateUsing(setupValidator)
+    if (!(await isSetupCode(input.setup_code))) {
+      throw new Refusal('setup_code', 'code', ctx.i18n.t('onboarding.setup.wrong_code'))
+    }
+    const { user, householdId } = await register({ ...input, timeZone: input.time_zone })
+    await forgetSetupCodes()
+    await signIn(ctx, user, householdId)
+    return ctx.response.redirect().toRoute('onboarding.welcome.show')
+  }
+}

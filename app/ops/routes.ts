@@ -1,0 +1,5 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+
+router.get('/livez', [controllers.ops.Livez, 'show']).as('ops.livez.show')
+router.get('/readyz', [controllers.ops.Readyz, 'show']).as('ops.readyz.show')

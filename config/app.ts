@@ -1,0 +1,13 @@
+import env from '#start/env'
+import { defineConfig } from '@adonisjs/core/http'
+
+export const appUrl = env.get('APP_URL')
+export const isSecure = appUrl.startsWith('https:')
+
+export const http = defineConfig({
+  generateRequestId: true,
+  allowMethodSpoofing: true,
+  useAsyncLocalStorage: false,
+  trustProxy: env.get('TRUSTED_PROXIES', 'loopback'),
+  cookie: { path: '/', maxAge: '30d', httpOnly: true, secure: isSecure, sameSite: 'lax' },
+})

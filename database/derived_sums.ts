@@ -1,0 +1,172 @@
+/**
+ * SQL of the triggers that keep the derived tables exact, per statement and never per row.
+ * Each trigger turns what a statement changed into signed rows (+1 the new, −1 the old) and adds
+ * their sums up. A statement may change transactions or lines, never both at once: each trigger
+ * reads the other table as it stands.
+ */
+
+type Operation = 'insert' | 'update' | 'delete'
+
+/** Upserts of `sums` into a derived table; keys in order, so that two writers lock alike. */
+const addUp = (table: string, keys: string[], measures: string[], select: string) => `
+  insert into ${table} as sums (household_id, ${[...keys, ...measures].join(', ')})
+  ${select}
+  group by household_id, ${keys.join(', ')}
+  having ${measures.map((measure) => `${MEASURES[measure]} <> 0`).join(' or ')}
+  order by household_id, ${keys.join(', ')}
+  on conflict (household_id, ${keys.join(', ')}) do update set
+    ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
+
+const MEASURES: Record<string, string> = {
+  rows: 'sum(sign)',
+  posted_minor: 'sum(sign * case when is_pending then 0 else amount_minor end)',
+  pending_minor: 'sum(sign * case when is_pending then amount_minor else 0 end)',
+  in_minor: 'sum(sign * greatest(amount_minor, 0))',
+  out_minor: 'sum(sign * least(amount_minor, 0))',
+  net_minor: 'sum(sign * line_minor)',
+}
+
+const from = (source: string, keys: string[], measures: string[]) =>
+  `select household_id, ${keys.join(', ')}, ${measures.map((measure) => MEASURES[measure]).join(', ')} from ${source}`
+
+const derived = (table: string, source: string, keys: string[], measures: string[], as = keys) =>
+  addUp(table, keys, measures, from(source, as, measures))
+    .replace(`group by household_id, ${keys.join(', ')}`, `group by household_id, ${as.join(', ')}`)
+    .replace(`order by household_id, ${keys.join(', ')}`, `order by household_id, ${as.join(', ')}`)
+
+const TRANSACTION_FIELDS =
+  'account_id, currency, amount_minor, posted_on, occurred_on, is_pending, (deleted_at is null)'
+const fieldsOf = (row: string) =>
+  TRANSACTION_FIELDS.replace(
+    /\b(?=account_id|currency|amount_minor|posted_on|occurred_on|is_pending|deleted_at)/g,
+    `${row}.`
+  )
+
+const changedTransactions = (operation: Operation) => {
+  const added = 'select n.*, 1 as sign from new_rows n'
+  const removed = 'select o.*, -1 as sign from old_rows o'
+  const where = (row: string) => ` where ${row}.deleted_at is null`
+  if (operation === 'insert') return added + where('n')
+  if (operation === 'delete') return removed + where('o')
+  const changed = `(${fieldsOf('n')}) is distinct from (${fieldsOf('o')})`
+  return `${added} join old_rows o on o.id = n.id${where('n')} and ${changed}
+    union all ${removed} join new_rows n on n.id = o.id${where('o')} and ${changed}`
+}
+
+const changedLines = (operation: Operation) => {
+  const added = 'select n.*, 1 as sign from new_rows n'
+  const removed = 'select o.*, -1 as sign from old_rows o'
+  if (operation === 'insert') return added
+  if (operation === 'delete') return removed
+  const fields = (row: string) =>
+    `(${row}.transaction_id, ${row}.amount_minor, ${row}.category_id, ${row}.flow)`
+  const changed = ` where ${fields('n')} is distinct from ${fields('o')}`
+  return `${added} join old_rows o on o.id = n.id${changed} union all ${removed} join new_rows n on n.id = o.id${changed}`
+}
+
+const LINE_KEYS = ['account_id', 'currency', 'flow']
+const lineSums = [
+  derived(
+    'flow_days',
+    'line_delta',
+    ['day', ...LINE_KEYS],
+    ['rows', 'net_minor'],
+    ['occurred_on', ...LINE_KEYS]
+  ),
+  derived(
+    'category_months',
+    'line_delta',
+    ['month', 'category_id', ...LINE_KEYS],
+    ['rows', 'net_minor'],
+    [
+      'app.month_of(occurred_on)',
+      `coalesce(category_id, '${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}')`,
+      ...LINE_KEYS,
+    ]
+  ),
+]
+
+const transactionSums = [
+  derived(
+    'account_days',
+    'delta',
+    ['account_id', 'currency', 'day'],
+    ['rows', 'posted_minor', 'pending_minor'],
+    ['account_id', 'currency', 'posted_on']
+  ),
+  derived(
+    'account_months',
+    'delta',
+    ['account_id', 'currency', 'month'],
+    ['rows', 'posted_minor', 'pending_minor'],
+    ['account_id', 'currency', 'app.month_of(posted_on)']
+  ),
+  derived(
+    'account_totals',
+    'delta',
+    ['account_id', 'currency'],
+    ['rows', 'posted_minor', 'pending_minor', 'in_minor', 'out_minor']
+  ),
+  derived(
+    'activity_days',
+    'delta',
+    ['day', 'account_id', 'currency'],
+    ['rows', 'in_minor', 'out_minor'],
+    ['occurred_on', 'account_id', 'currency']
+  ),
+]
+
+const statement = (deltas: string, sums: string[]) =>
+  `with ${deltas},\n${sums.map((sum, index) => `sum_${index} as (${sum})`).join(',\n')}\nselect 1 into done;`
+
+const createFunction = (name: string, body: string) => `
+  create function app.${name}() returns trigger language plpgsql as $$
+  declare done int;
+  begin
+    ${body}
+    return null;
+  end $$;`
+
+const rows = {
+  insert: 'new table as new_rows',
+  update: 'old table as old_rows new table as new_rows',
+  delete: 'old table as old_rows',
+}
+
+const onTransactions = (operation: Operation) => {
+  const delta = `delta as materialized (${changedTransactions(operation)})`
+  // A transaction's lines follow it; a new one has none yet.
+  const lines = `line_delta as materialized (
+    select l.household_id, l.category_id, l.flow, l.amount_minor as line_minor, d.account_id, d.currency, d.occurred_on, d.sign
+    from delta d join transaction_lines l on l.household_id = d.household_id and l.transaction_id = d.id)`
+  const body =
+    operation === 'insert'
+      ? statement(delta, transactionSums)
+      : statement(`${delta}, ${lines}`, [...transactionSums, ...lineSums])
+  return attach('transactions', operation, body)
+}
+
+const onLines = (operation: Operation) =>
+  attach(
+    'transaction_lines',
+    operation,
+    statement(
+      `changed as (${changedLines(operation)}), line_delta as materialized (
+    select c.household_id, c.category_id, c.flow, c.amount_minor as line_minor, t.account_id, t.currency, t.occurred_on, c.sign
+    from changed c join transactions t on t.household_id = c.household_id and t.id = c.transaction_id
+    where t.deleted_at is null)`,
+      lineSums
+    )
+  )
+
+const attach = (table: string, operation: Operation, body: string) => `
+  ${createFunction(`sum_${table}_${operation}`, body)}
+  create trigger sum_${operation} after ${operation} on ${table} referencing ${rows[operation]}
+    for each statement execute function app.sum_${table}_${operation}();`
+
+const OPERATIONS: Operation[] = ['insert', 'update', 'delete']
+
+export const derivedSumTriggers = [
+  ...OPERATIONS.map(onTransactions),
+  ...OPERATIONS.map(onLines),
+].join('\n')

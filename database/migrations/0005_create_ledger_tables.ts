@@ -1,0 +1,128 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+import { keepHistory, tenantTable } from '#database/tenant_table'
+
+/** One leg on one account, and the lines that say what it was for. See docs/ledger.md. */
+export default class extends BaseSchema {
+  async up() {
+    this.schema.raw(`
+      create table transactions (
+        household_id uuid not null,
+        id uuid not null,
+        account_id uuid not null,
+        source text not null check (source in ('manual', 'bank', 'import')),
+        amount_minor bigint not null,
+        currency text not null,
+        posted_on date not null,
+        occurred_on date not null,
+        is_pending boolean not null default false,
+        -- What the provider says; only a sync writes these.
+        bank_text text,
+        bank_payee text,
+        bank_category_key text,
+        bank_category_confidence text,
+        -- What a person says; a sync never writes these.
+        user_payee text,
+        note text,
+        payee text not null generated always as (coalesce(user_payee, bank_payee, bank_text, '')) stored,
+        needs_review boolean not null default false,
+        version int not null default 1,
+        deleted_at timestamptz,
+        deleted_reason text check (deleted_reason in ('user', 'bank', 'undo')),
+        created_at timestamptz not null default now(),
+        updated_at timestamptz not null default now(),
+        primary key (household_id, id),
+        foreign key (household_id, account_id) references accounts (household_id, id)
+      );
+      create index transactions_recent on transactions (household_id, occurred_on desc, id desc)
+        where deleted_at is null;
+      create index transactions_account on transactions (household_id, account_id, occurred_on desc, id desc)
+        where deleted_at is null;
+      ${tenantTable('transactions')}
+      ${keepHistory('transactions')}
+
+      create table transaction_lines (
+        household_id uuid not null,
+        id uuid not null,
+        transaction_id uuid not null,
+        position smallint not null default 0,
+        amount_minor bigint not null,
+        category_id uuid,
+        category_origin text not null default 'none' check (category_origin in ('none', 'bank', 'rule', 'user')),
+        flow text not null check (flow in ('income', 'spend', 'transfer', 'debt_payment', 'investment')),
+        note text,
+        version int not null default 1,
+        created_at timestamptz not null default now(),
+        primary key (household_id, id),
+        foreign key (household_id, transaction_id) references transactions (household_id, id),
+        foreign key (household_id, category_id) references categories (household_id, id)
+      );
+      create index transaction_lines_transaction on transaction_lines (household_id, transaction_id);
+      create index transaction_lines_category on transaction_lines (household_id, category_id);
+      ${tenantTable('transaction_lines')}
+      ${keepHistory('transaction_lines')}
+
+      -- Lines must sum to their transaction when the work is done. A deferrable trigger runs once per
+      -- row, so each statement leaves one row here naming what it touched, and that row is checked.
+      create table sum_checks (
+        household_id uuid not null,
+        id uuid not null default gen_random_uuid(),
+        transaction_ids uuid[] not null,
+        primary key (household_id, id)
+      );
+      ${tenantTable('sum_checks')}
+
+      create function app.ask_sum_check() returns trigger language plpgsql as $$
+      declare ids uuid[];
+      begin
+        if tg_table_name = 'transactions' then
+          if tg_op = 'INSERT' then select array_agg(id) into ids from new_rows;
+          else select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
+            where n.amount_minor <> o.amount_minor; end if;
+        elsif tg_op = 'INSERT' then select array_agg(distinct transaction_id) into ids from new_rows;
+        elsif tg_op = 'DELETE' then select array_agg(distinct transaction_id) into ids from old_rows;
+        else select array_agg(distinct touched.id) into ids from (
+            select unnest(array[n.transaction_id, o.transaction_id]) as id from new_rows n join old_rows o on o.id = n.id
+            where (n.amount_minor, n.transaction_id) is distinct from (o.amount_minor, o.transaction_id)) touched;
+        end if;
+        if ids is not null then
+          insert into sum_checks (household_id, transaction_ids) values (app.household_id(), ids);
+        end if;
+        return null;
+      end $$;
+
+      create function app.check_sums() returns trigger language plpgsql as $$
+      declare wrong uuid;
+      begin
+        select t.id into wrong from transactions t
+          left join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+          where t.household_id = new.household_id and t.id = any (new.transaction_ids)
+          group by t.id, t.amount_minor
+          having count(l.id) = 0 or sum(l.amount_minor) is distinct from t.amount_minor::numeric
+          limit 1;
+        if wrong is not null then
+          raise exception 'the lines of transaction % do not add up to its amount', wrong
+            using errcode = 'check_violation', constraint = 'lines_sum_to_transaction';
+        end if;
+        delete from sum_checks where household_id = new.household_id and id = new.id;
+        return null;
+      end $$;
+
+      create constraint trigger check_sums after insert on sum_checks
+        deferrable initially deferred for each row execute function app.check_sums();
+      create trigger ask_sum_check_insert after insert on transactions referencing new table as new_rows
+        for each statement execute function app.ask_sum_check();
+      create trigger ask_sum_check_update after update on transactions
+        referencing old table as old_rows new table as new_rows for each statement execute function app.ask_sum_check();
+      create trigger ask_sum_check_insert after insert on transaction_lines referencing new table as new_rows
+        for each statement execute function app.ask_sum_check();
+      create trigger ask_sum_check_update after update on transaction_lines
+        referencing old table as old_rows new table as new_rows for each statement execute function app.ask_sum_check();
+      create trigger ask_sum_check_delete after delete on transaction_lines referencing old table as old_rows
+        for each statement execute function app.ask_sum_check();
+    `)
+  }
+
+  async down() {
+    this.schema.raw('drop table sum_checks, transaction_lines, transactions')
+  }
+}

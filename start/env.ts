@@ -1,0 +1,37 @@
+import { Env } from '@adonisjs/core/env'
+
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  HOST: Env.schema.string({ format: 'host' }),
+  PORT: Env.schema.number(),
+  APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  LOG_LEVEL: Env.schema.enum.optional([
+    'fatal',
+    'error',
+    'warn',
+    'info',
+    'debug',
+    'trace',
+  ] as const),
+
+  /** Signs and encrypts cookies. */
+  APP_KEY: Env.schema.secret(),
+  /** Encrypts secrets in the database: `k2:<base64>,k1:<base64>`, newest first. */
+  KEYRING: Env.schema.secret(),
+
+  /** A role that neither owns tables nor bypasses row-level security. */
+  DATABASE_URL: Env.schema.string(),
+  /** Owns the tables; only for migrations. */
+  DATABASE_OWNER_URL: Env.schema.string.optional(),
+  DATABASE_POOL: Env.schema.number.optional(),
+  /** Queues and live events are on Redis when given, else on PostgreSQL. */
+  REDIS_URL: Env.schema.string.optional(),
+
+  SIGNUPS: Env.schema.enum.optional(['open', 'invited'] as const),
+  TRUSTED_PROXIES: Env.schema.string.optional(),
+
+  PLAID_CLIENT_ID: Env.schema.string.optional(),
+  PLAID_SECRET: Env.schema.secret.optional(),
+  PLAID_ENV: Env.schema.enum.optional(['sandbox', 'production'] as const),
+  SANDBOX_BANK_URL: Env.schema.string.optional(),
+})

@@ -1,0 +1,4 @@
+import type { JobClass } from '#core/job'
+
+/** Every job a worker knows. */
+export const jobs: JobClass<never>[] = []

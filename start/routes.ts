@@ -1,0 +1,4 @@
+/** What URLs exist: each module's own file says. Who may use them: config/access.ts. */
+import '#ops/routes'
+import '#identity/routes'
+import '#onboarding/routes'

@@ -1,0 +1,11 @@
+import { undoable } from '#core/undo'
+
+/** How rows that a change set made are taken back. A tombstone stays, so a sync cannot bring it again. */
+undoable('accounts', { made: 'tombstone' })
+undoable('categories', { made: 'tombstone' })
+undoable('transactions', { made: 'tombstone' })
+undoable('transaction_lines', {
+  made: 'delete',
+  parent: { table: 'transactions', column: 'transaction_id' },
+})
+undoable('balance_observations', { made: 'delete' })
