@@ -26,10 +26,16 @@ async function failureOf(call: Promise<unknown>): Promise<OutgoingHttpError> {
 test.group('Calls to the outside', () => {
   test('send and receive JSON below the base address', async ({ assert, cleanup }) => {
     const server = await serverWith(async (request, response) => {
-      const body = (await request.toArray()).join('')
+      const chunks = await request.toArray()
       const { method, url, headers } = request
       response.end(
-        JSON.stringify({ method, url, key: headers['x-key'], type: headers['content-type'], body })
+        JSON.stringify({
+          method,
+          url,
+          key: headers['x-key'],
+          type: headers['content-type'],
+          body: chunks.join(''),
+        })
       )
     })
     cleanup(server.stop)

@@ -7,16 +7,17 @@ test.group('Ids', (group) => {
   group.each.teardown(() => restoreClock())
 
   test('are version 7 and carry the time of the clock', ({ assert }) => {
-    freezeClock('2100-01-01T00:00:00Z')
+    const instant = Date.now() + 1000
+    freezeClock(new Date(instant))
     const id = uuidv7()
     assert.equal(version(id), 7)
-    assert.equal(Number.parseInt(id.replace('-', '').slice(0, 12), 16), Date.parse('2100-01-01'))
+    assert.equal(Number.parseInt(id.replace('-', '').slice(0, 12), 16), instant)
   })
 
   test('sort in the order of their making, even while time stands still or goes back', ({
     assert,
   }) => {
-    freezeClock('2100-01-02T00:00:00Z')
+    freezeClock(new Date(Date.now() + 2000))
     const ids = Array.from({ length: 5000 }, uuidv7)
     travel(-3_600_000)
     ids.push(...Array.from({ length: 100 }, uuidv7))
