@@ -3,6 +3,7 @@ import * as merchants from '#sandbox_bank/history/merchants'
 import type { PlannedRow, Stream } from '#sandbox_bank/history/planned_row'
 
 const PAYMENT_DAY = 21
+const STATEMENT_AGE_DAYS = 25
 const SAVINGS_DAY = 6
 const SAVED_MONTHLY = 30_000
 const LOAN_RATE = 43_750
@@ -82,7 +83,7 @@ export function interest(
   }
 }
 
-/** The card's balance on the 21st is paid from checking; the card books it on the day or the one after. */
+/** On the 21st the statement of 25 days earlier is paid from checking; the card books it on the day or the one after. */
 export function cardPayments(
   checking: Stream,
   card: Stream,
@@ -95,8 +96,9 @@ export function cardPayments(
     const on = checking.window.dayOfMonth(month, PAYMENT_DAY)
     if (!checking.window.isInside(on)) continue
     const delay = card.random.between(0, 1)
-    owed += sumBetween(rows, earlier, on - 1)
-    earlier = on - 1
+    const closed = on - STATEMENT_AGE_DAYS
+    owed += sumBetween(rows, earlier, closed)
+    earlier = Math.max(earlier, closed)
     if (owed <= 0 || on + delay > checking.window.last) continue
     checking.add({ on, amountMinor: owed, merchant: merchants.CARD_PAYMENT })
     card.add({ on: on + delay, amountMinor: -owed, merchant: merchants.CARD_PAYMENT })

@@ -44,7 +44,32 @@ const NO_PAYMENT_DETAILS = {
   reason: null,
   reference_number: null,
 }
+const NOWHERE = {
+  address: null,
+  city: null,
+  country: null,
+  lat: null,
+  lon: null,
+  postal_code: null,
+  region: null,
+  store_number: null,
+}
+/** What most transactions have in common. It is left out of the change log, which is half as big without it. */
+const COMMON: Record<string, unknown> = {
+  account_owner: null,
+  authorized_datetime: null,
+  check_number: null,
+  datetime: null,
+  location: NOWHERE,
+  logo_url: null,
+  payment_meta: NO_PAYMENT_DETAILS,
+  pending_transaction_id: null,
+  transaction_code: null,
+  unofficial_currency_code: null,
+  website: null,
+}
 const ENTITY_LABEL = 'merchant'
+const entityIds = new Map<string, string>()
 const TWO_WORD_PRIMARIES = /^(BANK_FEES|HOME_IMPROVEMENT|PERSONAL_CARE|TRANSFER_IN|TRANSFER_OUT)_/
 const LONG_PRIMARIES =
   /^(FOOD_AND_DRINK|GENERAL_MERCHANDISE|GENERAL_SERVICES|GOVERNMENT_AND_NON_PROFIT|LOAN_DISBURSEMENTS|LOAN_PAYMENTS|RENT_AND_UTILITIES)_/
@@ -59,35 +84,40 @@ export function transactionBody(parts: BodyParts): TransactionBody {
   const { merchant } = parts
   const isMerchant = merchant.counterparty === 'merchant'
   return {
+    ...(COMMON as Pick<TransactionBody, 'pending_transaction_id' | 'unofficial_currency_code'>),
     account_id: parts.accountId,
-    account_owner: null,
     amount: toMajor(parts.amountMinor, parts.currency),
     authorized_date: parts.authorizedDate,
-    authorized_datetime: null,
     check_number: parts.checkNumber,
     counterparties: counterparties(merchant),
     date: parts.date,
-    datetime: null,
     iso_currency_code: parts.currency,
-    location: location(merchant),
-    logo_url: null,
+    location: merchant.city === null ? NOWHERE : { ...NOWHERE, city: merchant.city },
     merchant_entity_id: isMerchant ? entityId(merchant) : null,
     merchant_name: parts.hasMerchantName && isMerchant ? merchant.name : null,
     name: isMerchant && parts.hasMerchantName ? merchant.name : merchant.statement,
     original_description: merchant.statement,
     payment_channel: merchant.channel,
-    payment_meta: NO_PAYMENT_DETAILS,
     pending: parts.isPending,
-    pending_transaction_id: null,
     ...categoryOf(merchant.category, parts.confidence),
-    transaction_code: null,
     transaction_id: parts.transactionId,
-    unofficial_currency_code: null,
-    website: null,
   }
 }
 
-const entityId = (merchant: Merchant): string => identifier(ENTITY_LABEL, merchant.name)
+/** The body as the change log keeps it. */
+export function condensed(body: TransactionBody): string {
+  const special = Object.entries(body).filter(([name, value]) => COMMON[name] !== value)
+  return JSON.stringify(Object.fromEntries(special))
+}
+
+/** The body as Plaid writes it. */
+export const expanded = (kept: TransactionBody): TransactionBody => ({ ...COMMON, ...kept })
+
+function entityId(merchant: Merchant): string {
+  const known = entityIds.get(merchant.name) ?? identifier(ENTITY_LABEL, merchant.name)
+  entityIds.set(merchant.name, known)
+  return known
+}
 
 function counterparties(merchant: Merchant): object[] {
   if (!merchant.counterparty) return []
@@ -102,17 +132,6 @@ function counterparties(merchant: Merchant): object[] {
     },
   ]
 }
-
-const location = (merchant: Merchant) => ({
-  address: null,
-  city: merchant.city,
-  country: null,
-  lat: null,
-  lon: null,
-  postal_code: null,
-  region: null,
-  store_number: null,
-})
 
 /** The category keys of a transaction; no confidence means that the bank knows no category. */
 export function categoryOf(detailed: string, confidence: string | null): object {

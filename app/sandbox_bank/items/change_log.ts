@@ -5,7 +5,7 @@
 import { toMinor } from '#sandbox_bank/amounts'
 import type { Client, Queryable } from '#sandbox_bank/database'
 import type { Item } from '#sandbox_bank/items/item'
-import type { TransactionBody } from '#sandbox_bank/history/transaction_body'
+import { condensed, expanded, type TransactionBody } from '#sandbox_bank/history/transaction_body'
 
 /** Kept with pending rows only. How a pending row will post: with another amount, and naming the pending row or (a hold) not. */
 export interface Settlement {
@@ -57,7 +57,7 @@ export async function insertChanges(
         batch.map((change) => change.transactionId),
         batch.map((change) => change.accountId),
         batch.map((change) => change.isRemoval),
-        batch.map((change) => JSON.stringify(change.body)),
+        batch.map((change) => condensed(change.body)),
         batch.map((change) => (change.settlement ? JSON.stringify(change.settlement) : null)),
       ]
     )
@@ -104,7 +104,7 @@ async function newestOf(client: Queryable, itemId: string, changes: Change[]) {
      order by transaction_id, seq desc`,
     [itemId, changes.map((change) => change.transactionId)]
   )
-  return rows
+  return complete(rows)
 }
 
 /** The newest state of one transaction, or null when it is not there (any more). */
@@ -117,7 +117,7 @@ export async function findTransaction(
     `select * from changes where item_id = $1 and transaction_id = $2 order by seq desc limit 1`,
     [itemId, transactionId]
   )
-  return rows[0] && !rows[0].is_removal ? rows[0] : null
+  return rows[0] && !rows[0].is_removal ? complete(rows)[0] : null
 }
 
 /** All pending transactions, oldest change first. */
@@ -131,10 +131,10 @@ export async function pendingTransactions(
      order by seq`,
     [itemId]
   )
-  return rows
+  return complete(rows)
 }
 
-/** One posted transaction in its account's currency: the one at this place of the log, or the next there is. */
+/** One posted transaction in its account's currency: the one at this place of the log, or the next there is, or null. */
 export async function postedTransaction(
   client: Queryable,
   itemId: string,
@@ -144,11 +144,14 @@ export async function postedTransaction(
     `select * from changes newest
      where item_id = $1 and not is_removal and settlement is null and ${IS_NEWEST}
        and body->>'iso_currency_code' = (select currency from accounts where account_id = newest.account_id)
-     order by seq < $2, seq limit 1`,
+       and seq >= $2 order by seq limit 1`,
     [itemId, fromSeq]
   )
-  return rows[0] ?? null
+  return complete(rows)[0] ?? null
 }
+
+const complete = (rows: LoggedChange[]): LoggedChange[] =>
+  rows.map((row) => ({ ...row, body: expanded(row.body) }))
 
 export interface Range {
   itemId: string
@@ -178,5 +181,5 @@ export async function netChanges(client: Queryable, range: Range): Promise<Logge
      ) net where not is_removal or was_known order by seq limit $6`,
     [range.itemId, range.base, range.target, range.after, range.accountId, range.limit]
   )
-  return rows
+  return complete(rows)
 }
