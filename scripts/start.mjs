@@ -7,7 +7,7 @@ import { ace, buildApp, migrate, setupCode } from './lib/app_build.mjs'
 import { prepareGivenServer, prepareOwnServer } from './lib/database.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { startPostgres } from './lib/embedded_postgres.mjs'
-import { claim, listenerOf, nextFreePort, portTrouble } from './lib/processes.mjs'
+import { claim, listenerOf, nextFreePort, portTrouble, whenAbandoned } from './lib/processes.mjs'
 import { command, explain, fail, interruptSteps, keptSecret } from './lib/project.mjs'
 import { root, say, Trouble } from './lib/project.mjs'
 import { Supervisor } from './lib/supervisor.mjs'
@@ -24,7 +24,7 @@ async function stop(code, sentence) {
   if (state.stoppedAt) return
   state.stoppedAt = Date.now()
   if (sentence) console.error(`\n${sentence}\n`)
-  say('Stopping')
+  if (state.postgres || state.supervisor) say('Stopping')
   interruptSteps()
   await state.supervisor?.stop()
   const postgres = await state.postgres?.catch(() => null)
@@ -43,6 +43,9 @@ function onSignal() {
 }
 
 async function refuseTakenPort() {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Trouble(`PORT=${env.PORT} is no port.\n  Try: PORT=3334 npm start`)
+  }
   const trouble = await portTrouble(port, host)
   if (!trouble) return
   if (trouble !== 'EADDRINUSE') {
@@ -122,6 +125,7 @@ async function untilReady() {
 await command(async () => {
   await ensureDependencies()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
+  whenAbandoned(() => stop(0))
   try {
     state.held = await claim(path.join(root, '.data/start.lock'), {
       what: 'Money Tracker already runs from this folder',

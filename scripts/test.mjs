@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { buildAssets } from './lib/assets.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
-import { claim, freePort } from './lib/processes.mjs'
+import { claim, freePort, whenAbandoned } from './lib/processes.mjs'
 import { bin, command, explain, interruptSteps, output, root, say } from './lib/project.mjs'
 import { findChromium, findRedis, startTestPostgres, startTestRedis } from './lib/test_servers.mjs'
 
@@ -119,6 +119,7 @@ await command(async () => {
     mark: 'redis-server',
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
+  whenAbandoned(onSignal)
   try {
     const chromium = findChromium()
     const redisProgram = process.env.TEST_REDIS_URL ? null : findRedis()

@@ -95,7 +95,7 @@ async function giveRole(client, { role, rights, password, url }) {
     const known = await withClient({ connectionString: url }, () => true).catch(() => false)
     if (known) return null
     return (
-      `the role ${role} is on this server already, and this folder does not know its password.\n` +
+      `The role ${role} is on this server already, and this folder does not know its password.\n` +
       `  Give both addresses yourself: DATABASE_OWNER_URL=<owner of the tables> DATABASE_URL=<${role}> npm start\n` +
       `  Or, when no other installation uses it: drop owned by ${role}; drop role ${role};`
     )
@@ -104,7 +104,7 @@ async function giveRole(client, { role, rights, password, url }) {
     await ensureRole(client, role, `${rights} password ${client.escapeLiteral(password)}`)
   } catch (error) {
     return (
-      `the role ${role} could not be created: ${error.message}.\n` +
+      `The role ${role} could not be created: ${error.message}.\n` +
       '  Use an address whose role may create roles, or make both roles yourself and give both addresses:\n' +
       `  DATABASE_OWNER_URL=<owner of the tables> DATABASE_URL=<${role}, neither owner nor superuser nor bypassrls> npm start`
     )

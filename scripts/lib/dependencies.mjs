@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { whenAbandoned } from './processes.mjs'
 import { bin, fingerprint, readIfThere, root, say, Trouble } from './project.mjs'
 
 const STAMP = 'node_modules/.installed'
@@ -89,6 +90,7 @@ function continueUnderOwnNode() {
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' })
   // A terminal sends Ctrl-C to both of us, kill(1) only to one: passed on always, and the child counts pairs as one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  whenAbandoned(() => child.kill('SIGTERM'))
   child.on('exit', (code) => process.exit(code ?? 1))
   return new Promise(() => {}) // the child does the rest
 }

@@ -38,6 +38,18 @@ export async function end(pid, { graceMs = 10_000, signal = 'SIGTERM' } = {}) {
   }
 }
 
+/** npm ends at once when it is told to and does not pass that on through its shell: then our parent is another one. */
+export function whenAbandoned(callback) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return // started by hand: may well outlive its shell
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    callback()
+  }, 300)
+  watch.unref()
+}
+
 /** A port of the loopback that is free now. */
 export const freePort = () =>
   new Promise((done, failed) => {
