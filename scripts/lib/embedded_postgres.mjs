@@ -56,6 +56,7 @@ export async function startPostgres(home, { throwaway = false, binaries } = {}) 
   fs.mkdirSync(home, { recursive: true })
   const user = unprivileged(home)
   if (isEmpty(data)) initialize({ postgres, home, data, secret, user, throwaway })
+  user.own()
   const password = readIfThere(secret)
   const made = readIfThere(path.join(data, 'PG_VERSION'))
   if (!made || !password || Number(made) !== postgres.major) {

@@ -1,5 +1,7 @@
 // PostgreSQL refuses to run as root. Says how to run a program without root's rights when we are root.
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
 import { Trouble } from './project.mjs'
 
 const NOBODY = 65534
@@ -7,7 +9,7 @@ const NOBODY = 65534
 /** `wrap` turns a program and its arguments into the pair to spawn; `own` hands the folder to whom the program runs as. */
 export function unprivileged(folder) {
   if (process.getuid?.() !== 0) return { wrap: (program, args) => [program, args], own: () => {} }
-  const way = userNamespace() ?? otherUser(folder)
+  const way = userNamespace(folder) ?? otherUser(folder)
   if (way) return way
   throw new Trouble(
     'PostgreSQL does not run as root, and neither "unshare --user" nor "setpriv" works here to step down.\n' +
@@ -15,15 +17,22 @@ export function unprivileged(folder) {
   )
 }
 
+/** Only when the folder is somebody else's: it may have been made the other way, or before the command ran as root. */
+function handOver(folder, uid) {
+  const data = path.join(folder, 'data')
+  if (fs.statSync(fs.existsSync(data) ? data : folder).uid === uid) return
+  spawnSync('chown', ['-R', `${uid}:${uid}`, folder])
+}
+
 const works = (program, args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0
 
-/** A user namespace in which root's files belong to "nobody": nothing is handed over, and /root can be passed. */
-function userNamespace() {
+/** A user namespace in which root's files belong to "nobody": and /root can be passed. */
+function userNamespace(folder) {
   const flags = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
   if (process.env.POSTGRES_WITHOUT_NAMESPACE || !works('unshare', [...flags, 'true'])) return null
   return {
     wrap: (program, args) => ['unshare', [...flags, '--', program, ...args]],
-    own: () => {},
+    own: () => handOver(folder, 0),
   }
 }
 
@@ -39,6 +48,6 @@ function otherUser(folder) {
   if (!works('setpriv', [...flags, 'true'])) return null
   return {
     wrap: (program, args) => ['setpriv', [...flags, '--', program, ...args]],
-    own: () => spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, folder]),
+    own: () => handOver(folder, NOBODY),
   }
 }
