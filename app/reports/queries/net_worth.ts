@@ -1,0 +1,58 @@
+import { addMonths, firstDay, monthOf, type Day } from '#core/calendar'
+import { tenantDb } from '#core/household_scope'
+
+export interface NetWorthPoint {
+  currency: string
+  /** The end of a month, or today. */
+  day: Day
+  /** Minor units of `currency`, what is owed counted negative; null when no account is known yet. */
+  totalMinor: bigint | null
+  /** Accounts that are left out, because nothing is known of them as early as this day. */
+  unknownAccounts: number
+}
+
+/** How many points the line has: the ends of eleven months, and today. */
+export const NET_WORTH_POINTS = 12
+
+/**
+ * The posted balances of all accounts added up, for each currency apart, at the ends of the last
+ * months and today; oldest first, no row at all without accounts. Pending rows are left out.
+ * Goes back from today's balances by what was posted since, so old history is not read.
+ */
+export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
+  const month = monthOf(today)
+  const { rows } = await tenantDb().rawQuery(SQL, {
+    today,
+    first: firstDay(addMonths(month, 1 - NET_WORTH_POINTS)),
+    current: firstDay(month),
+  })
+  return rows
+}
+
+const SQL = /* sql */ `
+  with held as materialized (
+    select a.household_id, a.id, a.currency, a.opening_on,
+      a.opening_minor + coalesce(t.posted_minor, 0) as now_minor
+    from accounts a left join account_totals t
+      on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
+    where a.deleted_at is null
+  ), posted as materialized (
+    select h.id, least(m.month, :current::date) as month, sum(m.posted_minor) as minor
+    from held h join account_months m
+      on m.household_id = h.household_id and m.account_id = h.id and m.currency = h.currency
+    where m.month > :first::date group by 1, 2
+  ), points as (
+    select h.currency, e.month, h.opening_on,
+      h.now_minor - coalesce(sum(p.minor) over later, 0) as balance_minor
+    from held h
+    cross join (select month::date from generate_series(:first::date, :current::date, interval '1 month') month) e
+    left join posted p on p.id = h.id and p.month = (e.month + interval '1 month')::date
+    window later as (partition by h.id order by e.month desc)
+  ), days as (
+    select currency, balance_minor, opening_on,
+      least((month + interval '1 month')::date - 1, :today::date) as day
+    from points
+  )
+  select currency, day, (sum(balance_minor) filter (where opening_on <= day))::bigint as "totalMinor",
+    (count(*) filter (where opening_on > day))::int as "unknownAccounts"
+  from days group by currency, day order by currency, day`
