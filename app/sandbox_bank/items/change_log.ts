@@ -22,6 +22,7 @@ export interface Change {
 }
 
 export interface LoggedChange {
+  item_id: string
   seq: number
   transaction_id: string
   account_id: string
@@ -34,8 +35,15 @@ export interface LoggedChange {
 
 const BATCH = 4_000
 
-const IS_NEWEST = /* sql */ `not exists (select 1 from changes later
-  where later.item_id = newest.item_id and later.transaction_id = newest.transaction_id and later.seq > newest.seq)`
+/**
+ * The number of the last change of a transaction, up to a limit. A scalar subquery over one index on purpose: whatever
+ * PostgreSQL believes about a table that was filled a moment ago, it cannot plan this as a join of all with all.
+ * Transaction ids are unique in the whole bank, so the Item is not asked for.
+ */
+const LAST_OF_ALL = /* sql */ `(select later.seq from changes later
+  where later.transaction_id = newest.transaction_id order by later.seq desc limit 1)`
+const LAST_IN_RANGE = /* sql */ `(select later.seq from changes later
+  where later.transaction_id = newest.transaction_id and later.seq <= $3 order by later.seq desc limit 1)`
 
 /** Writes changes with the numbers after `afterSeq`, many at a time. Balances are the caller's business. */
 export async function insertChanges(
@@ -68,7 +76,7 @@ export async function insertChanges(
 export async function append(client: Client, item: Item, changes: Change[]): Promise<void> {
   if (changes.length === 0) return
   const known = new Map<string, TransactionBody>()
-  for (const row of await newestOf(client, item.item_id, changes)) {
+  for (const row of await newestOf(client, changes)) {
     if (!row.is_removal) known.set(row.transaction_id, row.body)
   }
   await insertChanges(client, item.item_id, item.head_seq, changes)
@@ -97,12 +105,12 @@ async function moveBalance(client: Client, body: TransactionBody, sign: 1 | -1):
   )
 }
 
-async function newestOf(client: Queryable, itemId: string, changes: Change[]) {
+async function newestOf(client: Queryable, changes: Change[]) {
   const { rows } = await client.query<LoggedChange>(
     `select distinct on (transaction_id) transaction_id, is_removal, body, settlement
-     from changes where item_id = $1 and transaction_id = any($2)
+     from changes where transaction_id = any($1)
      order by transaction_id, seq desc`,
-    [itemId, changes.map((change) => change.transactionId)]
+    [changes.map((change) => change.transactionId)]
   )
   return complete(rows)
 }
@@ -114,10 +122,11 @@ export async function findTransaction(
   transactionId: string
 ): Promise<LoggedChange | null> {
   const { rows } = await client.query<LoggedChange>(
-    `select * from changes where item_id = $1 and transaction_id = $2 order by seq desc limit 1`,
-    [itemId, transactionId]
+    'select * from changes where transaction_id = $1 order by seq desc limit 1',
+    [transactionId]
   )
-  return rows[0] && !rows[0].is_removal ? complete(rows)[0] : null
+  const isThere = rows[0]?.item_id === itemId && !rows[0].is_removal
+  return isThere ? complete(rows)[0] : null
 }
 
 /** All pending transactions, oldest change first. */
@@ -127,7 +136,7 @@ export async function pendingTransactions(
 ): Promise<LoggedChange[]> {
   const { rows } = await client.query<LoggedChange>(
     `select * from changes newest
-     where item_id = $1 and not is_removal and settlement is not null and ${IS_NEWEST}
+     where item_id = $1 and not is_removal and settlement is not null and seq = ${LAST_OF_ALL}
      order by seq`,
     [itemId]
   )
@@ -142,7 +151,7 @@ export async function postedTransaction(
 ): Promise<LoggedChange | null> {
   const { rows } = await client.query<LoggedChange>(
     `select * from changes newest
-     where item_id = $1 and not is_removal and settlement is null and ${IS_NEWEST}
+     where item_id = $1 and not is_removal and settlement is null and seq = ${LAST_OF_ALL}
        and body->>'iso_currency_code' = (select currency from accounts where account_id = newest.account_id)
        and seq >= $2 order by seq limit 1`,
     [itemId, fromSeq]
@@ -169,14 +178,11 @@ export async function netChanges(client: Queryable, range: Range): Promise<Logge
     `select * from (
        select seq, transaction_id, account_id, is_removal, body, settlement,
          coalesce((select not earlier.is_removal from changes earlier
-           where earlier.item_id = newest.item_id
-             and earlier.transaction_id = newest.transaction_id and earlier.seq <= $2
+           where earlier.transaction_id = newest.transaction_id and earlier.seq <= $2
            order by earlier.seq desc limit 1), false) as was_known
        from changes newest
        where item_id = $1 and seq > $4 and seq <= $3 and ($5::text is null or account_id = $5)
-         and not exists (select 1 from changes later where later.item_id = newest.item_id
-           and later.transaction_id = newest.transaction_id
-           and later.seq > newest.seq and later.seq <= $3)
+         and seq = ${LAST_IN_RANGE}
        order by seq
      ) net where not is_removal or was_known order by seq limit $6`,
     [range.itemId, range.base, range.target, range.after, range.accountId, range.limit]

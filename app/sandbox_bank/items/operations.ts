@@ -3,7 +3,7 @@ import { isDay } from '#core/calendar'
 import { toMinor } from '#sandbox_bank/amounts'
 import type { Bank } from '#sandbox_bank/bank'
 import { inTransaction, type Client } from '#sandbox_bank/database'
-import { categoryOf, transactionBody } from '#sandbox_bank/history/transaction_body'
+import { transactionBody } from '#sandbox_bank/history/transaction_body'
 import { identifier } from '#sandbox_bank/identifiers'
 import { accountsOfItem } from '#sandbox_bank/items/accounts'
 import {
@@ -13,6 +13,7 @@ import {
   type LoggedChange,
 } from '#sandbox_bank/items/change_log'
 import { lockItem, setItemError, type Item } from '#sandbox_bank/items/item'
+import { patchOf } from '#sandbox_bank/items/patches'
 import { modification, posting, removal } from '#sandbox_bank/items/refresh'
 import { invalidField } from '#sandbox_bank/plaid_error'
 
@@ -82,6 +83,7 @@ async function addTransaction(context: Context, operation: Operation) {
   if (amountMinor === null) throw invalidField('amount must be a number of that currency')
   const label = `transaction|${item.item_id}|added|${item.head_seq + 1}`
   const transactionId = String(operation.transaction_id ?? identifier(bank.seed, label))
+  await refuseForeignId(context, transactionId)
   const isPending = operation.pending === true
   const name = String(operation.name ?? 'Ordered purchase')
   const day = isDay(operation.date) ? operation.date : bank.today()
@@ -124,30 +126,13 @@ async function addTransaction(context: Context, operation: Operation) {
   return { transaction_id: transactionId }
 }
 
-const PATCHABLE = [
-  'amount',
-  'authorized_date',
-  'check_number',
-  'counterparties',
-  'date',
-  'iso_currency_code',
-  'merchant_entity_id',
-  'merchant_name',
-  'name',
-  'original_description',
-  'payment_channel',
-  'pending_transaction_id',
-  'personal_finance_category',
-  'unofficial_currency_code',
-]
-
-function patchOf(operation: Operation): Operation {
-  const named = Object.entries(operation).filter(([name]) => PATCHABLE.includes(name))
-  const category = typeof operation.category === 'string' ? operation.category : null
-  return {
-    ...Object.fromEntries(named),
-    ...(category ? categoryOf(category, 'VERY_HIGH') : {}),
-  }
+/** Ids are unique in the whole bank: two Items never share one. */
+async function refuseForeignId({ client, item }: Context, transactionId: string): Promise<void> {
+  const { rowCount } = await client.query(
+    'select 1 from changes where transaction_id = $1 and item_id <> $2 limit 1',
+    [transactionId, item.item_id]
+  )
+  if (rowCount) throw invalidField('transaction_id belongs to another Item')
 }
 
 async function wantedTransaction(context: Context, id: unknown): Promise<LoggedChange> {
