@@ -15,6 +15,8 @@ export const access: Record<string, Access> = {
   'ops.readyz.show': anyone,
   'home.show': anyone,
 
+  'households.undo.store': editor,
+
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,
   'onboarding.signup.create': guest,

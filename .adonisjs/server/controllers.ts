@@ -4,6 +4,12 @@
  */
 
 export const controllers = {
+  categories: {
+    Categories: () => import('#app/categories/controllers/categories_controller'),
+  },
+  households: {
+    Undo: () => import('#app/households/controllers/undo_controller'),
+  },
   identity: {
     Session: () => import('#app/identity/controllers/session_controller'),
   },

@@ -9,6 +9,7 @@ export type ScannedRoutes = {
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
+    'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
@@ -37,6 +38,7 @@ export type ScannedRoutes = {
   POST: {
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
+    'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
   }

@@ -1,5 +1,6 @@
 import { BaseModel } from '@adonisjs/lucid/orm'
 import { currentScope } from '#core/household_scope'
+import { uuidv7 } from '#core/uuid'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { AdapterContract, LucidModel, ModelAdapterOptions } from '@adonisjs/lucid/types/model'
 
@@ -17,17 +18,21 @@ function tenantAdapter(): AdapterContract {
 }
 
 /**
- * A model of a tenant's table: refuses to work outside of an open household, and fills in whose
- * row a new one is.
+ * A model of a tenant's table: refuses to work outside of an open household, and fills in the id
+ * and whose row a new one is.
  */
 export function Tenant<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class TenantModel extends superclass {
+    static selfAssignPrimaryKey = true
+
     static boot() {
-      if (this.booted) return
+      const isFirst = !Object.hasOwn(this, 'booted') || !this.booted
       super.boot()
+      if (!isFirst) return
       Object.defineProperty(this, '$adapter', { get: tenantAdapter, set() {}, configurable: true })
       this.before('create', (row) => {
-        Object.assign(row, { householdId: currentScope().householdId })
+        const { householdId } = currentScope()
+        Object.assign(row, { householdId, id: (row as { id?: string }).id ?? uuidv7() })
       })
     }
   }

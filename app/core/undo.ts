@@ -107,26 +107,31 @@ function inRuns(touched: Touched[]) {
 async function takeBack(run: Touched[], all: Touched[]) {
   const [{ tableName, operation }] = run
   if (operation === 'insert') return unmake(tableName, run, all)
-  const columns = await writableColumns(tableName)
   const images = JSON.stringify(run.map((row) => row.before))
-  if (operation === 'delete') {
-    const names = columns.map((name) => `"${name}"`).join(', ')
-    await tenantDb().rawQuery(
-      `insert into ${tableName} (${names}) select ${names} from jsonb_populate_recordset(null::${tableName}, ?::jsonb)`,
-      [images]
-    )
-    return
-  }
-  const sets = columns
-    .filter((name) => !['household_id', 'id'].includes(name))
-    .map((name) =>
-      name === 'version' ? 'version = current.version + 1' : `"${name}" = image."${name}"`
-    )
-  await tenantDb().rawQuery(
-    `update ${tableName} current set ${sets.join(', ')} from jsonb_populate_recordset(null::${tableName}, ?::jsonb) image
-     where current.household_id = image.household_id and current.id = image.id`,
-    [images]
+  const columns = await writableColumns(tableName)
+  if (operation === 'delete') return putBack(tableName, columns, images)
+  return restore(tableName, columns, images)
+}
+
+const putBack = (table: string, columns: string[], images: string) =>
+  tenantDb().rawQuery(
+    'insert into ?? (??) select ?? from jsonb_populate_recordset(null::??, ?::jsonb)',
+    [table, columns, columns, table, images]
   )
+
+/** All columns as they were, except that the version goes on: open forms must see the change. */
+function restore(table: string, columns: string[], images: string) {
+  const restored = columns.filter((name) => !['household_id', 'id', 'version'].includes(name))
+  const sets = restored.map(() => '?? = image.??')
+  if (columns.includes('version')) sets.push('version = current.version + 1')
+  const sql = [
+    'update ?? current set',
+    sets.join(', '),
+    'from jsonb_populate_recordset(null::??, ?::jsonb) image',
+    'where current.household_id = image.household_id and current.id = image.id',
+  ].join(' ')
+  const names = restored.flatMap((name) => [name, name])
+  return tenantDb().rawQuery(sql, [table, ...names, table, images])
 }
 
 async function unmake(table: string, run: Touched[], all: Touched[]) {
