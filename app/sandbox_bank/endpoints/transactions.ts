@@ -64,7 +64,7 @@ async function sync(call: Call) {
     [item.item_id, bank.now()]
   )
   const status = updateStatus(item, bank.now())
-  if (status === 'NOT_READY' || cursor === null) return notReady(String(body.cursor ?? ''))
+  if (status === 'NOT_READY') return notReady(body.cursor)
   const { base, target, after } = cursor
   const range = { itemId: item.item_id, base, target, after, limit: count + 1 }
   const rows = await netChanges(bank.pool, { ...range, accountId: options.account_id ?? null })
@@ -86,8 +86,8 @@ async function sync(call: Call) {
   }
 }
 
-/** Where this request stands: at the first page of a new loop, or inside one. Null before the Item is ready. */
-function loopOf(bank: Bank, item: Item, encoded: string, account: number | null): Cursor | null {
+/** Where this request stands: at the first page of a new loop, or inside one. */
+function loopOf(bank: Bank, item: Item, encoded: string, account: number | null): Cursor {
   const head = visibleHead(item, bank.now())
   const fresh = { itemId: item.item_id, page: 0, account }
   if (encoded === 'now') return { ...fresh, base: head, target: head, after: head }
@@ -98,7 +98,6 @@ function loopOf(bank: Bank, item: Item, encoded: string, account: number | null)
   if (given && given.account !== account) {
     throw invalidField('cursor not associated with options.account_id')
   }
-  if (head === 0) return null
   if (!given) return { ...fresh, base: 0, target: head, after: 0 }
   if (given.base === given.target) return { ...given, target: head }
   if (given.target !== head) throw mutationDuringPagination()
@@ -120,13 +119,13 @@ function positionOf(accounts: Account[], accountId: string | undefined): number 
   return account.position
 }
 
-const notReady = (cursor: string) => ({
+const notReady = (cursor: unknown) => ({
   transactions_update_status: 'NOT_READY',
   accounts: [],
   added: [],
   modified: [],
   removed: [],
-  next_cursor: cursor,
+  next_cursor: cursor === undefined || cursor === 'now' ? '' : cursor,
   has_more: false,
 })
 

@@ -30,6 +30,8 @@ export interface Visit {
   /** Where the person goes at the end, or null when nobody said. */
   redirect: string | null
   query: string
+  /** The user name of the form that was just sent, or null. */
+  typed: string | null
   requestId: string
 }
 
@@ -37,7 +39,7 @@ const SUGGESTED_USER = 'user_transactions_dynamic'
 const REFUSED = 422
 
 /** The visit of a request, or null when its link has expired or never existed. */
-export async function open({ bank, params, query }: Call): Promise<Visit | null> {
+export async function open({ bank, params, query, body }: Call): Promise<Visit | null> {
   const token = await findByHostedKey(bank.pool, params.key)
   if (!token) return null
   const session = await openSession(bank, token)
@@ -54,6 +56,7 @@ export async function open({ bank, params, query }: Call): Promise<Visit | null>
     institution: findInstitution(institutionId),
     redirect: token.request.hosted_link?.completion_redirect_uri ?? null,
     query: query.get('q') ?? '',
+    typed: (body.username as string[] | undefined)?.[0] ?? null,
     requestId: requestId(),
   }
 }
@@ -89,7 +92,7 @@ function paneOf(visit: Visit, view: panes.View): panes.Pane {
         query
       )
     case 'credentials':
-      return panes.credentials(view, item?.username ?? SUGGESTED_USER, item !== null)
+      return panes.credentials(view, visit.typed ?? item?.username ?? SUGGESTED_USER, item !== null)
     case 'accounts': {
       const user = findUser(session.choices.username ?? '')
       return panes.accounts(view, user ? accountsOf(user) : [])

@@ -102,7 +102,7 @@ export class BankWorld {
 }
 
 /** Whatever an answer holds; tests look at single fields of it. */
- 
+
 type Answer = Record<string, any>
 
 export interface Read {

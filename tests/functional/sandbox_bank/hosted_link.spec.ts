@@ -81,10 +81,26 @@ test.group('Sandbox bank hosted Link', (group) => {
     assert.equal(refused.status, 422)
     assert.include(refused.text, 'The provided credentials were not correct')
     assert.match(refused.text, /role="alert"/)
+    assert.include(refused.text, 'value="user_bad"')
     await signIn(url, 'user_good')
     const nothing = await send(`${url}/accounts`, [])
     assert.equal(nothing.status, 422)
     assert.include(nothing.text, 'Choose at least one account.')
+  })
+
+  test('an account without transactions is complete at once', async ({ assert }) => {
+    const { token, url } = await begin(world)
+    await signIn(url, 'user_good')
+    await send(`${url}/accounts`, [['account', 'mortgage']])
+    const session = await sessionOf(world, token)
+    const [result] = session!.results!.item_add_results
+    const { data } = await world.plaid.itemPublicTokenExchange({
+      public_token: result.public_token,
+    })
+    const read = await world.readAll(data.access_token)
+    assert.equal(read.status, 'HISTORICAL_UPDATE_COMPLETE')
+    assert.notEqual(read.cursor, '')
+    assert.equal(read.rows.size, 0)
   })
 
   test('a bank that is down says so', async ({ assert }) => {
