@@ -130,7 +130,7 @@ await command(async () => {
     state.held = await claim(path.join(root, '.data/start.lock'), {
       what: 'Money Tracker already runs from this folder',
       script: 'scripts/start.mjs',
-      mark: 'build/',
+      mark: /build\//,
     })
     await refuseTakenPort()
     await buildApp()

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { buildAssets } from './lib/assets.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
-import { claim, freePort, whenAbandoned } from './lib/processes.mjs'
+import { claim, end, freePort, whenAbandoned } from './lib/processes.mjs'
 import { bin, command, explain, interruptSteps, output, root, say } from './lib/project.mjs'
 import { findChromium, findRedis, startTestPostgres, startTestRedis } from './lib/test_servers.mjs'
 
@@ -66,7 +66,7 @@ async function step(name, work) {
 }
 
 /** Runs "node ace test" and lets it speak, but keeps its closing line: ours counts the other steps too. */
-async function runTests(variables) {
+async function runTests(variables, remember) {
   if (stopping) return
   say(`Running the tests${args.length ? ` (${args.join(' ')})` : ''}`)
   const env = { ...process.env, ...variables }
@@ -75,6 +75,7 @@ async function runTests(variables) {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
+  remember(tests.pid)
   let rest = ''
   let summary
   tests.stdout.setEncoding('utf8').on('data', (chunk) => {
@@ -108,7 +109,8 @@ function onSignal() {
   total.failed++
   say('Stopping')
   interruptSteps()
-  if (tests?.exitCode === null && tests.signalCode === null) process.kill(-tests.pid, 'SIGTERM')
+  const isRunning = tests && tests.exitCode === null && tests.signalCode === null
+  if (isRunning) end(tests.pid, { group: true, graceMs: 2000 }) // it has nothing to save
 }
 
 await command(async () => {
@@ -116,7 +118,7 @@ await command(async () => {
   const held = await claim(path.join(folder, 'run.lock'), {
     what: `Tests already run in this folder (TEST_SLOT=${slot})`,
     script: 'scripts/test.mjs',
-    mark: 'redis-server',
+    mark: /redis-server|valkey-server|ace\.js test/,
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
   whenAbandoned(onSignal)
@@ -128,8 +130,9 @@ await command(async () => {
     const redis = redisProgram && (await startTestRedis(redisProgram, path.join(folder, 'redis')))
     if (redis) {
       stops.push(redis.stop)
-      held.remember([redis.pid])
     }
+    const remember = (pid) => held.remember([redis?.pid, pid].filter(Boolean))
+    remember()
     const variables = await environment(
       database.urls,
       redis?.url ?? process.env.TEST_REDIS_URL,
@@ -141,7 +144,7 @@ await command(async () => {
       }
     }
     await step('styles and scripts', buildAssets)
-    await runTests(variables)
+    await runTests(variables, remember)
   } catch (error) {
     total.failed++
     console.error(`\n${explain(error)}\n`)

@@ -24,11 +24,11 @@ export function commandOf(pid) {
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
 }
 
-/** Ends a process and its group: SIGTERM, and SIGKILL when it has not gone in time. */
-export async function end(pid, { graceMs = 10_000, signal = 'SIGTERM' } = {}) {
+/** Ends a process (with `group` all of its group): SIGTERM, and SIGKILL when it has not gone in time. */
+export async function end(pid, { graceMs = 10_000, signal = 'SIGTERM', group = false } = {}) {
   const tell = (name) => {
     try {
-      process.kill(pid, name)
+      process.kill(group ? -pid : pid, name)
     } catch {} // gone already
   }
   tell(signal)
@@ -95,14 +95,15 @@ export function listenerOf(port) {
 
 /**
  * Claims a lock file for this process. A claim of a process that is gone is taken over, after ending the children it
- * left behind (`mark` is a word in their command lines). Throws Trouble when somebody else holds it.
+ * left behind (`mark` fits their command lines). Throws Trouble when somebody else holds it.
  */
 export async function claim(file, { what, script, mark }) {
   const holder = JSON.parse(readIfThere(file) || '{}')
   if (holder.pid !== process.pid && commandOf(holder.pid).includes(script)) {
     throw new Trouble(`${what} (process ${holder.pid}).\n  Stop that one first: kill ${holder.pid}`)
   }
-  for (const pid of holder.children ?? []) if (commandOf(pid).includes(mark)) await end(pid)
+  for (const pid of holder.children ?? [])
+    if (mark.test(commandOf(pid))) await end(pid, { group: true })
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const write = (children) => writeWhole(file, JSON.stringify({ pid: process.pid, children }))
   write([])

@@ -1,0 +1,112 @@
+// A household of ten years, written by the app's own role and in change sets, so that history, checks and sums are the real ones.
+import { withClient } from '../lib/database.mjs'
+
+const ROWS_AT_ONCE = 50_000
+
+// name, kind, opening balance in minor units, currency, share of the purchases
+const ACCOUNTS = [
+  ['Visa Card', 'card', -63_211, 'USD', 9],
+  ['Amex Card', 'card', -120_945, 'USD', 6],
+  ['Joint Checking', 'bank', 412_055, 'USD', 5],
+  ['Store Card', 'card', -2_500, 'USD', 2],
+  ['Cash Wallet', 'cash', 16_000, 'USD', 2],
+  ['Her Checking', 'bank', 188_010, 'USD', 1],
+  ['His Checking', 'bank', 97_512, 'USD', 1],
+  ['Euro Account', 'bank', 80_000, 'EUR', 1],
+  ['Emergency Savings', 'bank', 1_500_000, 'USD', 0],
+  ['Vacation Savings', 'bank', 120_000, 'USD', 0],
+  ['Brokerage Cash', 'investment', 350_000, 'USD', 0],
+  ['Car Loan', 'loan', -5_100_000, 'USD', 0],
+]
+
+// Bound by number: $1 household, $2 first row, $3 last row, $4 rows in all, $5 today, $6 account ids by share,
+// $7 their currencies, $8 ids of spending categories, $9 salary's category, $10 the transfers' category.
+const ROWS = `
+  create temporary table bench_rows on commit drop as
+  select (lpad(to_hex(1500000000000 + i), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15))::uuid as id,
+    $6::uuid[] as accounts, $7::text[] as currencies, $8::uuid[] as categories, 1 + h % cardinality($6::uuid[]) as account,
+    1 + (h / 64) % cardinality($8::uuid[]) as category,
+    ($5::date - 3652 + (i * 3653 / $4)::int) as day, h, i,
+    case when h % 1000 < 30 then 'income' when h % 1000 < 90 then 'transfer' else 'spend' end as flow
+  from (select i, hashint8extended(i, 42) & 2147483647 as h from generate_series($2::bigint, $3::bigint) i) numbered`
+
+const TRANSACTIONS = `
+  insert into transactions (household_id, id, account_id, source, amount_minor, currency, posted_on, occurred_on, is_pending, bank_text, bank_payee)
+  select $1, id, accounts[account], 'import',
+    case flow when 'income' then 300000 + h % 90000 when 'transfer' then (h % 2 * 2 - 1) * (5000 + h % 40000) else -(100 + h / 8 % 9000) end,
+    currencies[account], least(day + (h % 3)::int, $2::date), day, day >= $2::date - 1 and h % 3 > 0,
+    'POS PURCHASE MERCHANT ' || h / 16 % 400 || ' #' || h % 900 || ' PORTLAND OR', 'Merchant ' || h / 16 % 400
+  from bench_rows order by i`
+
+// One row in fifty is split in two.
+const LINES = `
+  insert into transaction_lines (household_id, id, transaction_id, position, amount_minor, category_id, category_origin, flow)
+  select $1, overlay(r.id::text placing '9' || p.position from 20 for 2)::uuid, r.id, p.position,
+    case when r.h % 50 > 0 then t.amount_minor when p.position = 0 then t.amount_minor - t.amount_minor / 3 else t.amount_minor / 3 end,
+    case r.flow when 'income' then $2::uuid when 'transfer' then $3::uuid else categories[1 + (category + p.position) % cardinality(categories)] end,
+    'bank', r.flow
+  from bench_rows r join transactions t on t.household_id = $1 and t.id = r.id
+  cross join lateral generate_series(0, case when r.h % 50 = 0 then 1 else 0 end) p(position)
+  order by r.i`
+
+/** Fills the household with `rows` transactions that end today; answers the id of its busiest account and the seconds it took. */
+export async function loadHousehold(url, household, rows, today) {
+  const started = performance.now()
+  const accounts = await withClient({ connectionString: url }, async (client) => {
+    const ids = await inChangeSet(client, household, () => addAccounts(client, household, today))
+    for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
+      const last = Math.min(first + ROWS_AT_ONCE, rows) - 1
+      await inChangeSet(client, household, () =>
+        addRows(client, { household, first, last, rows, today, ids })
+      )
+    }
+    return ids
+  })
+  return { account: accounts[0], seconds: (performance.now() - started) / 1000 }
+}
+
+async function inChangeSet(client, household, work) {
+  await client.query('begin')
+  await client.query(`select set_config('app.household_id', $1, true)`, [household])
+  const { rows } = await client.query(
+    `insert into change_sets (household_id, id, actor_kind, cause)
+     values ($1, gen_random_uuid(), 'system', 'bench.loaded') returning id`,
+    [household]
+  )
+  await client.query(`select set_config('app.change_set_id', $1, true)`, [rows[0].id])
+  const result = await work()
+  await client.query('commit')
+  return result
+}
+
+async function addAccounts(client, household, today) {
+  const ids = []
+  for (const [name, kind, opening, currency] of ACCOUNTS) {
+    const { rows } = await client.query(
+      `insert into accounts (household_id, id, kind, name, currency, opening_minor, opening_on)
+       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6::date - 3653) returning id`,
+      [household, kind, name, currency, opening, today]
+    )
+    ids.push(rows[0].id)
+  }
+  return ids
+}
+
+async function addRows(client, { household, first, last, rows, today, ids }) {
+  const share = ACCOUNTS.flatMap(([, , , currency, weight], index) =>
+    Array.from({ length: weight }, () => ({ id: ids[index], currency }))
+  )
+  const { rows: categories } = await client.query(
+    'select id, key, flow from categories where household_id = $1 and parent_id is not null',
+    [household]
+  )
+  const named = (key) => categories.find((category) => category.key === key).id
+  const spending = categories.filter(({ flow }) => flow === 'spend').map(({ id }) => id)
+  const accounts = share.map(({ id }) => id)
+  const currencies = share.map(({ currency }) => currency)
+  const numbers = [first, last, rows, today, accounts, currencies, spending]
+  await client.query(`prepare bench as ${ROWS.replaceAll(/\$(\d+)/g, renumbered)}`).catch(() => {})
+  await client.query(fill(client, ROWS, [household, ...numbers]))
+  await client.query(TRANSACTIONS, [household, today])
+  await client.query(LINES, [household, named('income.salary'), named('transfers.internal')])
+}

@@ -1,0 +1,64 @@
+// A person's browser as far as the bench needs one: keeps cookies, follows redirects, posts forms.
+import http from 'node:http'
+
+export class Visitor {
+  #cookies = new Map()
+  #base
+
+  constructor(base) {
+    this.#base = base
+  }
+
+  get cookie() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** The page at a path, after redirects: { status, path, body, headers }. */
+  async get(path) {
+    const answer = await this.#ask('GET', path)
+    return isRedirect(answer) ? this.get(answer.headers.location) : { ...answer, path }
+  }
+
+  /** Fills in the form of the page at `from` and sends it to `action`. Throws when it is refused. */
+  async submit(from, action, fields = {}) {
+    const page = await this.get(from)
+    const token = /name="_csrf"[^>]*value="([^"]+)"|x-csrf-token":\s*"([^"]+)"/.exec(
+      page.body.replaceAll('&quot;', '"')
+    )
+    const form = new URLSearchParams({ ...fields, _csrf: token?.[1] ?? token?.[2] ?? '' })
+    const answer = await this.#ask('POST', action, form.toString())
+    if (isRedirect(answer)) return this.get(answer.headers.location)
+    throw new Error(`${action} answered ${answer.status}: ${errorsIn(answer.body)}`)
+  }
+
+  #ask(method, path, body) {
+    const headers = { 'cookie': this.cookie, 'accept': 'text/html', 'accept-encoding': 'identity' }
+    if (body) headers['content-type'] = 'application/x-www-form-urlencoded'
+    return new Promise((done, failed) => {
+      const request = http.request(new URL(path, this.#base), { method, headers }, (response) => {
+        for (const line of response.headers['set-cookie'] ?? []) this.#keep(line)
+        const chunks = []
+        response.on('data', (chunk) => chunks.push(chunk))
+        response.on('end', () => {
+          const { statusCode: status, headers: answered } = response
+          done({ status, headers: answered, body: Buffer.concat(chunks).toString() })
+        })
+      })
+      request.on('error', failed).end(body)
+    })
+  }
+
+  #keep(line) {
+    const [pair] = line.split(';')
+    const at = pair.indexOf('=')
+    this.#cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+}
+
+const isRedirect = ({ status }) => status >= 300 && status < 400
+const errorsIn = (html) =>
+  html
+    .replace(/[\s\S]*<main/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 300)
