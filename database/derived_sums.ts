@@ -23,7 +23,7 @@ const MEASURES: Record<string, string> = {
   pending_minor: 'sum(sign * case when is_pending then amount_minor else 0 end)',
   in_minor: 'sum(sign * greatest(amount_minor, 0))',
   out_minor: 'sum(sign * least(amount_minor, 0))',
-  net_minor: 'sum(sign * line_minor)',
+  net_minor: 'sum(sign * amount_minor)',
 }
 
 const from = (source: string, keys: string[], measures: string[]) =>
@@ -65,25 +65,17 @@ const changedLines = (operation: Operation) => {
 }
 
 const LINE_KEYS = ['account_id', 'currency', 'flow']
+const LINE_MEASURES = ['rows', 'net_minor', 'in_minor', 'out_minor']
 const lineSums = [
-  derived(
-    'flow_days',
-    'line_delta',
-    ['day', ...LINE_KEYS],
-    ['rows', 'net_minor'],
-    ['occurred_on', ...LINE_KEYS]
-  ),
-  derived(
-    'category_months',
-    'line_delta',
-    ['month', 'category_id', ...LINE_KEYS],
-    ['rows', 'net_minor'],
-    [
-      'app.month_of(occurred_on)',
-      `coalesce(category_id, '${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}')`,
-      ...LINE_KEYS,
-    ]
-  ),
+  derived('flow_days', 'line_delta', ['day', ...LINE_KEYS], LINE_MEASURES, [
+    'occurred_on',
+    ...LINE_KEYS,
+  ]),
+  derived('category_months', 'line_delta', ['month', 'category_id', ...LINE_KEYS], LINE_MEASURES, [
+    'app.month_of(occurred_on)',
+    `coalesce(category_id, '${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}')`,
+    ...LINE_KEYS,
+  ]),
 ]
 
 const transactionSums = [
@@ -137,7 +129,7 @@ const onTransactions = (operation: Operation) => {
   const delta = `delta as materialized (${changedTransactions(operation)})`
   // A transaction's lines follow it; a new one has none yet.
   const lines = `line_delta as materialized (
-    select l.household_id, l.category_id, l.flow, l.amount_minor as line_minor, d.account_id, d.currency, d.occurred_on, d.sign
+    select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign
     from delta d join transaction_lines l on l.household_id = d.household_id and l.transaction_id = d.id)`
   const body =
     operation === 'insert'
@@ -152,7 +144,7 @@ const onLines = (operation: Operation) =>
     operation,
     statement(
       `changed as (${changedLines(operation)}), line_delta as materialized (
-    select c.household_id, c.category_id, c.flow, c.amount_minor as line_minor, t.account_id, t.currency, t.occurred_on, c.sign
+    select c.household_id, c.category_id, c.flow, c.amount_minor, t.account_id, t.currency, t.occurred_on, c.sign
     from changed c join transactions t on t.household_id = c.household_id and t.id = c.transaction_id
     where t.deleted_at is null)`,
       lineSums

@@ -181,7 +181,7 @@ export class CategorySchema extends BaseModel {
 }
 
 export class CategoryMonthSchema extends BaseModel {
-  static $columns = ['accountId', 'categoryId', 'currency', 'flow', 'householdId', 'month', 'netMinor', 'rows'] as const
+  static $columns = ['accountId', 'categoryId', 'currency', 'flow', 'householdId', 'inMinor', 'month', 'netMinor', 'outMinor', 'rows'] as const
   $columns = CategoryMonthSchema.$columns
   @column()
   declare accountId: string
@@ -194,9 +194,13 @@ export class CategoryMonthSchema extends BaseModel {
   @column()
   declare householdId: string
   @column()
+  declare inMinor: bigint
+  @column()
   declare month: string
   @column()
   declare netMinor: bigint
+  @column()
+  declare outMinor: bigint
   @column()
   declare rows: bigint
 }
@@ -299,7 +303,7 @@ export class ExternalAccountSchema extends BaseModel {
 }
 
 export class FlowDaySchema extends BaseModel {
-  static $columns = ['accountId', 'currency', 'day', 'flow', 'householdId', 'netMinor', 'rows'] as const
+  static $columns = ['accountId', 'currency', 'day', 'flow', 'householdId', 'inMinor', 'netMinor', 'outMinor', 'rows'] as const
   $columns = FlowDaySchema.$columns
   @column()
   declare accountId: string
@@ -312,7 +316,11 @@ export class FlowDaySchema extends BaseModel {
   @column()
   declare householdId: string
   @column()
+  declare inMinor: bigint
+  @column()
   declare netMinor: bigint
+  @column()
+  declare outMinor: bigint
   @column()
   declare rows: bigint
 }

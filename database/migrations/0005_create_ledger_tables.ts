@@ -58,6 +58,8 @@ export default class extends BaseSchema {
       );
       create index transaction_lines_transaction on transaction_lines (household_id, transaction_id);
       create index transaction_lines_category on transaction_lines (household_id, category_id);
+      -- Splits alone, so that sums of lines can say how many transactions they are.
+      create index transaction_lines_further on transaction_lines (household_id, transaction_id) where position > 0;
       ${tenantTable('transaction_lines')}
       ${keepHistory('transaction_lines')}
 

@@ -4,7 +4,8 @@ import { tenantTable } from '#database/tenant_table'
 
 /**
  * Sums that pages read, kept exact in the transaction that changes the rows. Amounts are minor
- * units of `currency`, positive into the account; deleted rows are in none of them. By posted day:
+ * units of `currency`, positive into the account; deleted rows are in none of them. `rows` counts
+ * transactions, and lines in flow_days and category_months. By posted day:
  * account_*. By the day it happened: activity_days, flow_days, category_months (pending counted).
  */
 const TABLES = {
@@ -34,7 +35,16 @@ const TABLES = {
     'out_minor',
   ],
   activity_days: ['day date', 'account_id uuid', 'currency text', 'rows', 'in_minor', 'out_minor'],
-  flow_days: ['day date', 'account_id uuid', 'currency text', 'flow text', 'rows', 'net_minor'],
+  flow_days: [
+    'day date',
+    'account_id uuid',
+    'currency text',
+    'flow text',
+    'rows',
+    'net_minor',
+    'in_minor',
+    'out_minor',
+  ],
   // Without a category: the nil id, since a key cannot be null.
   category_months: [
     'month date',
@@ -44,6 +54,8 @@ const TABLES = {
     'flow text',
     'rows',
     'net_minor',
+    'in_minor',
+    'out_minor',
   ],
 }
 

@@ -1,6 +1,26 @@
 import { AccountSchema } from '#database/schema'
 import { Tenant } from '#core/tenant'
 import { compose } from '@adonisjs/core/helpers'
+import type { AccountKind } from '#accounts/kinds'
+
+export { KINDS, isDebt, type AccountKind } from '#accounts/kinds'
 
 /** Where money is: a bank, card, loan, property… What is owed has a negative balance. */
-export default class Account extends compose(AccountSchema, Tenant) {}
+export default class Account extends compose(AccountSchema, Tenant) {
+  /** Accounts that are in use or closed; not those that were taken back. */
+  static existing() {
+    return this.query().whereNull('deletedAt')
+  }
+
+  static known(id: string) {
+    return this.existing().where('id', id).firstOrFail()
+  }
+
+  get accountKind() {
+    return this.kind as AccountKind
+  }
+
+  get isClosed() {
+    return this.closedAt !== null
+  }
+}

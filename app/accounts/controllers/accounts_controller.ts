@@ -1,0 +1,47 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { currencyCodes } from '#core/currencies'
+import { KINDS } from '#accounts/kinds'
+import { addAccount } from '#accounts/actions/add_account'
+import { changeAccount } from '#accounts/actions/change_account'
+import { readTypedAmount } from '#accounts/actions/read_typed_amount'
+import { balanceSheet } from '#accounts/queries/balance_sheet'
+import { accountChangeValidator, newAccountValidator } from '#accounts/validators/account_validator'
+import Account from '#accounts/models/account'
+
+/** Where money is. One account's page belongs to the ledger, whose rows it shows. */
+export default class AccountsController {
+  async index({ member, view }: HttpContext) {
+    const sheet = await balanceSheet(member.household.currency)
+    return view.render('accounts/accounts/index', sheet)
+  }
+
+  async create({ view }: HttpContext) {
+    return view.render('accounts/accounts/create', { kinds: KINDS, currencies: currencyCodes() })
+  }
+
+  async store({ i18n, member, request, response, session }: HttpContext) {
+    const { balance, currency, ...input } = await request.validateUsing(newAccountValidator)
+    const typed = { text: balance, currency, locale: member.user.locale, field: 'balance' }
+    const amount = readTypedAmount(typed)
+    const { account, changeSetId } = await addAccount({
+      ...input,
+      balance: amount,
+      openingOn: member.today,
+    })
+    session.flash({ notice: i18n.t('accounts.added', { name: account.name }), undo: changeSetId })
+    return response.redirect().toRoute('ledger.accounts.show', [account.id])
+  }
+
+  async edit({ params, view }: HttpContext) {
+    const account = await Account.known(params.id)
+    return view.render('accounts/accounts/edit', { account, kinds: KINDS })
+  }
+
+  async update({ i18n, params, request, response, session }: HttpContext) {
+    const account = await Account.known(params.id)
+    const { _version: version, ...input } = await request.validateUsing(accountChangeValidator)
+    const { changeSetId } = await changeAccount(account, { ...input, version })
+    session.flash({ notice: i18n.t('accounts.changed'), undo: changeSetId })
+    return response.redirect().toRoute('ledger.accounts.show', [account.id])
+  }
+}

@@ -1,0 +1,19 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+
+const id = router.matchers.uuid()
+const { Accounts, Closure } = controllers.accounts
+
+router.get('/accounts', [Accounts, 'index']).as('accounts.accounts.index')
+router.get('/accounts/new', [Accounts, 'create']).as('accounts.accounts.create')
+router.post('/accounts', [Accounts, 'store']).as('accounts.accounts.store')
+router.get('/accounts/:id/edit', [Accounts, 'edit']).as('accounts.accounts.edit').where('id', id)
+router.patch('/accounts/:id', [Accounts, 'update']).as('accounts.accounts.update').where('id', id)
+router
+  .post('/accounts/:id/closure', [Closure, 'store'])
+  .as('accounts.closure.store')
+  .where('id', id)
+router
+  .delete('/accounts/:id/closure', [Closure, 'destroy'])
+  .as('accounts.closure.destroy')
+  .where('id', id)

@@ -1,0 +1,94 @@
+import { tenantDb } from '#core/household_scope'
+import {
+  LINE_CONDITIONS,
+  ROW_CONDITIONS,
+  type FilterBindings,
+} from '#ledger/queries/filter_bindings'
+import type { TransactionFilter } from '#ledger/queries/transaction_filter'
+
+/** Of one currency, in its minor units; out is negative or zero. */
+export interface CurrencyTotal {
+  currency: string
+  /** Transactions, not lines. */
+  count: number
+  inMinor: bigint
+  outMinor: bigint
+  netMinor: bigint
+}
+
+/**
+ * What a filter's transactions come to, each currency by itself. With a category or flow, only the
+ * lines that are meant count. Derived sums answer where they know enough, so the cost does not grow
+ * with the number of rows; text, status and part months of a category need the rows themselves.
+ */
+export async function transactionTotals(
+  filter: TransactionFilter,
+  bindings: FilterBindings
+): Promise<CurrencyTotal[]> {
+  const { rows } = await tenantDb().rawQuery(SQL[sourceOf(filter)], bindings)
+  return rows as CurrencyTotal[]
+}
+
+type Source = keyof typeof SQL
+
+export function sourceOf(filter: TransactionFilter): Source {
+  if (filter.readsRows) return filter.readsLines ? 'lines' : 'transactions'
+  if (!filter.readsLines) return filter.hasDates ? 'activityDays' : 'accountTotals'
+  if (filter.isMonthly) return 'categoryMonths'
+  return filter.criteria.category === undefined ? 'flowDays' : 'lines'
+}
+
+const SUMS = /* sql */ `sum(in_minor)::bigint as "inMinor", sum(out_minor)::bigint as "outMinor",
+  sum(in_minor + out_minor)::bigint as "netMinor"`
+
+const OF_ACCOUNT = /* sql */ `
+  household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)`
+
+const OF_DAYS = /* sql */ `
+  ((:from)::date is null or day >= (:from)::date) and ((:to)::date is null or day <= (:to)::date)`
+
+/** Lines beyond the first of the same transaction that are meant too: derived sums count lines. */
+const REPEATED = /* sql */ `
+  select currency, sum(lines - 1)::int as surplus from (
+    select t.id, t.currency, count(*) as lines
+    from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+    where ${ROW_CONDITIONS} and ${LINE_CONDITIONS}
+      and t.id in (select further.transaction_id from transaction_lines further
+        where further.household_id = (:household)::uuid and further.position > 0)
+    group by t.id, t.currency having count(*) > 1
+  ) split group by currency`
+
+const ofLines = (sums: string) => /* sql */ `
+  select total.currency, (total.lines - coalesce(repeated.surplus, 0))::int as count, "inMinor", "outMinor", "netMinor"
+  from (${sums}) total left join (${REPEATED}) repeated using (currency)
+  where total.lines > 0 order by total.currency`
+
+const SQL = {
+  accountTotals: /* sql */ `
+    select currency, sum(rows)::int as count, ${SUMS} from account_totals
+    where ${OF_ACCOUNT} group by currency having sum(rows) > 0 order by currency`,
+  activityDays: /* sql */ `
+    select currency, sum(rows)::int as count, ${SUMS} from activity_days
+    where ${OF_ACCOUNT} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,
+  flowDays: ofLines(/* sql */ `
+    select currency, sum(rows) as lines, ${SUMS} from flow_days
+    where ${OF_ACCOUNT} and ${OF_DAYS} and ((:flow)::text is null or flow = (:flow)::text) group by currency`),
+  categoryMonths: ofLines(/* sql */ `
+    select currency, sum(rows) as lines, ${SUMS} from category_months
+    where ${OF_ACCOUNT} and ((:flow)::text is null or flow = (:flow)::text)
+      and ((:from)::date is null or month >= (:from)::date) and ((:to)::date is null or month <= (:to)::date)
+      and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
+      and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')
+    group by currency`),
+  transactions: /* sql */ `
+    select currency, count(*)::int as count, ${SUMS} from (
+      select t.currency, greatest(t.amount_minor, 0) as in_minor, least(t.amount_minor, 0) as out_minor
+      from transactions t where ${ROW_CONDITIONS}
+    ) matching group by currency order by currency`,
+  lines: /* sql */ `
+    select currency, count(distinct id)::int as count, ${SUMS} from (
+      select t.id, t.currency, greatest(l.amount_minor, 0) as in_minor, least(l.amount_minor, 0) as out_minor
+      from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+      where ${ROW_CONDITIONS} and ${LINE_CONDITIONS}
+    ) matching group by currency order by currency`,
+}

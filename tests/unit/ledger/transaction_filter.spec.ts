@@ -1,0 +1,58 @@
+import { test } from '@japa/runner'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { uuidv7 } from '#core/uuid'
+
+test.group('The filter of transactions', () => {
+  test('reads back what it writes', ({ assert }) => {
+    const criteria = {
+      from: '2026-11-01',
+      to: '2026-11-30',
+      account: uuidv7(),
+      category: 'none',
+      flow: 'spend',
+      q: 'café & co #1 +',
+      status: 'pending',
+    } as const
+    const query = new TransactionFilter(criteria).toQuery()
+    const read = TransactionFilter.parse(Object.fromEntries(new URLSearchParams(query)))
+    assert.deepEqual(read.criteria, criteria)
+    assert.lengthOf(read.hints, 0)
+  })
+
+  test('a month stands for its days', ({ assert }) => {
+    const { criteria } = TransactionFilter.parse({ month: '2026-02' })
+    assert.deepEqual(criteria, { from: '2026-02-01', to: '2026-02-28' })
+  })
+
+  test('what cannot be read is left out with a hint, whatever it is', ({ assert }) => {
+    const wrong = {
+      from: '2026-02-31',
+      to: ['2026-01-01'],
+      account: 'x',
+      category: { id: '1' },
+      flow: 'up',
+      q: 'a\u0000b',
+      status: 'lost',
+      month: '2026-13',
+    }
+    const filter = TransactionFilter.parse(wrong)
+    assert.isTrue(filter.isEmpty)
+    assert.sameMembers(
+      filter.hints.map(({ field }) => field),
+      Object.keys(wrong)
+    )
+  })
+
+  test('empty fields of the form ask for nothing', ({ assert }) => {
+    const filter = TransactionFilter.parse({ from: '', to: ' ', q: '', flow: '', other: 'x' })
+    assert.isTrue(filter.isEmpty)
+    assert.lengthOf(filter.hints, 0)
+    assert.equal(filter.toUrl(), '/transactions')
+  })
+
+  test('knows whether it begins and ends with months', ({ assert }) => {
+    assert.isTrue(new TransactionFilter({ from: '2026-02-01', to: '2026-02-28' }).isMonthly)
+    assert.isTrue(new TransactionFilter({ from: '2026-02-01' }).isMonthly)
+    assert.isFalse(new TransactionFilter({ to: '2026-02-27' }).isMonthly)
+  })
+})
