@@ -6,7 +6,6 @@ export default defineConfig({
   commands: [
     () => import('@adonisjs/core/commands'),
     () => import('@adonisjs/lucid/commands'),
-    () => import('#core/commands/index'),
     () => import('#identity/commands/index'),
     () => import('#ops/commands/index'),
   ],
@@ -42,6 +41,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/icons.json', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
   ],
   hooks: {

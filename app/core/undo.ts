@@ -1,5 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { currentScope, tenantDb } from '#core/household_scope'
+import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
 
 interface UndoRule {
@@ -142,7 +143,7 @@ async function unmake(table: string, run: Touched[], all: Touched[]) {
     .from(table)
     .where('household_id', currentScope().householdId)
     .whereIn('id', ids)
-  if (made === 'tombstone') return rows.whereNull('deleted_at').update({ deleted_at: new Date() })
+  if (made === 'tombstone') return rows.whereNull('deleted_at').update({ deleted_at: now() })
   if (parent) {
     const madeToo = all
       .filter((row) => row.tableName === parent.table && row.operation === 'insert')

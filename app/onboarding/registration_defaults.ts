@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { currencyCodes } from '#core/currencies'
+import { localeOptions } from '#core/locales'
 import { currencyOfRegion } from '#core/regions'
 import { preferredLocale } from '#core/http/view_middleware'
 import { timeZones } from '#core/time_zones'
@@ -9,6 +10,7 @@ export function registrationDefaults(ctx: HttpContext) {
   const locale = preferredLocale(ctx)
   return {
     detected: { locale, currency: currencyOfRegion(locale), timeZone: 'UTC' },
+    locales: localeOptions(locale),
     currencies: currencyCodes(),
     timeZones: timeZones(),
   }

@@ -7,3 +7,4 @@ router.post('/setup', [controllers.onboarding.Setup, 'store']).as('onboarding.se
 router.get('/signup', [controllers.onboarding.Signup, 'create']).as('onboarding.signup.create')
 router.post('/signup', [controllers.onboarding.Signup, 'store']).as('onboarding.signup.store')
 router.get('/welcome', [controllers.onboarding.Welcome, 'show']).as('onboarding.welcome.show')
+router.get('/more', [controllers.onboarding.More, 'show']).as('onboarding.more.show')

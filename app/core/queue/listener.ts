@@ -2,6 +2,10 @@ import pg from 'pg'
 
 const RECONNECT_MS = 1000
 
+/** LISTEN takes no bindings. */
+const listen = (client: pg.Client, channel: string) =>
+  client.query('listen '.concat(client.escapeIdentifier(channel)))
+
 /** Listens on PostgreSQL channels over one connection of its own, and comes back when it is lost. */
 export class DatabaseListener {
   #client?: pg.Client
@@ -19,8 +23,7 @@ export class DatabaseListener {
     const listeners = this.#listeners.get(channel) ?? new Set()
     this.#listeners.set(channel, listeners.add(heard))
     if (!this.#client) await this.#connect()
-    else if (listeners.size === 1)
-      await this.#client.query(`listen ${this.#client.escapeIdentifier(channel)}`)
+    else if (listeners.size === 1) await listen(this.#client, channel)
     return () => void listeners.delete(heard)
   }
 
@@ -40,8 +43,7 @@ export class DatabaseListener {
       for (const heard of this.#listeners.get(channel) ?? []) heard(payload ?? '')
     })
     await client.connect()
-    for (const channel of this.#listeners.keys())
-      await client.query(`listen ${client.escapeIdentifier(channel)}`)
+    for (const channel of this.#listeners.keys()) await listen(client, channel)
   }
 
   #lost(client: pg.Client, error?: Error) {

@@ -10,9 +10,9 @@ export default class InviteUser extends BaseCommand {
   declare email: string
 
   async run() {
-    const { default: env } = await import('#start/env')
+    const { appUrl } = await import('#config/app')
     const { invite } = await import('#identity/actions/invite')
     const token = await invite(this.email)
-    process.stdout.write(`${env.get('APP_URL')}/signup?invitation=${token}\n`)
+    process.stdout.write(`${appUrl}/signup?invitation=${token}\n`)
   }
 }

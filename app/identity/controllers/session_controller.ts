@@ -8,9 +8,9 @@ import {
   SIGN_IN_LIMIT,
 } from '#identity/actions/limit_attempts'
 import { isSetUp } from '#identity/queries/is_set_up'
-import { signIn, signOut } from '#identity/sign_in_cookie'
+import { signIn, signOut } from '#identity/actions/sign_in'
 import { signInValidator } from '#identity/validators/session_validator'
-import { verifyPassword } from '#identity/passwords'
+import { verifyPassword } from '#identity/models/password'
 import User from '#identity/models/user'
 
 /** Signing in and out. */

@@ -1,7 +1,7 @@
 import { createDefaultCategories } from '#categories/actions/create_default_categories'
 import { foundHousehold } from '#households/actions/found_household'
 import { uuidv7 } from '#core/uuid'
-import { hashPassword } from '#identity/passwords'
+import { hashPassword } from '#identity/models/password'
 import User from '#identity/models/user'
 
 export interface Registration {

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { currencyCodes } from '#core/currencies'
 import { isLocale } from '#core/http/view_middleware'
 import { isTimeZone } from '#core/time_zones'
-import { newPassword } from '#identity/validators/session_validator'
+import { newPassword } from '#identity/policies/password_policy'
 
 const known = (check: (text: string) => boolean, message: string) =>
   vine.createRule((value, _options, field) => {

@@ -1,6 +1,8 @@
 import { ListLoader } from '@adonisjs/core/ace'
 import CheckLedger from '#ops/commands/check_ledger'
+import MigrateQueues from '#ops/commands/migrate_queues'
+import Worker from '#ops/commands/worker'
 
-const loader = new ListLoader([CheckLedger])
+const loader = new ListLoader([CheckLedger, MigrateQueues, Worker])
 export const getMetaData = () => loader.getMetaData()
 export const getCommand: typeof loader.getCommand = (metaData) => loader.getCommand(metaData)

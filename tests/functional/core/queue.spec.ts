@@ -4,7 +4,6 @@ import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
 import env from '#start/env'
 import { Job, type JobClass } from '#core/job'
-import { LiveEvents } from '#core/live_events'
 import { enqueue } from '#core/outbox'
 import { QueueBackend } from '#core/queue/backend'
 import { relayOutbox } from '#core/queue/relay'
@@ -160,48 +159,6 @@ for (const kind of ['postgres', 'redis'] as const) {
         job.name
       )
       await backend.close()
-    })
-  })
-
-  test.group(`Live events on ${kind}`, () => {
-    const address = {
-      redisUrl: kind === 'redis' ? process.env.TEST_REDIS_URL : undefined,
-      databaseUrl,
-    }
-
-    test('news reaches the pages of its household alone, in any process, after the commit', async ({
-      assert,
-      cleanup,
-    }) => {
-      const [here, there] = [new LiveEvents(address), new LiveEvents(address)]
-      cleanup(async () => {
-        await here.close()
-        await there.close()
-      })
-      const [ann, bob] = [await aPerson(), await aPerson()]
-      const [heardByAnn, heardByBob]: [string[], string[]] = [[], []]
-      const arrived = new Promise<void>((resolve) => {
-        void there.subscribe(ann.householdId, ({ id }) => {
-          heardByAnn.push(id)
-          if (id === 'last') resolve()
-        })
-      })
-      await there.subscribe(bob.householdId, ({ id }) => void heardByBob.push(id))
-      const tell = (id: string) => here.publish({ householdId: ann.householdId, name: 'news', id })
-      await ann.within(async () => {
-        await tell('first')
-        assert.deepEqual(heardByAnn, [])
-      })
-      await ann
-        .within(async () => {
-          await tell('rolled back')
-          throw new Error('no')
-        })
-        .catch(() => {})
-      await tell('last')
-      await arrived
-      assert.deepEqual(heardByAnn, ['first', 'last'])
-      assert.deepEqual(heardByBob, [])
     })
   })
 }
