@@ -1,0 +1,37 @@
+import { inHousehold } from '#core/household_scope'
+import { createConnection } from '#banking/actions/create_connection'
+import { exchange } from '#banking/actions/exchange'
+import { bankClient } from '#banking/plaid/client'
+import { bankSettings } from '#config/bank'
+import type { Products, SandboxPublicTokenCreateRequest } from 'plaid'
+
+const FIRST_PLATYPUS_BANK = 'ins_109508'
+/** As far back as banks go; more can never be had later. */
+export const DAYS_OF_HISTORY = 730
+
+/** Only where no real money is: at our own sandbox bank and at Plaid's. */
+export const hasSampleBank = () => bankSettings().environment !== 'production'
+
+/**
+ * Connects a bank with made-up accounts and two years of movements. Calls the bank: the household's
+ * transaction must be closed. Answers the connection's id; throws BankApiError.
+ */
+export async function connectSampleBank(
+  householdId: string,
+  userId: string,
+  { username = 'user_transactions_dynamic', institutionId = FIRST_PLATYPUS_BANK } = {}
+): Promise<string> {
+  const options: SandboxPublicTokenCreateRequest['options'] = {
+    override_username: username,
+    override_password: 'pass_good',
+    transactions: { days_requested: DAYS_OF_HISTORY },
+  }
+  const { public_token: publicToken } = await bankClient().createSandboxPublicToken({
+    institution_id: institutionId,
+    initial_products: ['transactions' as Products],
+    options,
+  })
+  return exchange(publicToken, institutionId, (item) =>
+    inHousehold(householdId, () => createConnection(item, userId), { userId })
+  )
+}

@@ -1,0 +1,100 @@
+import { inHousehold, tenantDb } from '#core/household_scope'
+import { openAccessToken } from '#banking/access_token'
+import { recordFailure } from '#banking/actions/record_failure'
+import { enqueueSync } from '#banking/actions/request_sync'
+import { announceConnection } from '#banking/announce'
+import { applyUpdate, type Applied } from '#banking/sync/apply'
+import { bankClient, type BankClient } from '#banking/plaid/client'
+import { fetchPages, type Update } from '#banking/sync/fetch_pages'
+import { endLease, LeaseLost, renewLease, takeLease } from '#banking/sync/lease'
+import { abandonRun, finishRun, noteProgress, startRun } from '#banking/sync/runs'
+import type { Secret } from '#core/secret'
+
+export interface ConnectionIds {
+  householdId: string
+  connectionId: string
+}
+
+export interface Running extends ConnectionIds {
+  epoch: bigint
+  runId: string
+  token: Secret
+  base: string | null
+}
+
+interface Options {
+  client?: BankClient
+  /** Waits between tries; tests do not. */
+  pause?: (milliseconds: number) => Promise<unknown>
+}
+
+const IDLE = new Set(['paused', 'revoked', 'removing', 'removed'])
+const SECOND = 1000
+const REGULARLY = 6 * 3600 * SECOND
+
+/**
+ * Brings a connection up to date: reads all pages without a transaction, then applies them in one.
+ * Does nothing when no sync is due, or another worker is at it. Failures of the bank are kept on the
+ * connection with the time of the next try; others are thrown as well.
+ */
+export async function syncConnection(ids: ConnectionIds, options: Options = {}): Promise<void> {
+  const { householdId, connectionId } = ids
+  const epoch = await takeLease(connectionId)
+  if (epoch === null) return
+  const begun = await inHousehold(householdId, () => begin(ids))
+  if (!begun) return endLease(connectionId, epoch, { failures: 0, nextInMs: REGULARLY })
+  const running = { ...ids, ...begun, epoch }
+  try {
+    const update = await fetchPages(options.client ?? bankClient(), running.token, running.base, {
+      onPage: (pages) => onPage(running, pages),
+      pause: options.pause,
+    })
+    await inHousehold(householdId, () => apply(running, update))
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) return recordFailure(running, error)
+    await inHousehold(householdId, () => abandonRun(running.runId))
+  }
+}
+
+async function begin({ householdId, connectionId }: ConnectionIds) {
+  const connection = await tenantDb().from('connections').where('id', connectionId).first()
+  if (!connection?.access_token || IDLE.has(connection.status)) return null
+  const runId = await startRun(connectionId, connection.last_synced_at ? 'update' : 'first')
+  await announceConnection(connectionId)
+  const token = openAccessToken(connection.access_token, householdId, connectionId)
+  return { runId, token, base: connection.cursor as string | null }
+}
+
+async function onPage({ householdId, connectionId, epoch, runId }: Running, pages: number) {
+  await renewLease(connectionId, epoch)
+  // The first page is most often the only one.
+  if (pages === 1) return
+  await inHousehold(householdId, async () => {
+    await noteProgress(runId, pages)
+    await announceConnection(connectionId)
+  })
+}
+
+async function apply(running: Running, update: Update) {
+  const { connectionId, epoch, runId } = running
+  const applied = await applyUpdate(running, update)
+  await finishRun(runId, update, applied)
+  await announceConnection(connectionId)
+  const nextInMs = await nextSyncIn(connectionId, applied)
+  await endLease(connectionId, epoch, { failures: 0, nextInMs })
+  if (nextInMs < REGULARLY) await enqueueSync(connectionId, { delayMs: nextInMs })
+}
+
+/**
+ * Until the bank has delivered the whole history it is asked again, each time after twice as long
+ * as before: a connection that is 20 s old is asked again at 40 s.
+ */
+async function nextSyncIn(connectionId: string, { outcome, isComplete }: Applied) {
+  if (outcome === 'stale') return 0
+  if (isComplete) return REGULARLY
+  const { rows } = await tenantDb().rawQuery(
+    `select extract(epoch from now() - created_at)::int * 1000 as age from connections where id = ?`,
+    [connectionId]
+  )
+  return Math.min(Math.max(rows[0].age, 5 * SECOND), 600 * SECOND)
+}

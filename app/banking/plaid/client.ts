@@ -1,0 +1,122 @@
+import { Configuration, PlaidApi, PlaidEnvironments } from 'plaid'
+import type * as plaid from 'plaid'
+import { guardedAxiosConfig } from '#core/outgoing_http'
+import { bankSettings, type BankSettings } from '#config/bank'
+import { BankApiError } from '#banking/plaid/bank_api_error'
+import type { Secret } from '#core/secret'
+
+const USUAL_MS = 30_000
+/** A first reading of history may take long at the bank. */
+const SYNC_MS = 90_000
+/** A page of 500 transactions has some 1 MB. */
+const LARGEST_ANSWER = 32 * 1024 * 1024
+
+export const COUNTRIES = ['US', 'CA', 'GB'] as plaid.CountryCode[]
+
+interface Answer<T> {
+  data: T
+  status: number
+}
+
+/** Calls to Plaid, or to the sandbox bank that speaks like it. All throw a BankApiError, which carries no secret. */
+export class BankClient {
+  readonly #api: PlaidApi
+
+  constructor(settings: BankSettings) {
+    const basePath = settings.sandboxBankUrl ?? PlaidEnvironments[settings.environment]
+    const { baseURL, ...limits } = guardedAxiosConfig({
+      baseUrl: basePath,
+      timeoutMs: USUAL_MS,
+      maxBytes: LARGEST_ANSWER,
+      allowLoopback: settings.environment === 'sandbox_bank',
+    })
+    const headers = { 'PLAID-CLIENT-ID': settings.clientId, 'PLAID-SECRET': settings.secret }
+    this.#api = new PlaidApi(
+      new Configuration({
+        basePath: baseURL,
+        baseOptions: { ...limits, proxy: false, headers },
+      })
+    )
+  }
+
+  createLinkToken(request: plaid.LinkTokenCreateRequest) {
+    return this.#call('/link/token/create', () => this.#api.linkTokenCreate(request))
+  }
+
+  getLinkToken(linkToken: Secret) {
+    const request = { link_token: linkToken.reveal() }
+    return this.#call('/link/token/get', () => this.#api.linkTokenGet(request))
+  }
+
+  exchangePublicToken(publicToken: string) {
+    const request = { public_token: publicToken }
+    return this.#call('/item/public_token/exchange', () =>
+      this.#api.itemPublicTokenExchange(request)
+    )
+  }
+
+  getItem(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/item/get', () => this.#api.itemGet(request))
+  }
+
+  removeItem(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/item/remove', () => this.#api.itemRemove(request))
+  }
+
+  getAccounts(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/accounts/get', () => this.#api.accountsGet(request))
+  }
+
+  getInstitution(institutionId: string) {
+    const request = { institution_id: institutionId, country_codes: COUNTRIES }
+    return this.#call('/institutions/get_by_id', () => this.#api.institutionsGetById(request))
+  }
+
+  /** One page of what changed since `cursor`; null is from the beginning. */
+  syncTransactions(accessToken: Secret, cursor: string | null, count: number) {
+    const request: plaid.TransactionsSyncRequest = {
+      access_token: accessToken.reveal(),
+      count,
+      ...(cursor !== null && { cursor }),
+      options: {
+        include_original_description: true,
+        personal_finance_category_version: 'v2' as plaid.PersonalFinanceCategoryVersion,
+      },
+    }
+    return this.#call('/transactions/sync', () =>
+      this.#api.transactionsSync(request, { timeout: SYNC_MS })
+    )
+  }
+
+  createSandboxPublicToken(request: plaid.SandboxPublicTokenCreateRequest) {
+    return this.#call('/sandbox/public_token/create', () =>
+      this.#api.sandboxPublicTokenCreate(request)
+    )
+  }
+
+  async #call<T>(endpoint: string, call: () => Promise<Answer<T>>): Promise<T> {
+    let answer: Answer<T>
+    try {
+      answer = await call()
+    } catch (failure) {
+      throw BankApiError.from(failure, endpoint)
+    }
+    // The HTTP library hands over text when it cannot read the JSON.
+    if (typeof answer.data !== 'object' || answer.data === null)
+      throw BankApiError.unreadable(endpoint, answer.status)
+    return answer.data
+  }
+}
+
+let known: { key: string; client: BankClient } | undefined
+
+/** The one factory: which bank it is, is decided here and nowhere else. */
+export function bankClient(): BankClient {
+  const settings = bankSettings()
+  const key = JSON.stringify(settings)
+  if (known?.key !== key) known = { key, client: new BankClient(settings) }
+  return known.client
+}

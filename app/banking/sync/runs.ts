@@ -1,0 +1,52 @@
+import { currentScope, tenantDb } from '#core/household_scope'
+import { uuidv7 } from '#core/uuid'
+import type { Applied } from '#banking/sync/apply'
+import type { Update } from '#banking/sync/fetch_pages'
+import type { BankApiError } from '#banking/plaid/bank_api_error'
+
+/** Notes the start of a sync. Runs that never ended, since their worker died, are noted as failed. */
+export async function startRun(connectionId: string, cause: string): Promise<string> {
+  const id = uuidv7()
+  await tenantDb()
+    .from('sync_runs')
+    .where({ connection_id: connectionId, outcome: 'running' })
+    .update({ outcome: 'failed', error_code: 'INTERRUPTED', finished_at: now() })
+  await tenantDb().table('sync_runs').insert({
+    household_id: currentScope().householdId,
+    id,
+    connection_id: connectionId,
+    cause,
+    outcome: 'running',
+  })
+  return id
+}
+
+export const finishRun = (id: string, update: Update, applied: Applied) =>
+  end(id, {
+    outcome: applied.outcome,
+    pages: update.pages,
+    added: applied.added,
+    changed: applied.changed,
+    removed: applied.removed,
+    merged: applied.merged,
+    request_id: update.requestId,
+    bank_ms: update.bankMs,
+    change_set_id: applied.changeSetId,
+  })
+
+export const failRun = (id: string, errorCode: string, error?: BankApiError) =>
+  end(id, { outcome: 'failed', error_code: errorCode, request_id: error?.requestId ?? null })
+
+export const abandonRun = (id: string) => end(id, { outcome: 'stale' })
+
+/** How far the reading is, for the page that shows it. */
+export const noteProgress = (id: string, pages: number) =>
+  tenantDb().from('sync_runs').where('id', id).update({ pages })
+
+const end = (id: string, facts: Record<string, unknown>) =>
+  tenantDb()
+    .from('sync_runs')
+    .where('id', id)
+    .update({ ...facts, finished_at: now() })
+
+const now = () => tenantDb().raw('clock_timestamp()')

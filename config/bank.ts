@@ -1,0 +1,31 @@
+import env from '#start/env'
+
+/** Without keys the sandbox bank of this machine stands in for Plaid. */
+export interface BankSettings {
+  /** 'sandbox_bank' is our own; the others are Plaid's. */
+  environment: 'sandbox_bank' | 'sandbox' | 'production'
+  clientId: string
+  secret: string
+  /** Only for our own sandbox bank. */
+  sandboxBankUrl?: string
+}
+
+const DEFAULT_SANDBOX_BANK = 'http://127.0.0.1:4010'
+
+/** Read anew at each call, so that tests can start a bank of their own. */
+export function bankSettings(): BankSettings {
+  const clientId = env.get('PLAID_CLIENT_ID')
+  const secret = env.get('PLAID_SECRET')?.release()
+  if (clientId && secret) {
+    return { environment: env.get('PLAID_ENV') ?? 'sandbox', clientId, secret }
+  }
+  return {
+    environment: 'sandbox_bank',
+    clientId: 'sandbox',
+    secret: 'sandbox',
+    sandboxBankUrl: env.get('SANDBOX_BANK_URL') ?? DEFAULT_SANDBOX_BANK,
+  }
+}
+
+/** Where people and banks find this installation. */
+export const appUrl = () => env.get('APP_URL')
