@@ -22,6 +22,7 @@ export const access: Record<string, Access> = {
   'onboarding.signup.create': guest,
   'onboarding.signup.store': guest,
   'onboarding.welcome.show': viewer,
+  'onboarding.more.show': viewer,
   'identity.session.create': guest,
   'identity.session.store': guest,
   'identity.session.destroy': anyone,

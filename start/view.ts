@@ -1,8 +1,37 @@
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
+import { attributes } from '#start/view_globals/attributes'
+import {
+  errorList,
+  fieldId,
+  fieldState,
+  formTarget,
+  isShownAgain,
+  optionsOf,
+} from '#start/view_globals/fields'
+import { badge, icon } from '#start/view_globals/icons'
+import { isPrivate, navigation, themeOf } from '#start/view_globals/shell'
 
 // Edge reads the component folders again for every request that renders; they do not change here.
 if (!app.inDev) {
   const components = edge.loader.listComponents()
   edge.loader.listComponents = () => components
 }
+
+const globals = {
+  icon,
+  // Components have props named `icon`, which hide the global.
+  drawIcon: icon,
+  badge,
+  attributes,
+  fieldState,
+  fieldId,
+  isShownAgain,
+  errorList,
+  optionsOf,
+  formTarget,
+  navigation,
+  themeOf,
+  isPrivate,
+}
+for (const [name, value] of Object.entries(globals)) edge.global(name, value)

@@ -1,0 +1,58 @@
+import { togglePrivate } from './toggles'
+
+/** How long after `g` the next key still belongs to it, in milliseconds. */
+const CHORD = 1500
+
+const FIELDS = 'input, textarea, select, [contenteditable], dialog[open]'
+
+let chordUntil = 0
+
+const follow = (href: string) => location.assign(href)
+
+function press(selector: string) {
+  const target = document.querySelector<HTMLElement>(selector)
+  target?.click()
+  return target !== null
+}
+
+function focusSearch() {
+  const search = document.querySelector<HTMLElement>('[data-search]')
+  if (!search) return follow('/transactions')
+  search.focus()
+}
+
+const ACTIONS: Record<string, () => unknown> = {
+  '/': focusSearch,
+  n: () => follow('/transactions/new'),
+  u: () => press('[data-undo]'),
+  h: togglePrivate,
+  '?': () => document.querySelector<HTMLDialogElement>('#shortcuts')?.showModal(),
+}
+
+/** `g` and a letter lead to the place in the navigation that names it. */
+const placeOf = (key: string) =>
+  document.querySelector<HTMLAnchorElement>(`[data-shortcut="${CSS.escape(key)}"]`)
+
+/** Single keys, only on pages for members, and never while something is typed or a modifier is held. */
+export function listenForShortcuts() {
+  if (!document.querySelector('#shortcuts')) return
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    if (target instanceof Element && target.closest(FIELDS)) return
+    if (event.timeStamp < chordUntil) {
+      chordUntil = 0
+      const place = placeOf(key)
+      if (!place) return
+      event.preventDefault()
+      return place.click()
+    }
+    if (key === 'g') {
+      chordUntil = event.timeStamp + CHORD
+      return
+    }
+    if (!Object.hasOwn(ACTIONS, key)) return
+    event.preventDefault()
+    ACTIONS[key]()
+  })
+}

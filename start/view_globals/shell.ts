@@ -1,0 +1,60 @@
+import type { HttpRequest as Request } from '@adonisjs/core/http'
+
+interface Place {
+  /** Its label is `shell.nav.<key>`. */
+  key: string
+  href: string
+  icon: string
+  /** The key after `g`. */
+  shortcut?: string
+  /** Where it shows: the rail of wide screens, the bar of narrow ones. */
+  rail: boolean
+  bar: boolean
+}
+
+/** The main places, in order. Pages that are added later add their line here. */
+export const PLACES: Place[] = [
+  { key: 'home', href: '/dashboard', icon: 'house-line', shortcut: 'h', rail: true, bar: true },
+  {
+    key: 'transactions',
+    href: '/transactions',
+    icon: 'receipt',
+    shortcut: 't',
+    rail: true,
+    bar: true,
+  },
+  { key: 'add', href: '/transactions/new', icon: 'plus-circle', rail: false, bar: true },
+  { key: 'accounts', href: '/accounts', icon: 'bank', shortcut: 'a', rail: true, bar: true },
+  {
+    key: 'connections',
+    href: '/connections',
+    icon: 'plugs-connected',
+    shortcut: 'c',
+    rail: true,
+    bar: false,
+  },
+  { key: 'more', href: '/more', icon: 'dots-three-circle', rail: false, bar: true },
+]
+
+/** The places with the one marked that the address lies in: the longest that fits. */
+export function navigation(url: string) {
+  const [current] = PLACES.filter(({ href }) => url === href || url.startsWith(`${href}/`)).sort(
+    (one, other) => other.href.length - one.href.length
+  )
+  return PLACES.map((place) => ({ ...place, isCurrent: place === current }))
+}
+
+type Theme = 'light' | 'dark'
+
+const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark'
+
+/** This device's choice, else the person's, else none: then the system decides. */
+export function themeOf(request?: Request, member?: { user: { theme?: string } }) {
+  const wish = request?.plainCookie('theme', { encoded: false })
+  if (isTheme(wish)) return wish
+  return isTheme(member?.user.theme) ? member.user.theme : undefined
+}
+
+/** Whether amounts are blurred on this device. */
+export const isPrivate = (request?: Request) =>
+  request?.plainCookie('private', { encoded: false }) === '1'
