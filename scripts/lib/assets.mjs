@@ -18,11 +18,12 @@ export async function buildAssets() {
   const unlock = await lock()
   try {
     if (isUpToDate()) return false
-    const draft = `${FOLDER}.${process.pid}`
+    const draft = `.data/assets.${process.pid}`
     try {
       const args = ['build', '--logLevel', 'error', '--outDir', draft, '--emptyOutDir']
       await output(process.execPath, [path.join(bin, 'vite'), ...args], { NODE_ENV: 'production' })
       fs.writeFileSync(path.join(draft, '.built'), wanted)
+      fs.mkdirSync(path.dirname(FOLDER), { recursive: true })
       fs.rmSync(FOLDER, { recursive: true, force: true })
       fs.renameSync(draft, FOLDER)
     } finally {
