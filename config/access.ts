@@ -15,6 +15,8 @@ export const access: Record<string, Access> = {
   'ops.readyz.show': anyone,
   'home.show': anyone,
 
+  'reports.dashboard.show': viewer,
+
   'households.undo.store': editor,
 
   'onboarding.setup.create': guest,
@@ -26,4 +28,21 @@ export const access: Record<string, Access> = {
   'identity.session.create': guest,
   'identity.session.store': guest,
   'identity.session.destroy': anyone,
+
+  'accounts.accounts.index': viewer,
+  'accounts.accounts.create': editor,
+  'accounts.accounts.store': editor,
+  'accounts.accounts.edit': editor,
+  'accounts.accounts.update': editor,
+  'accounts.closure.store': editor,
+  'accounts.closure.destroy': editor,
+  'categories.categories.index': viewer,
+  'ledger.accounts.show': viewer,
+  'ledger.transactions.index': viewer,
+  'ledger.transactions.create': editor,
+  'ledger.transactions.store': editor,
+  'ledger.transactions.show': viewer,
+  'ledger.transactions.destroy': editor,
+  'ledger.categorizations.edit': editor,
+  'ledger.categorizations.update': editor,
 }

@@ -4,6 +4,10 @@
  */
 
 export const controllers = {
+  accounts: {
+    Accounts: () => import('#app/accounts/controllers/accounts_controller'),
+    Closure: () => import('#app/accounts/controllers/closure_controller'),
+  },
   categories: {
     Categories: () => import('#app/categories/controllers/categories_controller'),
   },
@@ -13,8 +17,14 @@ export const controllers = {
   identity: {
     Session: () => import('#app/identity/controllers/session_controller'),
   },
+  ledger: {
+    Accounts: () => import('#app/ledger/controllers/accounts_controller'),
+    Categorizations: () => import('#app/ledger/controllers/categorizations_controller'),
+    Transactions: () => import('#app/ledger/controllers/transactions_controller'),
+  },
   onboarding: {
     Home: () => import('#app/onboarding/controllers/home_controller'),
+    More: () => import('#app/onboarding/controllers/more_controller'),
     Setup: () => import('#app/onboarding/controllers/setup_controller'),
     Signup: () => import('#app/onboarding/controllers/signup_controller'),
     Welcome: () => import('#app/onboarding/controllers/welcome_controller'),
@@ -22,5 +32,8 @@ export const controllers = {
   ops: {
     Livez: () => import('#app/ops/controllers/livez_controller'),
     Readyz: () => import('#app/ops/controllers/readyz_controller'),
+  },
+  reports: {
+    Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
   },
 }

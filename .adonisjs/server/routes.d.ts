@@ -16,6 +16,24 @@ export type ScannedRoutes = {
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
+    'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.index': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.create': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.store': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
@@ -25,6 +43,17 @@ export type ScannedRoutes = {
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
+    'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.index': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.create': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
@@ -34,6 +63,17 @@ export type ScannedRoutes = {
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
+    'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.index': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.create': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'identity.session.store': { paramsTuple?: []; params?: {} }
@@ -41,6 +81,17 @@ export type ScannedRoutes = {
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.store': { paramsTuple?: []; params?: {} }
+    'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+  }
+  PATCH: {
+    'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  DELETE: {
+    'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

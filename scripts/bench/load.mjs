@@ -19,22 +19,26 @@ const ACCOUNTS = [
   ['Car Loan', 'loan', -5_100_000, 'USD', 0],
 ]
 
-// Bound by number: $1 household, $2 first row, $3 last row, $4 rows in all, $5 today, $6 account ids by share,
-// $7 their currencies, $8 ids of spending categories, $9 salary's category, $10 the transfers' category.
 const ROWS = `
-  create temporary table bench_rows on commit drop as
-  select (lpad(to_hex(1500000000000 + i), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15))::uuid as id,
-    $6::uuid[] as accounts, $7::text[] as currencies, $8::uuid[] as categories, 1 + h % cardinality($6::uuid[]) as account,
-    1 + (h / 64) % cardinality($8::uuid[]) as category,
-    ($5::date - 3652 + (i * 3653 / $4)::int) as day, h, i,
-    case when h % 1000 < 30 then 'income' when h % 1000 < 90 then 'transfer' else 'spend' end as flow
-  from (select i, hashint8extended(i, 42) & 2147483647 as h from generate_series($2::bigint, $3::bigint) i) numbered`
+  create temporary table bench_rows (i bigint, h bigint, id uuid, day date, account_id uuid, currency text, category_id uuid, next_category_id uuid, flow text)
+  on commit drop`
+
+// $1 first row, $2 last row, $3 rows in all, $4 today, $5 accounts by their share, $6 their currencies, $7 spending categories,
+// $8 the salary's category, $9 the transfers' category.
+const FILL = `
+  insert into bench_rows
+  select i, h, (lpad(to_hex(1500000000000 + i), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' || substr(md5(i::text), 4, 15))::uuid,
+    $4::date - 3652 + (i * 3652 / ($3::bigint - 1))::int, ($5::uuid[])[1 + h % cardinality($5)], ($6::text[])[1 + h % cardinality($6)],
+    case flow when 'income' then $8::uuid when 'transfer' then $9::uuid else ($7::uuid[])[1 + h / 64 % cardinality($7)] end,
+    case flow when 'income' then $8::uuid when 'transfer' then $9::uuid else ($7::uuid[])[1 + h / 4096 % cardinality($7)] end, flow
+  from (select i, h, case when h / 32 % 1000 < 30 then 'income' when h / 32 % 1000 < 90 then 'transfer' else 'spend' end as flow
+    from (select i, hashint8extended(i, 42) & 2147483647 as h from generate_series($1::bigint, $2::bigint) i) numbered) named`
 
 const TRANSACTIONS = `
   insert into transactions (household_id, id, account_id, source, amount_minor, currency, posted_on, occurred_on, is_pending, bank_text, bank_payee)
-  select $1, id, accounts[account], 'import',
+  select $1, id, account_id, 'import',
     case flow when 'income' then 300000 + h % 90000 when 'transfer' then (h % 2 * 2 - 1) * (5000 + h % 40000) else -(100 + h / 8 % 9000) end,
-    currencies[account], least(day + (h % 3)::int, $2::date), day, day >= $2::date - 1 and h % 3 > 0,
+    currency, least(day + (h % 3)::int, $2::date), day, day >= $2::date - 1 and h % 3 > 0,
     'POS PURCHASE MERCHANT ' || h / 16 % 400 || ' #' || h % 900 || ' PORTLAND OR', 'Merchant ' || h / 16 % 400
   from bench_rows order by i`
 
@@ -43,8 +47,7 @@ const LINES = `
   insert into transaction_lines (household_id, id, transaction_id, position, amount_minor, category_id, category_origin, flow)
   select $1, overlay(r.id::text placing '9' || p.position from 20 for 2)::uuid, r.id, p.position,
     case when r.h % 50 > 0 then t.amount_minor when p.position = 0 then t.amount_minor - t.amount_minor / 3 else t.amount_minor / 3 end,
-    case r.flow when 'income' then $2::uuid when 'transfer' then $3::uuid else categories[1 + (category + p.position) % cardinality(categories)] end,
-    'bank', r.flow
+    case p.position when 0 then r.category_id else r.next_category_id end, 'bank', r.flow
   from bench_rows r join transactions t on t.household_id = $1 and t.id = r.id
   cross join lateral generate_series(0, case when r.h % 50 = 0 then 1 else 0 end) p(position)
   order by r.i`
@@ -104,9 +107,12 @@ async function addRows(client, { household, first, last, rows, today, ids }) {
   const spending = categories.filter(({ flow }) => flow === 'spend').map(({ id }) => id)
   const accounts = share.map(({ id }) => id)
   const currencies = share.map(({ currency }) => currency)
-  const numbers = [first, last, rows, today, accounts, currencies, spending]
-  await client.query(`prepare bench as ${ROWS.replaceAll(/\$(\d+)/g, renumbered)}`).catch(() => {})
-  await client.query(fill(client, ROWS, [household, ...numbers]))
+  await client.query(ROWS)
+  await client.query(FILL, [
+    ...[first, last, rows, today, accounts, currencies, spending],
+    ...[named('income.salary'), named('transfers.internal')],
+  ])
+  await client.query('analyze bench_rows')
   await client.query(TRANSACTIONS, [household, today])
-  await client.query(LINES, [household, named('income.salary'), named('transfers.internal')])
+  await client.query(LINES, [household])
 }

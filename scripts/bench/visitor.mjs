@@ -32,7 +32,7 @@ export class Visitor {
   }
 
   #ask(method, path, body) {
-    const headers = { 'cookie': this.cookie, 'accept': 'text/html', 'accept-encoding': 'identity' }
+    const headers = { cookie: this.cookie, accept: 'text/html', 'accept-encoding': 'identity' }
     if (body) headers['content-type'] = 'application/x-www-form-urlencoded'
     return new Promise((done, failed) => {
       const request = http.request(new URL(path, this.#base), { method, headers }, (response) => {

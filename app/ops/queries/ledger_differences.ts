@@ -30,7 +30,7 @@ const SHOWN = 20
 
 const TRANSACTIONS = 'transactions where deleted_at is null'
 const LINES = `(
-  select t.account_id, t.currency, t.occurred_on, l.flow, l.amount_minor as line_minor,
+  select t.account_id, t.currency, t.occurred_on, l.flow, l.amount_minor,
     coalesce(l.category_id, '00000000-0000-0000-0000-000000000000') as category_id
   from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
   where t.deleted_at is null) as lines`
@@ -45,7 +45,7 @@ const IN_AND_OUT = {
   in_minor: 'sum(greatest(amount_minor, 0))',
   out_minor: 'sum(least(amount_minor, 0))',
 }
-const NET = { ...ROWS, net_minor: 'sum(line_minor)' }
+const NET = { ...ROWS, net_minor: 'sum(amount_minor)', ...IN_AND_OUT }
 
 /** Written apart from the triggers on purpose: one says how to keep the numbers, this what they are. */
 const COMPARISONS = [

@@ -31,10 +31,15 @@ export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
 
 const SQL = /* sql */ `
   with held as materialized (
-    select a.household_id, a.id, a.currency, a.opening_on,
+    select a.household_id, a.id, a.currency, least(a.opening_on, f.day) as known_on,
       a.opening_minor + coalesce(t.posted_minor, 0) as now_minor
     from accounts a left join account_totals t
       on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
+    left join lateral (
+      select d.day from account_days d
+      where d.household_id = a.household_id and d.account_id = a.id and d.currency = a.currency and d.rows > 0
+      order by d.day limit 1
+    ) f on true
     where a.deleted_at is null
   ), posted as materialized (
     select h.id, least(m.month, :current::date) as month, sum(m.posted_minor) as minor
@@ -42,17 +47,17 @@ const SQL = /* sql */ `
       on m.household_id = h.household_id and m.account_id = h.id and m.currency = h.currency
     where m.month > :first::date group by 1, 2
   ), points as (
-    select h.currency, e.month, h.opening_on,
+    select h.currency, e.month, h.known_on,
       h.now_minor - coalesce(sum(p.minor) over later, 0) as balance_minor
     from held h
     cross join (select month::date from generate_series(:first::date, :current::date, interval '1 month') month) e
     left join posted p on p.id = h.id and p.month = (e.month + interval '1 month')::date
     window later as (partition by h.id order by e.month desc)
   ), days as (
-    select currency, balance_minor, opening_on,
+    select currency, balance_minor, known_on,
       least((month + interval '1 month')::date - 1, :today::date) as day
     from points
   )
-  select currency, day, (sum(balance_minor) filter (where opening_on <= day))::bigint as "totalMinor",
-    (count(*) filter (where opening_on > day))::int as "unknownAccounts"
+  select currency, day, (sum(balance_minor) filter (where known_on <= day))::bigint as "totalMinor",
+    (count(*) filter (where known_on > day))::int as "unknownAccounts"
   from days group by currency, day order by currency, day`

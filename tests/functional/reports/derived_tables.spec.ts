@@ -124,7 +124,8 @@ test('whatever is written to a ledger, its derived numbers equal a new count of 
       const person = await aPerson()
       await person.within(async () => {
         const accounts = [await anAccount(), await anAccount(), await anAccount()]
-        const categories = await Promise.all(KEYS.map(categoryId))
+        const categories: string[] = []
+        for (const key of KEYS) categories.push(await categoryId(key))
         const world: World = { accounts, categories, transactions: [] }
         for (const does of steps) await take(world, does)
         assert.deepEqual(await ledgerDifferences(), [])

@@ -16,7 +16,12 @@ const aLedger = async () => {
   return person
 }
 
-test.group('ledger:check', () => {
+test.group('ledger:check', (group) => {
+  group.setup(() => {
+    ace.ui.switchMode('raw')
+    return () => ace.ui.switchMode('normal')
+  })
+
   test('finds nothing in a ledger that is well', async ({ assert }) => {
     const person = await aLedger()
     assert.deepEqual(await person.within(ledgerDifferences), [])

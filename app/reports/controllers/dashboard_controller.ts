@@ -1,0 +1,33 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { formatMoney } from '#core/formatting'
+import { Money } from '#core/money'
+import { monthSection } from '#reports/dashboard/month_section'
+import { netWorthSection } from '#reports/dashboard/net_worth_section'
+import { spendingSection } from '#reports/dashboard/spending_section'
+import { dataAge } from '#reports/queries/data_age'
+import { recentTransactions } from '#reports/queries/recent_transactions'
+import type { Member } from '#households/member'
+
+const RECENT = 8
+
+/** The first page: how a household stands today. */
+export default class DashboardController {
+  async show({ member, view }: HttpContext) {
+    const worth = await netWorthSection(member)
+    const isEmpty = worth.points.length === 0 && worth.others.length === 0
+    if (isEmpty) return view.render('reports/dashboard/empty')
+    return view.share({ moneyText: moneyText(member) }).render('reports/dashboard/show', {
+      worth,
+      flows: await monthSection(member),
+      spending: await spendingSection(member),
+      recent: await recentTransactions(RECENT),
+      updatedAt: await dataAge(),
+    })
+  }
+}
+
+/** For amounts within a sentence. */
+const moneyText =
+  ({ user: { locale } }: Member) =>
+  (minor: bigint, currency: string, options: { sign?: 'never' } = {}) =>
+    formatMoney(new Money(minor, currency), { locale, ...options }).text

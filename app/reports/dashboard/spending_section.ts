@@ -1,0 +1,55 @@
+import { NO_CATEGORY, TransactionFilter } from '#ledger/queries/transaction_filter'
+import { categorySpending } from '#reports/queries/category_spending'
+import { monthSoFar } from '#reports/queries/month_flows'
+import type { Member } from '#households/member'
+
+export interface SpendingGroup {
+  /** Null is what has no category. */
+  name: string | null
+  icon: string
+  /** Minor units of the household's currency; spending is positive. */
+  spentMinor: bigint
+  /** Exactly the rows that make it. */
+  url: string
+}
+
+export interface SpendingBar {
+  /** Null is the rest, too small for bars of its own. */
+  group: SpendingGroup | null
+  spentMinor: bigint
+}
+
+/** More bars than this are not told apart at a glance. */
+const BARS = 6
+
+/** What went out this month so far, by group of categories: all in the table, the largest as bars. */
+export async function spendingSection({ household, today }: Member) {
+  const found = await categorySpending(today, household.currency)
+  const groups = found.map<SpendingGroup>(({ categoryId, name, icon, spentMinor }) => ({
+    name,
+    icon: icon ?? 'question',
+    spentMinor,
+    url: filter(today, categoryId ?? NO_CATEGORY).toUrl(),
+  }))
+  return {
+    groups,
+    bars: barsOf(groups),
+    totalMinor: sum(groups),
+    url: filter(today).toUrl(),
+  }
+}
+
+const filter = (today: Member['today'], category?: string) =>
+  new TransactionFilter({ ...monthSoFar(today).now, category, flow: 'spend' })
+
+/** A group that got more back than it spent has no bar. */
+function barsOf(groups: SpendingGroup[]): SpendingBar[] {
+  const spent = groups.filter(({ spentMinor }) => spentMinor > 0n)
+  const shown = spent.length > BARS ? spent.slice(0, BARS - 1) : spent
+  const rest = sum(spent.slice(shown.length))
+  const bars: SpendingBar[] = shown.map((group) => ({ group, spentMinor: group.spentMinor }))
+  return rest > 0n ? [...bars, { group: null, spentMinor: rest }] : bars
+}
+
+const sum = (groups: SpendingGroup[]) =>
+  groups.reduce((total, { spentMinor }) => total + spentMinor, 0n)
