@@ -1,0 +1,223 @@
+import net from 'node:net'
+import { test } from '@japa/runner'
+import env from '#start/env'
+import { verifyPassword } from '#identity/models/password'
+import { aPerson, PASSWORD } from '#tests/world'
+
+/** What every answer carries, whatever it is. */
+const HEADERS = [
+  'content-security-policy',
+  'x-content-type-options',
+  'x-frame-options',
+  'referrer-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+]
+
+/** Sends bytes as they are, and gives the first line of the answer. */
+function raw(request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(env.get('PORT'), '127.0.0.1', () => socket.write(request))
+    let answer = ''
+    socket
+      .on('data', (chunk) => (answer += chunk))
+      .on('close', () => resolve(answer.split('\r\n')[0]))
+      .on('error', reject)
+  })
+}
+
+test.group('Known holes of the framework stay closed', () => {
+  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) {
+    test(`a file field named ${name} does not end the process`, async ({ assert, client }) => {
+      const body = `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.txt"\r\n\r\nhello\r\n--x--\r\n`
+      const head = `POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: ${body.length}\r\n\r\n`
+      assert.match(await raw(head + body), /^HTTP\/1\.1 4\d\d/)
+      assert.equal((await client.get('/livez')).status(), 200)
+    })
+  }
+
+  test('a password is taken byte for byte', async ({ client, assert }) => {
+    const person = await aPerson()
+    const tryOut = (password: string) =>
+      client
+        .post('/login')
+        .form({ email: person.user.email, password })
+        .withCsrfToken()
+        .redirects(0)
+    assert.equal((await tryOut(`${PASSWORD} `)).status(), 422)
+    assert.equal((await tryOut(` ${PASSWORD}`)).status(), 422)
+    assert.equal((await tryOut(PASSWORD)).status(), 302)
+  })
+
+  test('a post without its token is refused as 403, not answered with a redirect', async ({
+    client,
+    assert,
+  }) => {
+    const response = await client
+      .post('/login')
+      .form({ email: 'a@example.com', password: 'x' })
+      .redirects(0)
+    assert.equal(response.status(), 403)
+    const json = await client
+      .post('/login')
+      .header('accept', 'application/json')
+      .form({ email: 'a@example.com' })
+      .redirects(0)
+    assert.equal(json.status(), 403)
+    assert.include(json.header('content-type')!, 'application/problem+json')
+  })
+
+  test('numbers and lists where a text belongs are refused, never an error of ours', async ({
+    client,
+    assert,
+  }) => {
+    for (const email of [['a', 'b'], { toString: 'x' }, 'x'.repeat(100_000)]) {
+      const response = await client
+        .post('/login')
+        .json({ email, password: 'x' })
+        .withCsrfToken()
+        .redirects(0)
+      assert.include([413, 422], response.status())
+    }
+  })
+})
+
+test.group('Every answer carries its headers', () => {
+  const paths = [
+    '/login',
+    '/livez',
+    '/nowhere',
+    '/dashboard',
+    '/favicon.ico',
+    '/login?x[__proto__]=1',
+  ]
+
+  for (const path of paths) {
+    test(`GET ${path}`, async ({ client, assert }) => {
+      const response = await client.get(path).redirects(0)
+      for (const name of HEADERS) assert.exists(response.header(name), name)
+      const policy = response.header('content-security-policy')!
+      for (const part of [
+        "default-src 'none'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ]) {
+        assert.include(policy, part)
+      }
+      assert.notMatch(policy, /unsafe-(inline|eval)/)
+      assert.notExists(response.header('x-powered-by'))
+    })
+  }
+
+  test('a refused form and a fragment carry them too', async ({ client, assert }) => {
+    const refused = await client
+      .post('/login')
+      .form({ email: 'no', password: '' })
+      .withCsrfToken()
+      .redirects(0)
+    const fragment = await client
+      .get('/nowhere')
+      .header('hx-request', 'true')
+      .header('hx-request-type', 'partial')
+    for (const response of [refused, fragment])
+      for (const name of HEADERS) assert.exists(response.header(name), name)
+    assert.equal(refused.status(), 422)
+    assert.include(refused.header('vary')!, 'HX-Request-Type')
+  })
+})
+
+test.group('Signing in and out', () => {
+  test('a session gets a new name at sign-in, and none survives sign-out', async ({
+    client,
+    assert,
+  }) => {
+    const person = await aPerson()
+    const signIn = () =>
+      client
+        .post('/login')
+        .form({ email: person.user.email, password: PASSWORD })
+        .withCsrfToken()
+        .redirects(0)
+    const [first, second] = [await signIn(), await signIn()]
+    const [one, two] = [first.cookie('sid')!.value, second.cookie('sid')!.value]
+    assert.notEqual(one, two)
+    const home = (sid: string) => client.get('/welcome').cookie('sid', sid).redirects(0)
+    assert.equal((await home(one)).status(), 200)
+    await client.post('/logout').cookie('sid', one).withCsrfToken().redirects(0)
+    assert.equal((await home(one)).status(), 302)
+    assert.equal((await home(two)).status(), 200)
+  })
+
+  test('a session name brought along is not taken over', async ({ client, assert }) => {
+    const person = await aPerson()
+    const response = await client
+      .post('/login')
+      .cookie('sid', 'chosen-by-somebody-else')
+      .form({ email: person.user.email, password: PASSWORD })
+      .withCsrfToken()
+      .redirects(0)
+    assert.notEqual(response.cookie('sid')!.value, 'chosen-by-somebody-else')
+  })
+
+  test('an unknown person and a wrong password get the same answer', async ({ client, assert }) => {
+    const person = await aPerson()
+    const answer = async (email: string) => {
+      const response = await client
+        .post('/login')
+        .form({ email, password: 'not the password' })
+        .withCsrfToken()
+        .redirects(0)
+      return response
+        .text()
+        .replaceAll(email, '')
+        .replaceAll(/(value|content)=("[^"]*"|'[^']*')/g, '')
+        .replaceAll(/\d+ (ms|s)\b/g, '')
+    }
+    assert.equal(await answer(person.user.email), await answer('nobody-at-all@example.com'))
+    assert.isFalse(await verifyPassword(null, 'anything'))
+  })
+
+  test('guessing ends after a few tries', async ({ client, assert }) => {
+    const person = await aPerson()
+    const guess = () =>
+      client
+        .post('/login')
+        .form({ email: person.user.email, password: 'a guess' })
+        .withCsrfToken()
+        .redirects(0)
+    const answers: number[] = []
+    for (let turn = 0; turn < 7; turn++) answers.push((await guess()).status())
+    assert.deepEqual(answers.slice(0, 5), [422, 422, 422, 422, 422])
+    assert.deepEqual(answers.slice(5), [429, 429])
+  })
+
+  test('a page for members sends strangers to the sign-in and back', async ({ client }) => {
+    const response = await client.get('/welcome?x=1').redirects(0)
+    response.assertStatus(302)
+    response.assertHeader('location', '/login?return_to=%2Fwelcome%3Fx%3D1')
+    const fragment = await client.get('/welcome').header('hx-request-type', 'partial').redirects(0)
+    fragment.assertStatus(401)
+    fragment.assertHeader('hx-redirect', '/login')
+  })
+
+  test('sign-in leads back to own pages only', async ({ client, assert }) => {
+    const person = await aPerson()
+    const to = async (target: string) => {
+      const form = { email: person.user.email, password: PASSWORD, return_to: target }
+      return (await client.post('/login').form(form).withCsrfToken().redirects(0)).header(
+        'location'
+      )
+    }
+    assert.equal(await to('/accounts?x=1'), '/accounts?x=1')
+    for (const foreign of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+    ]) {
+      assert.equal(await to(foreign), '/dashboard')
+    }
+  })
+})

@@ -1,0 +1,36 @@
+import { Writable } from 'node:stream'
+import { test } from '@japa/runner'
+import { Logger } from '@adonisjs/core/logger'
+import loggerConfig from '#config/logger'
+import { Secret } from '#core/secret'
+
+const { redact } = (await loggerConfig.resolver(undefined as never)).loggers.app
+
+function aLog() {
+  let text = ''
+  const desination = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk
+      done()
+    },
+  })
+  const logger = new Logger({ enabled: true, name: 'test', level: 'trace', redact, desination })
+  return { logger, text: () => text }
+}
+
+test.group('Logs', () => {
+  test('secrets do not reach a log, by name or by kind', ({ assert }) => {
+    const { logger, text } = aLog()
+    const canary = 'canary-4711'
+    for (const name of ['password', 'token', 'access_token', 'secret', 'authorization', 'cookie']) {
+      logger.info(
+        { [name]: canary, body: { [name]: canary }, request: { headers: { [name]: canary } } },
+        'said'
+      )
+    }
+    logger.error({ value: new Secret(canary), list: [new Secret(canary)] }, 'kind')
+    assert.include(text(), 'said')
+    assert.include(text(), 'kind')
+    assert.notInclude(text(), canary)
+  })
+})
