@@ -15,6 +15,11 @@ const SECRET_NAMES = [
   'cookie',
 ]
 
+export const redact = {
+  paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  censor: '[secret]',
+}
+
 const loggerConfig = defineConfig({
   default: 'app',
   loggers: {
@@ -22,10 +27,7 @@ const loggerConfig = defineConfig({
       enabled: true,
       name: 'money-tracker',
       level: env.get('LOG_LEVEL', 'info'),
-      redact: {
-        paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-        censor: '[secret]',
-      },
+      redact,
       transport: {
         targets: targets()
           .pushIf(app.inDev, targets.pretty())

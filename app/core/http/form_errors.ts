@@ -27,10 +27,11 @@ export async function renderFormAgain(error: ValidationError, ctx: HttpContext) 
 
   await findScope()?.restart()
   const errors = Object.groupBy(error.messages, (message) => message.field)
-  const old = Object.fromEntries(
+  const sent = Object.fromEntries(
     Object.entries(ctx.request.all()).filter(([name]) => !NEVER_SHOWN_AGAIN.test(name))
   )
-  ctx.view.share({ errors, old })
+  // Not `old`: the session shares a function of that name.
+  ctx.view.share({ errors, sent })
   const controller = await ctx.containerResolver.make(Controller)
   const body = await ctx.containerResolver.call(controller, page as never, [ctx])
   ctx.response.status(422)

@@ -10,14 +10,14 @@ declare module '@adonisjs/core/http' {
   }
 }
 
-/** Gives templates their words, and the form's errors and old input, if there are any. */
+/** Gives templates their words, and the form's errors and what was typed, if there are any. */
 export default class ViewMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
     ctx.i18n = i18nManager.locale('en')
     ctx.view.share({
       htmx: ctx.htmx,
       errors: {},
-      old: {},
+      sent: {},
       t: (key: string, data?: Record<string, unknown>) => ctx.i18n.t(key, data),
       ...viewHelpers({ locale: preferredLocale(ctx) }),
     })

@@ -1,10 +1,8 @@
 import { Writable } from 'node:stream'
 import { test } from '@japa/runner'
 import { Logger } from '@adonisjs/core/logger'
-import loggerConfig from '#config/logger'
+import { redact } from '#config/logger'
 import { Secret } from '#core/secret'
-
-const { redact } = (await loggerConfig.resolver(undefined as never)).loggers.app
 
 function aLog() {
   let text = ''
