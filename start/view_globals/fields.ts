@@ -3,9 +3,9 @@ interface FieldInput {
   id?: string
   value?: unknown
   hint?: string
-  /** The shared `errors` and `old` of a form that is shown again. */
+  /** The shared `errors` and `sent` of a form that is shown again. */
   errors?: Record<string, { message: string }[]>
-  old?: unknown
+  sent?: Record<string, unknown>
 }
 
 /** `lines[0][amount]` as the validator and the lookup spell it: `lines.0.amount`. */
@@ -14,27 +14,32 @@ const pathOf = (name: string) => name.replaceAll(/\[(\w*)\]/g, '.$1').replace(/\
 export const fieldId = (name: string) => `field_${pathOf(name).replaceAll('.', '_')}`
 
 /** What a field shows: what was typed before what is stored, its error, and what describes it. */
-export function fieldState({ name, id = fieldId(name), value, hint, errors, old }: FieldInput) {
+export function fieldState({
+  name,
+  id = fieldId(name),
+  value,
+  hint,
+  errors,
+  sent = {},
+}: FieldInput) {
   const error = errors?.[pathOf(name)]?.[0]?.message
   const describedBy = [hint && `${id}_hint`, error && `${id}_error`].filter(Boolean).join(' ')
-  return { id, name, hint, error, describedBy, value: typed(old, name) ?? value ?? '' }
+  return { id, name, hint, error, describedBy, value: typed(sent, name) ?? value ?? '' }
 }
 
-/** The session shares a function named `old`; only what the form sent is an object. */
-function typed(old: unknown, name: string): unknown {
-  if (typeof old !== 'object' || old === null) return undefined
-  if (Object.hasOwn(old, name)) return (old as Record<string, unknown>)[name]
+/** What was typed before, by the name or along its path. */
+function typed(sent: Record<string, unknown>, name: string): unknown {
+  if (Object.hasOwn(sent, name)) return sent[name]
   return pathOf(name)
     .split('.')
     .reduce<unknown>((found, key) => {
       const isInside = typeof found === 'object' && found !== null && Object.hasOwn(found, key)
       return isInside ? (found as Record<string, unknown>)[key] : undefined
-    }, old)
+    }, sent)
 }
 
 /** Whether the form is shown again; an unticked box is not sent, so `value` must not tick it then. */
-export const isShownAgain = (old: unknown) =>
-  typeof old === 'object' && old !== null && Object.keys(old).length > 0
+export const isShownAgain = (sent: Record<string, unknown> = {}) => Object.keys(sent).length > 0
 
 /** The summary above a form: one line for each field with an error. */
 export const errorList = (errors: FieldInput['errors'] = {}) =>

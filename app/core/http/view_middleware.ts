@@ -1,5 +1,5 @@
 import i18nManager from '@adonisjs/i18n/services/main'
-import type { HttpContext } from '@adonisjs/core/http'
+import { RequestValidator, type HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { I18n } from '@adonisjs/i18n'
 import { viewHelpers } from '#core/http/view_helpers'
@@ -9,6 +9,9 @@ declare module '@adonisjs/core/http' {
     i18n: I18n
   }
 }
+
+// A field's error says the rule in the reader's words: resources/lang/en/validator.json.
+RequestValidator.messagesProvider = ({ i18n }) => i18n.createMessagesProvider()
 
 /** Gives templates their words, and the form's errors and what was typed, if there are any. */
 export default class ViewMiddleware {
