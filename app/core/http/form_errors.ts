@@ -27,9 +27,7 @@ export async function renderFormAgain(error: ValidationError, ctx: HttpContext) 
 
   await findScope()?.restart()
   const errors = Object.groupBy(error.messages, (message) => message.field)
-  const sent = Object.fromEntries(
-    Object.entries(ctx.request.all()).filter(([name]) => !NEVER_SHOWN_AGAIN.test(name))
-  )
+  const sent = typedTexts(ctx.request.all())
   // Not `old`: the session shares a function of that name.
   ctx.view.share({ errors, sent })
   const controller = await ctx.containerResolver.make(Controller)
@@ -38,3 +36,11 @@ export async function renderFormAgain(error: ValidationError, ctx: HttpContext) 
   if (body !== undefined) ctx.response.send(body)
   return true
 }
+
+/** What a person typed. Anything that is no text did not come from our form. */
+const typedTexts = (input: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(input).filter(
+      ([name, value]) => typeof value === 'string' && !NEVER_SHOWN_AGAIN.test(name)
+    )
+  )
