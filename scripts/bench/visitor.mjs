@@ -26,14 +26,22 @@ export class Visitor {
       page.body.replaceAll('&quot;', '"')
     )
     const form = new URLSearchParams({ ...fields, _csrf: token?.[1] ?? token?.[2] ?? '' })
+    return this.post(action, form)
+  }
+
+  /** Sends a form as it is. Answers where it leads; throws when it is refused. */
+  async post(action, form = new URLSearchParams()) {
     const answer = await this.#ask('POST', action, form.toString())
-    if (isRedirect(answer)) return this.get(answer.headers.location)
-    throw new Error(`${action} answered ${answer.status}: ${errorsIn(answer.body)}`)
+    if (!isRedirect(answer)) {
+      throw new Error(`${action} answered ${answer.status}: ${errorsIn(answer.body)}`)
+    }
+    const { location } = answer.headers
+    return isHere(location, this.#base) ? this.get(location) : { path: location, body: '' }
   }
 
   #ask(method, path, body) {
     const headers = { cookie: this.cookie, accept: 'text/html', 'accept-encoding': 'identity' }
-    if (body) headers['content-type'] = 'application/x-www-form-urlencoded'
+    if (method === 'POST') headers['content-type'] = 'application/x-www-form-urlencoded'
     return new Promise((done, failed) => {
       const request = http.request(new URL(path, this.#base), { method, headers }, (response) => {
         for (const line of response.headers['set-cookie'] ?? []) this.#keep(line)
@@ -55,6 +63,7 @@ export class Visitor {
   }
 }
 
+const isHere = (location, base) => new URL(location, base).origin === new URL(base).origin
 const isRedirect = ({ status }) => status >= 300 && status < 400
 const errorsIn = (html) =>
   html

@@ -6,7 +6,6 @@ import { netWorthSection } from '#reports/dashboard/net_worth_section'
 import { spendingSection } from '#reports/dashboard/spending_section'
 import { dataAge } from '#reports/queries/data_age'
 import { recentTransactions } from '#reports/queries/recent_transactions'
-import type { Member } from '#households/member'
 
 const RECENT = 8
 
@@ -28,6 +27,6 @@ export default class DashboardController {
 
 /** For amounts within a sentence. */
 const moneyText =
-  ({ user: { locale } }: Member) =>
+  ({ user: { locale } }: HttpContext['member']) =>
   (minor: bigint, currency: string, options: { sign?: 'never' } = {}) =>
     formatMoney(new Money(minor, currency), { locale, ...options }).text

@@ -1,6 +1,6 @@
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { monthFlows, monthSoFar, type MonthFlow, type Period } from '#reports/queries/month_flows'
-import type { Member } from '#households/member'
+import type { HttpContext } from '@adonisjs/core/http'
 
 interface Counted {
   /** Minor units of the household's currency, signed as the rows are. */
@@ -18,7 +18,10 @@ export interface MonthSection {
 }
 
 /** This month up to today beside the same days of the month before. */
-export async function monthSection({ household, today }: Member): Promise<MonthSection> {
+export async function monthSection({
+  household,
+  today,
+}: HttpContext['member']): Promise<MonthSection> {
   const flows = await monthFlows(today, household.currency)
   const { now, before } = monthSoFar(today)
   const row = (key: 'in' | 'out', flow: MonthFlow['flow']) => {

@@ -1,6 +1,6 @@
 import { netWorth, type NetWorthPoint } from '#reports/queries/net_worth'
 import type { Day } from '#core/calendar'
-import type { Member } from '#households/member'
+import type { HttpContext } from '@adonisjs/core/http'
 
 export interface NetWorthSection {
   currency: string
@@ -20,7 +20,7 @@ export interface NetWorthSection {
 export async function netWorthSection({
   household: { currency },
   today,
-}: Member): Promise<NetWorthSection> {
+}: HttpContext['member']): Promise<NetWorthSection> {
   const all = await netWorth(today)
   const points = all.filter((point) => point.currency === currency)
   const [before, now] = points.slice(-2)

@@ -1,7 +1,8 @@
 import { NO_CATEGORY, TransactionFilter } from '#ledger/queries/transaction_filter'
 import { categorySpending } from '#reports/queries/category_spending'
 import { monthSoFar } from '#reports/queries/month_flows'
-import type { Member } from '#households/member'
+import type { Day } from '#core/calendar'
+import type { HttpContext } from '@adonisjs/core/http'
 
 export interface SpendingGroup {
   /** Null is what has no category. */
@@ -23,7 +24,7 @@ export interface SpendingBar {
 const BARS = 6
 
 /** What went out this month so far, by group of categories: all in the table, the largest as bars. */
-export async function spendingSection({ household, today }: Member) {
+export async function spendingSection({ household, today }: HttpContext['member']) {
   const found = await categorySpending(today, household.currency)
   const groups = found.map<SpendingGroup>(({ categoryId, name, icon, spentMinor }) => ({
     name,
@@ -39,7 +40,7 @@ export async function spendingSection({ household, today }: Member) {
   }
 }
 
-const filter = (today: Member['today'], category?: string) =>
+const filter = (today: Day, category?: string) =>
   new TransactionFilter({ ...monthSoFar(today).now, category, flow: 'spend' })
 
 /** A group that got more back than it spent has no bar. */

@@ -1,0 +1,168 @@
+// npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
+// statements; and the first sync of 12 000 rows. Prints tables and writes docs/bench.md. Only the loopback is used.
+// BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter.
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { firstSync } from './bench/first_sync.mjs'
+import { loadHousehold } from './bench/load.mjs'
+import { compare } from './bench/measure.mjs'
+import { householdOf, pagesOf, recordPages, scriptBytes } from './bench/pages.mjs'
+import { startPart } from './bench/parts.mjs'
+import { report } from './bench/report.mjs'
+import { Visitor } from './bench/visitor.mjs'
+import { ace, buildApp } from './lib/app_build.mjs'
+import { prepareOwnServer, withClient } from './lib/database.mjs'
+import { ensureDependencies } from './lib/dependencies.mjs'
+import { startPostgres } from './lib/embedded_postgres.mjs'
+import { claim, freePort } from './lib/processes.mjs'
+import { command, interruptSteps, output, root, say } from './lib/project.mjs'
+
+const SIZES = (process.env.BENCH_ROWS ?? '10000,100000,1000000').split(',').map(Number)
+const MILLISECONDS = Number(process.env.BENCH_SECONDS ?? 0.6) * 1000
+const ROUNDS = 5
+const folder = path.join(root, '.data', 'bench')
+const stops = []
+
+async function prepareDatabase() {
+  const server = await startPostgres(path.join(folder, 'postgres'))
+  stops.push(server.stop)
+  const urls = await prepareOwnServer(server, { fresh: true, name: 'money_tracker_bench' })
+  return { pid: server.pid, urls }
+}
+
+async function environment(urls) {
+  const [port, bankPort] = [await freePort(), await freePort()]
+  return {
+    ...urls,
+    NODE_ENV: 'production',
+    TZ: 'UTC',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    APP_URL: `http://127.0.0.1:${port}`,
+    APP_KEY: randomBytes(32).toString('base64url'),
+    KEYRING: `k1:${randomBytes(32).toString('base64')}`,
+    LOG_LEVEL: 'error',
+    SIGNUPS: 'open',
+    SANDBOX_BANK: '1',
+    SANDBOX_BANK_PORT: String(bankPort),
+    SANDBOX_BANK_URL: `http://127.0.0.1:${bankPort}`,
+    SANDBOX_BANK_DATABASE_URL: urls.DATABASE_OWNER_URL,
+    SANDBOX_BANK_PROFILE: 'instant',
+    SANDBOX_CONTROL_TOKEN: randomBytes(16).toString('base64url'),
+  }
+}
+
+/** Signs somebody up through the app's own pages; the first one sets the installation up. */
+async function signUp(env, email, code) {
+  const visitor = new Visitor(env.APP_URL)
+  const person = { email, password: 'a bench of four words', locale: 'en-US', currency: 'USD' }
+  const form = code ? '/setup' : '/signup'
+  await visitor.submit(form, form, { ...person, time_zone: 'UTC', setup_code: code ?? '' })
+  return visitor
+}
+
+async function people(env) {
+  const web = await startPart('web', ['build/bin/server.js'], env)
+  try {
+    const code = (await output(process.execPath, ace('setup:code'), env)).split('\n').at(-1).trim()
+    const found = []
+    for (const rows of SIZES) {
+      const email = `rows-${rows}@example.com`
+      const visitor = await signUp(env, email, found.length ? undefined : code)
+      const household = await householdOf(env.DATABASE_BACKUP_URL, email)
+      found.push({ rows, visitor, household, cookie: visitor.cookie })
+    }
+    const scripts = await scriptBytes(found[0].visitor, '/welcome')
+    return { found, scripts, syncing: await signUp(env, 'sync@example.com') }
+  } finally {
+    await web.stop()
+  }
+}
+
+async function load(env, found) {
+  const { rows } = await withClient({ connectionString: env.DATABASE_URL }, (client) =>
+    client.query('select current_date::text as today')
+  )
+  for (const person of found) {
+    say(`Loading ${person.rows} rows`)
+    const { household, rows: count } = person
+    Object.assign(person, await loadHousehold(env.DATABASE_URL, household, count, rows[0].today))
+    say(`  ${person.seconds.toFixed(1)} s`)
+  }
+  // As autovacuum would do a little later.
+  await withClient({ connectionString: env.DATABASE_OWNER_URL }, (client) =>
+    client.query('vacuum (analyze)')
+  )
+}
+
+async function measure(env, found, postgres) {
+  for (const person of found) person.pages = await pagesOf(env.DATABASE_BACKUP_URL, person)
+  const pagesFile = path.join(folder, 'pages.json')
+  const recorded = await recordPages(env, found, path.join(folder, 'statements.jsonl'))
+  fs.writeFileSync(pagesFile, JSON.stringify(recorded))
+  const barePort = await freePort()
+  const web = await startPart('web', ['build/bin/server.js'], env)
+  const bare = await startPart('bare', ['scripts/bench/bare_server.mjs'], {
+    ...env,
+    PORT: String(barePort),
+    BENCH_PAGES: pagesFile,
+  })
+  const servers = [
+    { port: Number(env.PORT), pid: web.pid },
+    { port: barePort, pid: bare.pid },
+  ]
+  const results = []
+  try {
+    for (const concurrency of [1, 8]) {
+      for (const { rows, cookie, pages } of found) {
+        for (const [name, url] of Object.entries(pages)) {
+          const how = { path: url, cookie, concurrency, rounds: ROUNDS, postgres }
+          const [app, base] = await compare(servers, { ...how, milliseconds: MILLISECONDS })
+          const { statements, bytes } = recorded[url]
+          results.push({ rows, name, concurrency, app, base, bytes, queries: statements.length })
+          const ratio = (app.p50 / base.p50).toFixed(2)
+          say(`${name} of ${rows} rows, ${concurrency} at a time: ${ratio} × the bare server`)
+        }
+      }
+    }
+  } finally {
+    await web.stop()
+    await bare.stop()
+  }
+  return results
+}
+
+await command(async () => {
+  await ensureDependencies()
+  const held = await claim(path.join(folder, 'run.lock'), {
+    what: 'The bench already runs in this folder',
+    script: 'scripts/bench.mjs',
+    mark: 'bench',
+  })
+  const onSignal = async () => {
+    interruptSteps()
+    for (const stop of stops.reverse()) await stop()
+    held.release()
+    process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, onSignal)
+  try {
+    await buildApp()
+    const { pid, urls } = await prepareDatabase()
+    const env = await environment(urls)
+    say('Setting up the database')
+    await output(process.execPath, ace('migration:run', '--connection=owner', '--force'), env)
+    await output(process.execPath, ace('queue:migrate'), env)
+    const { found, scripts, syncing } = await people(env)
+    await load(env, found)
+    const results = await measure(env, found, pid)
+    const sync = await firstSync(env, syncing)
+    const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
+    report({ results, loads, sync, scripts })
+  } finally {
+    for (const stop of stops.reverse()) await stop()
+    held.release()
+  }
+  process.exit(0)
+})

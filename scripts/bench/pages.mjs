@@ -1,0 +1,77 @@
+// The pages that are measured, and what the app asks the database for each of them.
+import fs from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { withClient } from '../lib/database.mjs'
+import { startPart } from './parts.mjs'
+
+const ROWS_A_PAGE = 50
+const FAR_PAGE = 200
+
+/** The household of a person, asked by the role for backups: the app's own sees no household from outside. */
+export const householdOf = (url, email) =>
+  withClient({ connectionString: url }, async (client) => {
+    const { rows } = await client.query(
+      'select m.household_id as id from memberships m join users u on u.id = m.user_id where u.email = $1',
+      [email]
+    )
+    return rows[0].id
+  })
+
+/** Name and address of each page: page 200 begins after the last row of page 199. */
+export const pagesOf = (url, { household, account }) =>
+  withClient({ connectionString: url }, async (client) => {
+    const { rows } = await client.query(
+      `select occurred_on::text || '~' || id as cursor from transactions where household_id = $1 and deleted_at is null
+       order by occurred_on desc, id desc offset $2 limit 1`,
+      [household, (FAR_PAGE - 1) * ROWS_A_PAGE - 1]
+    )
+    return {
+      dashboard: '/dashboard',
+      account: `/accounts/${account}`,
+      transactions: '/transactions',
+      'transactions, page 200': `/transactions?after=${rows[0].cursor}`,
+    }
+  })
+
+/**
+ * Lets a recording server answer each page twice and keeps the statements of the second answer: { path: { statements, bytes } }.
+ * Two households ask for the same path with other values; the first word of the query string tells them apart.
+ */
+export async function recordPages(env, people, file) {
+  fs.writeFileSync(file, '')
+  const recorder = { ...env, BENCH_QUERIES: file }
+  const args = ['--import', './scripts/bench/record_queries.mjs', 'build/bin/server.js']
+  const web = await startPart('web', args, recorder)
+  const recorded = {}
+  try {
+    for (const { rows, visitor, pages } of people) {
+      for (const [name, address] of Object.entries(pages)) {
+        const url = `${address}${address.includes('?') ? '&' : '?'}of=${rows}`
+        await visitor.get(url)
+        fs.writeFileSync(file, '')
+        const { status, body } = await visitor.get(url)
+        if (status !== 200) throw new Error(`${url} answered ${status}`)
+        const lines = fs.readFileSync(file, 'utf8').trim().split('\n')
+        recorded[url] = {
+          statements: lines.map((line) => JSON.parse(line)),
+          bytes: Buffer.byteLength(body),
+        }
+        pages[name] = url
+      }
+    }
+  } finally {
+    await web.stop()
+  }
+  return recorded
+}
+
+/** Gzipped bytes of all scripts that a page loads. */
+export async function scriptBytes(visitor, path) {
+  const { body } = await visitor.get(path)
+  const sources = [...body.matchAll(/<(?:script|link)[^>]+(?:src|href)="([^"]+\.js)"/g)]
+  let bytes = 0
+  for (const url of new Set(sources.map(([, url]) => url))) {
+    bytes += gzipSync((await visitor.get(url)).body, { level: 9 }).length
+  }
+  return bytes
+}

@@ -1,0 +1,112 @@
+// Prints what the bench found, and keeps it in docs/bench.md.
+import fs from 'node:fs'
+import os from 'node:os'
+
+const GOALS = { dashboard: 2, account: 2, transactions: 3, 'transactions, page 200': 3 }
+const GROWTH_GOAL = 1.5
+const SCRIPT_GOAL_KB = 48
+
+/** Writes the report and prints it. */
+export function report({ results, loads, sync, scripts }) {
+  const text = [
+    '# Speed',
+    '',
+    'Written by `npm run bench`. The bare server is `node:http` and `pg` alone: it sends the same statements',
+    'in the same order (session, transaction, entering the household, the page) and an answer of the same size.',
+    'Both are asked in turns over connections that stay open, by a client on the same machine.',
+    '',
+    `${machine()}. Node ${process.versions.node}, embedded PostgreSQL with its defaults for \`npm start\`, one web process.`,
+    '',
+    '## One request at a time',
+    '',
+    ...pages(results, 1),
+    '',
+    '## Eight requests at a time',
+    '',
+    ...pages(results, 8),
+    '',
+    'p50 and p95 are milliseconds until the whole answer is there; CPU is milliseconds per request in the web',
+    'process and in PostgreSQL.',
+    '',
+    '## Growth',
+    '',
+    ...growth(results),
+    '',
+    '## Loading',
+    '',
+    'Written in change sets by the role of the app, so history, checks and derived sums are included.',
+    '',
+    ...table(
+      ['rows', 'seconds', 'rows a second'],
+      loads.map(({ rows, seconds }) => [count(rows), seconds.toFixed(1), count(rows / seconds)])
+    ),
+    '',
+    '## First sync',
+    '',
+    ...syncLines(sync),
+    '',
+    '## Scripts',
+    '',
+    `A page without charts loads ${(scripts / 1024).toFixed(1)} KB of JavaScript, gzipped (goal: ${SCRIPT_GOAL_KB}).`,
+    '',
+  ].join('\n')
+  fs.mkdirSync('docs', { recursive: true })
+  fs.writeFileSync('docs/bench.md', text)
+  console.log(`\n${text}`)
+}
+
+function machine() {
+  const [cpu] = os.cpus()
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}: ${cpu.model.trim()}, ${os.cpus().length} cores, ${memory} GB of memory, ${os.type()}`
+}
+
+function pages(results, concurrency) {
+  const rows = results
+    .filter((result) => result.concurrency === concurrency)
+    .map(({ rows: size, name, app, base, bytes, queries }) => {
+      const ratio = app.p50 / base.p50
+      const goal =
+        concurrency === 1 ? ` (${ratio <= GOALS[name] ? 'goal' : 'not'} ≤ ${GOALS[name]})` : ''
+      return [
+        ...[count(size), name, ms(app.p50), ms(app.p95), ms(base.p50), ms(base.p95)],
+        `${ratio.toFixed(2)}${goal}`,
+        ...[count(app.perSecond), count(base.perSecond), ms(app.cpu), ms(base.cpu)],
+        ...[ms(app.database), ms(base.database), String(queries), count(bytes / 1024)],
+      ]
+    })
+  const head = ['rows', 'page', 'p50', 'p95', 'bare p50', 'bare p95', 'p50 ratio', 'a second']
+  const tail = ['bare a second', 'CPU', 'bare CPU', 'PG CPU', 'bare PG CPU', 'statements', 'KB']
+  return table([...head, ...tail], rows)
+}
+
+/** How much slower the largest household is than the smallest. */
+function growth(results) {
+  const sizes = [...new Set(results.map(({ rows }) => rows))].sort((one, other) => one - other)
+  const [small, large] = [sizes[0], sizes.at(-1)]
+  const one = results.filter(({ concurrency }) => concurrency === 1)
+  const p50 = (size, name) =>
+    one.find((result) => result.rows === size && result.name === name).app.p50
+  const rows = [...new Set(one.map(({ name }) => name))].map((name) => {
+    const ratio = p50(large, name) / p50(small, name)
+    return [name, ratio.toFixed(2), `${ratio <= GROWTH_GOAL ? 'goal' : 'not'} ≤ ${GROWTH_GOAL}`]
+  })
+  return table(['page', `p50 with ${count(large)} ÷ with ${count(small)}`, ''], rows)
+}
+
+function syncLines({ rows, seconds, bankSeconds, waitedSeconds }) {
+  const share = Math.round((bankSeconds / seconds) * 100)
+  return [
+    `${count(rows)} rows of the sandbox bank: ${seconds.toFixed(1)} s, of which ${bankSeconds.toFixed(1)} s (${share} %) waiting for the bank;`,
+    `${waitedSeconds.toFixed(1)} s from coming back from the bank's page until all is there.`,
+  ]
+}
+
+const ms = (value) => value.toFixed(2)
+const count = (value) => Math.round(value).toLocaleString('en-US')
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+}
