@@ -18,6 +18,16 @@ export const access: Record<string, Access> = {
   'reports.dashboard.show': viewer,
 
   'households.undo.store': editor,
+  'households.events.show': viewer,
+
+  'banking.connections.index': viewer,
+  'banking.connections.show': viewer,
+  'banking.connection_progress.show': viewer,
+  'banking.sample_connections.store': editor,
+  'banking.link_sessions.store': editor,
+  'banking.link_sessions.show': editor,
+  'banking.link_returns.show': editor,
+  'banking.syncs.store': editor,
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,

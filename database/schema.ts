@@ -377,7 +377,7 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class LinkSessionSchema extends BaseModel {
-  static $columns = ['connectionId', 'createdAt', 'expiresAt', 'finishedAt', 'householdId', 'id', 'linkToken', 'mode', 'userId'] as const
+  static $columns = ['connectionId', 'createdAt', 'expiresAt', 'finishedAt', 'hostedUrl', 'householdId', 'id', 'linkToken', 'mode', 'userId'] as const
   $columns = LinkSessionSchema.$columns
   @column()
   declare connectionId: string | null
@@ -387,6 +387,8 @@ export class LinkSessionSchema extends BaseModel {
   declare expiresAt: DateTime
   @column.dateTime()
   declare finishedAt: DateTime | null
+  @column()
+  declare hostedUrl: string
   @column()
   declare householdId: string
   @column({ isPrimary: true })

@@ -8,10 +8,19 @@ export const controllers = {
     Accounts: () => import('#app/accounts/controllers/accounts_controller'),
     Closure: () => import('#app/accounts/controllers/closure_controller'),
   },
+  banking: {
+    ConnectionProgress: () => import('#app/banking/controllers/connection_progress_controller'),
+    Connections: () => import('#app/banking/controllers/connections_controller'),
+    LinkReturns: () => import('#app/banking/controllers/link_returns_controller'),
+    LinkSessions: () => import('#app/banking/controllers/link_sessions_controller'),
+    SampleConnections: () => import('#app/banking/controllers/sample_connections_controller'),
+    Syncs: () => import('#app/banking/controllers/syncs_controller'),
+  },
   categories: {
     Categories: () => import('#app/categories/controllers/categories_controller'),
   },
   households: {
+    Events: () => import('#app/households/controllers/events_controller'),
     Undo: () => import('#app/households/controllers/undo_controller'),
   },
   identity: {

@@ -10,6 +10,7 @@ export type ScannedRoutes = {
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.events.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
@@ -34,11 +35,20 @@ export type ScannedRoutes = {
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.index': { paramsTuple?: []; params?: {} }
+    'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
+    'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
+    'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   GET: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
+    'households.events.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
@@ -54,11 +64,17 @@ export type ScannedRoutes = {
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.index': { paramsTuple?: []; params?: {} }
+    'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   HEAD: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
+    'households.events.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
@@ -74,6 +90,11 @@ export type ScannedRoutes = {
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.index': { paramsTuple?: []; params?: {} }
+    'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   POST: {
     'identity.session.store': { paramsTuple?: []; params?: {} }
@@ -84,6 +105,9 @@ export type ScannedRoutes = {
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+    'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
+    'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
+    'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -97,7 +97,9 @@ export default class extends BaseSchema {
         user_id uuid not null references users (id),
         mode text not null check (mode in ('new', 'update')),
         connection_id uuid,
+        -- Sealed: whoever has the address may connect a bank to this household.
         link_token text not null,
+        hosted_url text not null,
         expires_at timestamptz not null,
         finished_at timestamptz,
         created_at timestamptz not null default now(),

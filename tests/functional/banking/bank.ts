@@ -27,7 +27,6 @@ export class TestBank {
     })
     env.set('SANDBOX_BANK_URL', this.#bank.url)
     await this.control('DELETE', '/_control/faults')
-    return this
   }
 
   async stop() {
@@ -137,3 +136,15 @@ export async function atTheBank(schema: string, itemId: string) {
   )
   return rows.filter((row: { is_removal: boolean }) => !row.is_removal)
 }
+
+/** What the ledger holds of one of the bank's rows, with its only line. */
+export const rowOf = (person: Person, externalId: string) =>
+  person.within(() =>
+    tenantDb()
+      .from('provider_transactions as p')
+      .join('transactions as t', 't.id', 'p.transaction_id')
+      .join('transaction_lines as l', 'l.transaction_id', 't.id')
+      .where('p.external_id', externalId)
+      .select('t.*', 'l.category_id', 'l.category_origin', 'l.amount_minor as line_minor')
+      .firstOrFail()
+  )

@@ -1,0 +1,103 @@
+import { tenantDb } from '#core/household_scope'
+
+export interface ConnectionView {
+  id: string
+  institutionName: string | null
+  /** Key of `banking.states.*`: how the connection is, in one word. */
+  state: string
+  errorCode: string | null
+  errorMessage: string | null
+  isComplete: boolean
+  /** Not while one is asked for or under way. */
+  canSync: boolean
+  lastSyncedAt: Date | null
+  pages: number
+  accounts: number
+  transactions: number
+}
+
+const SELECT = /* sql */ `
+  select c.id, c.institution_name as "institutionName", c.error_code as "errorCode", c.error_message as "errorMessage",
+    c.history_status = 'HISTORICAL_UPDATE_COMPLETE' as "isComplete", c.last_synced_at as "lastSyncedAt",
+    c.status not in ('paused', 'revoked', 'removing') and running.id is null as "canSync",
+    case when running.id is not null and c.last_synced_at is not null then 'syncing'
+      when c.status <> 'healthy' then c.status
+      when c.error_code is not null then 'delayed'
+      when c.history_status <> 'HISTORICAL_UPDATE_COMPLETE' then 'importing'
+      else 'healthy' end as state,
+    coalesce(running.pages, 0) as pages,
+    (select count(*)::int from external_accounts e where e.connection_id = c.id) as accounts,
+    (select count(distinct p.transaction_id)::int from provider_transactions p
+      where p.connection_id = c.id and p.removed_at is null) as transactions
+  from connections c
+  left join lateral (select r.id, r.pages from sync_runs r
+    where r.connection_id = c.id and r.outcome = 'running' order by r.started_at desc limit 1) running on true
+  where c.removed_at is null`
+
+export async function listConnections(): Promise<ConnectionView[]> {
+  const { rows } = await tenantDb().rawQuery(`${SELECT} order by c.created_at`)
+  return rows
+}
+
+/** Throws E_ROW_NOT_FOUND where the household has no such connection. */
+export async function showConnection(id: string): Promise<ConnectionView> {
+  await tenantDb().from('connections').where('id', id).whereNull('removed_at').firstOrFail()
+  const { rows } = await tenantDb().rawQuery(`${SELECT} and c.id = ?`, [id])
+  return rows[0]
+}
+
+export interface ConnectedAccount {
+  id: string
+  name: string
+  mask: string | null
+  kind: string
+  currency: string
+  status: string
+  /** Minor units; debts are below zero. */
+  ledgerMinor: bigint
+  /** What the bank said last; null when it said nothing. */
+  bankMinor: bigint | null
+  differenceMinor: bigint | null
+}
+
+/** The accounts of a connection, each with our balance beside the bank's. */
+export async function connectedAccounts(connectionId: string): Promise<ConnectedAccount[]> {
+  const { rows } = await tenantDb().rawQuery(
+    `select a.id, a.name, a.mask, a.kind, a.currency, e.status, own.minor as "ledgerMinor",
+       seen.current_minor as "bankMinor", seen.current_minor - own.minor as "differenceMinor"
+     from external_accounts e
+     join accounts a on a.household_id = e.household_id and a.id = e.account_id and a.deleted_at is null
+     cross join lateral (select a.opening_minor + coalesce((select t.posted_minor from account_totals t
+       where t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency), 0) as minor) own
+     left join lateral (select o.current_minor from balance_observations o where o.household_id = a.household_id
+       and o.account_id = a.id and o.source = 'bank' and o.currency = a.currency
+       order by o.day desc limit 1) seen on true
+     where e.connection_id = ? order by a.position, a.name`,
+    [connectionId]
+  )
+  return rows
+}
+
+export interface RunView {
+  id: string
+  outcome: string
+  added: number
+  changed: number
+  removed: number
+  merged: number
+  errorCode: string | null
+  requestId: string | null
+  startedAt: Date
+}
+
+const MOST_RUNS = 20
+
+export async function recentRuns(connectionId: string): Promise<RunView[]> {
+  const { rows } = await tenantDb().rawQuery(
+    `select id, outcome, added, changed, removed, merged, error_code as "errorCode",
+       request_id as "requestId", started_at as "startedAt"
+     from sync_runs where connection_id = ? order by started_at desc limit ?`,
+    [connectionId, MOST_RUNS]
+  )
+  return rows
+}

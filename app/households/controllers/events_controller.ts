@@ -1,0 +1,35 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { openEventStream } from '#households/event_stream'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** News for open pages, for as long as they are open. */
+export default class EventsController {
+  async show({ auth, member, response }: HttpContext) {
+    const { household, user, scope } = member
+    const { id: sessionId } = auth.use('web').session!
+    // The answer may last for hours; a transaction must not.
+    await scope.close()
+    const stream = await openEventStream({
+      householdId: household.id,
+      liveEvents: await app.container.make('liveEvents'),
+      isWelcome: () => isWelcome(sessionId, household.id, user.id),
+    })
+    response.header('Content-Type', 'text/event-stream; charset=utf-8')
+    response.header('Cache-Control', 'private, no-store, no-transform')
+    response.header('X-Accel-Buffering', 'no')
+    return response.stream(stream)
+  }
+}
+
+async function isWelcome(sessionId: string, householdId: string, userId: string) {
+  return db.transaction(async (trx) => {
+    const { rows } = await trx.rawQuery(
+      `select 1 from app.enter(?, ?) as entered, sessions s join users u on u.id = s.user_id
+       where s.id = ? and u.id = ? and s.expires_at > now() and s.auth_version = u.auth_version
+         and u.disabled_at is null`,
+      [householdId, userId, sessionId, userId]
+    )
+    return rows.length > 0
+  })
+}

@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream'
+import app from '@adonisjs/core/services/app'
+import type { LiveEvents } from '#core/live_events'
+
+const HEARTBEAT_MS = 25_000
+const open = new Set<PassThrough>()
+
+interface Options {
+  householdId: string
+  liveEvents: LiveEvents
+  /** Asked at each heartbeat: whether the person is still signed in and a member. */
+  isWelcome: () => Promise<boolean>
+  heartbeatMs?: number
+}
+
+/**
+ * A household's news as server-sent events: names and ids, nothing that needs a right to be read.
+ * Ends when the reader goes, when the person is not welcome any more, or when the server stops.
+ */
+export async function openEventStream({
+  householdId,
+  liveEvents,
+  isWelcome,
+  heartbeatMs = HEARTBEAT_MS,
+}: Options) {
+  const stream = new PassThrough()
+  const unsubscribe = await liveEvents.subscribe(householdId, ({ name, id }) => {
+    stream.write(`event: ${name}\ndata: ${id}\n\n`)
+  })
+  const beat = async () => {
+    if (await isWelcome()) stream.write(': still here\n\n')
+    else stream.end()
+  }
+  const timer = setInterval(() => void beat().catch(() => stream.end()), heartbeatMs)
+  const stop = () => {
+    clearInterval(timer)
+    unsubscribe()
+    open.delete(stream)
+  }
+  stream.once('close', stop).once('end', stop).on('error', stop)
+  keepUntilShutdown(stream)
+  stream.write('retry: 2000\n: open\n\n')
+  return stream
+}
+
+let isWatching = false
+
+/** A server waits for its connections to end; these never would. */
+function keepUntilShutdown(stream: PassThrough) {
+  open.add(stream)
+  if (isWatching) return
+  isWatching = true
+  app.terminating(() => {
+    for (const each of open) each.end()
+  })
+}
