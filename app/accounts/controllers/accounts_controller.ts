@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { currencyCodes } from '#core/currencies'
-import { KINDS } from '#accounts/kinds'
+import { KINDS, isDebt } from '#accounts/kinds'
 import { addAccount } from '#accounts/actions/add_account'
 import { changeAccount } from '#accounts/actions/change_account'
 import { readTypedAmount } from '#accounts/actions/read_typed_amount'
@@ -15,8 +15,9 @@ export default class AccountsController {
     return view.render('accounts/accounts/index', sheet)
   }
 
-  async create({ view }: HttpContext) {
-    return view.render('accounts/accounts/create', { kinds: KINDS, currencies: currencyCodes() })
+  async create({ i18n, view }: HttpContext) {
+    const page = { kinds: kindCards(i18n), currencies: currencyCodes() }
+    return view.render('accounts/accounts/create', page)
   }
 
   async store({ i18n, member, request, response, session }: HttpContext) {
@@ -32,9 +33,12 @@ export default class AccountsController {
     return response.redirect().toRoute('ledger.accounts.show', [account.id])
   }
 
-  async edit({ params, view }: HttpContext) {
+  async edit({ i18n, params, view }: HttpContext) {
     const account = await Account.known(params.id)
-    return view.render('accounts/accounts/edit', { account, kinds: KINDS })
+    const kinds = kindCards(i18n).filter(
+      ({ value }) => isDebt(value) === isDebt(account.accountKind)
+    )
+    return view.render('accounts/accounts/edit', { account, kinds })
   }
 
   async update({ i18n, params, request, response, session }: HttpContext) {
@@ -45,3 +49,10 @@ export default class AccountsController {
     return response.redirect().toRoute('ledger.accounts.show', [account.id])
   }
 }
+
+const kindCards = (i18n: HttpContext['i18n']) =>
+  KINDS.map((value) => ({
+    value,
+    label: i18n.t(`accounts.kind.${value}`),
+    hint: i18n.t(`accounts.kind_hint.${value}`),
+  }))

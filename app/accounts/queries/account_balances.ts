@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import { groupOf, type AccountGroup, type AccountKind } from '#accounts/kinds'
 
 /** Minor units of `currency`; what is owed is negative. */
@@ -18,7 +19,7 @@ export interface AccountBalance {
 
 /** All accounts of the household with their balances, in the order of the list; one query of any length of history. */
 export async function accountBalances(): Promise<AccountBalance[]> {
-  const { rows } = await tenantDb().rawQuery(SQL, { id: null })
+  const { rows } = await tenantDb().rawQuery(SQL, sqlBindings({ id: null }))
   return (rows as Omit<AccountBalance, 'group'>[]).map(withGroup)
 }
 

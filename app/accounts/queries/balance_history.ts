@@ -17,7 +17,11 @@ export async function balanceHistory(
   today: Day
 ): Promise<BalancePoint[]> {
   const from = addMonths(today, -12)
-  const { rows } = await tenantDb().rawQuery(SQL, { ...account, from })
+  const { rows } = await tenantDb().rawQuery(SQL, {
+    id: account.id,
+    currency: account.currency,
+    from,
+  })
   const changes = new Map<Day, bigint>()
   let later = 0n
   for (const { day, posted } of rows as { day: Day; posted: bigint }[]) {

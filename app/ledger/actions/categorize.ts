@@ -1,5 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import { Refusal } from '#core/refusal'
 
 export interface Categorized {
@@ -30,15 +31,16 @@ export async function categorizeLines(lineIds: string[], categoryId: string | nu
 }
 
 async function change(lineIds: string[], categoryId: string | null): Promise<Categorized> {
-  await refuseUnknown(categoryId)
+  await refuseUnknownCategory(categoryId)
   const details = { count: lineIds.length, categoryId }
   return changeSet({ cause: 'transactions.categorized', details }, async (changeSetId) => {
-    const { rowCount } = await tenantDb().rawQuery(UPDATE, { lineIds, categoryId })
+    const { rowCount } = await tenantDb().rawQuery(UPDATE, sqlBindings({ lineIds, categoryId }))
     return { changeSetId, count: rowCount as number }
   })
 }
 
-async function refuseUnknown(categoryId: string | null) {
+/** @throws Refusal `category_id` when the household has no such category in use. */
+export async function refuseUnknownCategory(categoryId: string | null) {
   if (categoryId === null) return
   const found = await tenantDb()
     .from('categories')

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import type { Day } from '#core/calendar'
 import {
   LINE_CONDITIONS,
@@ -19,7 +20,10 @@ export async function dayNets(
   days: Day[]
 ): Promise<Map<Day, DayNet[]>> {
   if (days.length === 0) return new Map()
-  const { rows } = await tenantDb().rawQuery(SQL[sourceOf(filter)], { ...bindings, days })
+  const { rows } = await tenantDb().rawQuery(
+    SQL[sourceOf(filter)],
+    sqlBindings({ ...bindings, days })
+  )
   return Map.groupBy(rows as (DayNet & { day: Day })[], ({ day }) => day)
 }
 

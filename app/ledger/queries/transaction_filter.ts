@@ -113,6 +113,15 @@ export class TransactionFilter {
   }
 }
 
+/** The filter of the page that a request came from: a list's query, or an account's page. */
+export function filterOfPage(url: string): TransactionFilter {
+  if (!URL.canParse(url)) return new TransactionFilter()
+  const { pathname, searchParams } = new URL(url)
+  const account = /^\/accounts\/([^/]+)$/.exec(pathname)?.[1]
+  const query = pathname === '/transactions' ? Object.fromEntries(searchParams) : {}
+  return TransactionFilter.parse({ ...query, ...(account && { account }) })
+}
+
 const hint = (field: string, value: unknown): FilterHint => ({
   field,
   key: `ledger.filter.hints.${field}`,

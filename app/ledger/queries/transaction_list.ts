@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import { pageOf, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
@@ -42,12 +43,15 @@ export async function transactionList(
   bindings: FilterBindings,
   request: PageRequest
 ): Promise<Page<ListedTransaction>> {
-  const { rows } = await tenantDb().rawQuery(sqlFor(bindings, request), {
-    ...bindings,
-    day: request.cursor?.day ?? null,
-    id: request.cursor?.id ?? null,
-    limit: request.limit,
-  })
+  const { rows } = await tenantDb().rawQuery(
+    sqlFor(bindings, request),
+    sqlBindings({
+      ...bindings,
+      day: request.cursor?.day ?? null,
+      id: request.cursor?.id ?? null,
+      limit: request.limit,
+    })
+  )
   return pageOf(rows as ListedTransaction[], request, ({ occurredOn, id }) => ({
     day: occurredOn,
     id,
@@ -59,7 +63,7 @@ export async function listedTransaction(
   bindings: FilterBindings,
   id: string
 ): Promise<ListedTransaction | undefined> {
-  const { rows } = await tenantDb().rawQuery(ONE, { ...bindings, id })
+  const { rows } = await tenantDb().rawQuery(ONE, sqlBindings({ ...bindings, id }))
   return rows[0]
 }
 

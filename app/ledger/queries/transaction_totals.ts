@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import {
   LINE_CONDITIONS,
   ROW_CONDITIONS,
@@ -25,7 +26,7 @@ export async function transactionTotals(
   filter: TransactionFilter,
   bindings: FilterBindings
 ): Promise<CurrencyTotal[]> {
-  const { rows } = await tenantDb().rawQuery(SQL[sourceOf(filter)], bindings)
+  const { rows } = await tenantDb().rawQuery(SQL[sourceOf(filter)], sqlBindings(bindings))
   return rows as CurrencyTotal[]
 }
 

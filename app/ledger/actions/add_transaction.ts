@@ -1,0 +1,48 @@
+import { changeSet } from '#core/change_set'
+import { Refusal } from '#core/refusal'
+import type { Day } from '#core/calendar'
+import Account from '#accounts/models/account'
+import { refuseUnknownCategory } from '#ledger/actions/categorize'
+import { recordTransactions } from '#ledger/actions/record_transactions'
+import { readSignedAmount } from '#ledger/actions/read_signed_amount'
+
+export interface TypedTransaction {
+  accountId: string
+  occurredOn: Day
+  payee: string
+  /** As typed, in the account's currency and the person's locale. */
+  amount: string
+  locale: string
+  /** Which way it went where the amount does not say so itself. */
+  direction: 'in' | 'out'
+  categoryId: string | null
+  note: string | null
+}
+
+/**
+ * Adds what a person typed.
+ * @throws Refusal `account_id` or `category_id` when it is not of this household, `amount` when it cannot be read.
+ */
+export async function addTransaction(typed: TypedTransaction) {
+  const account = await Account.existing().where('id', typed.accountId).first()
+  if (!account)
+    throw new Refusal('account_id', 'exists', 'Choose an account. Cash, if it was cash.')
+  await refuseUnknownCategory(typed.categoryId)
+  const amount = readSignedAmount({ ...typed, currency: account.currency })
+  return changeSet({ cause: 'transactions.added' }, async (changeSetId) => {
+    const [id] = await recordTransactions([
+      {
+        accountId: account.id,
+        source: 'manual',
+        amountMinor: amount.minor,
+        currency: account.currency,
+        postedOn: typed.occurredOn,
+        userPayee: typed.payee,
+        note: typed.note,
+        categoryId: typed.categoryId,
+        categoryOrigin: 'user',
+      },
+    ])
+    return { id, changeSetId }
+  })
+}

@@ -1,0 +1,24 @@
+import { errors } from '@adonisjs/lucid'
+import type { HttpContext } from '@adonisjs/core/http'
+import { accountBalance } from '#accounts/queries/account_balances'
+import { atMonthEnds, balanceHistory } from '#accounts/queries/balance_history'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { transactionPage } from '#ledger/queries/transaction_page'
+
+/** One account's page: what is on it, how that came about, and its transactions. */
+export default class AccountsController {
+  async show({ htmx, member, params, request, view }: HttpContext) {
+    const account = await accountBalance(params.id)
+    if (!account) throw new errors.E_ROW_NOT_FOUND()
+    const query = request.qs()
+    const filter = new TransactionFilter({ account: account.id })
+    const isMore = htmx.partial && query.after !== undefined
+    const list = await transactionPage({ filter, query, withTotals: !isMore })
+    const address = (extra: Record<string, string>) =>
+      `/accounts/${account.id}?${new URLSearchParams(extra)}`
+    if (isMore) return view.render('ledger/transactions/_more', { list, filter, address })
+    const history = await balanceHistory(account, member.today)
+    const months = atMonthEnds(history)
+    return view.render('ledger/accounts/show', { account, address, filter, history, list, months })
+  }
+}

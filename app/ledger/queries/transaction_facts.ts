@@ -1,0 +1,62 @@
+import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+import type { Flow } from '#categories/models/category'
+import type { CategoryOrigin, Source } from '#ledger/actions/record_transactions'
+
+/** Everything known of one transaction. Minor units of `currency`, positive into the account. */
+export interface TransactionFacts {
+  id: string
+  accountId: string
+  accountName: string
+  source: Source
+  amountMinor: bigint
+  currency: string
+  postedOn: Day
+  occurredOn: Day
+  isPending: boolean
+  payee: string
+  userPayee: string | null
+  bankPayee: string | null
+  bankText: string | null
+  note: string | null
+  needsReview: boolean
+  version: number
+  createdAt: Date
+  lines: LineFacts[]
+}
+
+export interface LineFacts {
+  id: string
+  amountMinor: bigint
+  flow: Flow
+  note: string | null
+  version: number
+  categoryId: string | null
+  categoryName: string | null
+  categoryIcon: string | null
+  categoryColor: number | null
+  categoryOrigin: CategoryOrigin
+}
+
+/** A live transaction with its lines, or undefined. */
+export async function transactionFacts(id: string): Promise<TransactionFacts | undefined> {
+  const { rows } = await tenantDb().rawQuery(TRANSACTION, [id])
+  if (rows.length === 0) return undefined
+  const { rows: lines } = await tenantDb().rawQuery(LINES, [id])
+  return { ...rows[0], lines }
+}
+
+const TRANSACTION = /* sql */ `
+  select t.id, t.account_id as "accountId", a.name as "accountName", t.source, t.amount_minor as "amountMinor",
+    t.currency, t.posted_on as "postedOn", t.occurred_on as "occurredOn", t.is_pending as "isPending", t.payee,
+    t.user_payee as "userPayee", t.bank_payee as "bankPayee", t.bank_text as "bankText", t.note,
+    t.needs_review as "needsReview", t.version, t.created_at as "createdAt"
+  from transactions t join accounts a on a.household_id = t.household_id and a.id = t.account_id
+  where t.household_id = app.household_id() and t.id = ? and t.deleted_at is null`
+
+const LINES = /* sql */ `
+  select l.id, l.amount_minor as "amountMinor", l.flow, l.note, l.version, l.category_id as "categoryId",
+    c.name as "categoryName", c.icon as "categoryIcon", c.color as "categoryColor", l.category_origin as "categoryOrigin"
+  from transaction_lines l left join categories c on c.household_id = l.household_id and c.id = l.category_id
+  where l.household_id = app.household_id() and l.transaction_id = ?
+  order by l.position, l.id`

@@ -1,0 +1,27 @@
+import router from '@adonisjs/core/services/router'
+import { recordId } from '#core/http/record_id'
+import { controllers } from '#generated/controllers'
+
+const { Accounts, Categorizations, Transactions } = controllers.ledger
+
+router.get('/transactions', [Transactions, 'index']).as('ledger.transactions.index')
+router.get('/transactions/new', [Transactions, 'create']).as('ledger.transactions.create')
+router.post('/transactions', [Transactions, 'store']).as('ledger.transactions.store')
+router
+  .get('/transactions/:id', [Transactions, 'show'])
+  .as('ledger.transactions.show')
+  .where('id', recordId)
+router
+  .delete('/transactions/:id', [Transactions, 'destroy'])
+  .as('ledger.transactions.destroy')
+  .where('id', recordId)
+router
+  .get('/transactions/:id/categorization/edit', [Categorizations, 'edit'])
+  .as('ledger.categorizations.edit')
+  .where('id', recordId)
+router
+  .patch('/transactions/:id/categorization', [Categorizations, 'update'])
+  .as('ledger.categorizations.update')
+  .where('id', recordId)
+// The page of an account shows the ledger's rows, so it stands on the ledger's floor.
+router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show').where('id', recordId)
