@@ -14,6 +14,9 @@ export const access: Record<string, Access> = {
   'ops.livez.show': anyone,
   'ops.readyz.show': anyone,
   'home.show': anyone,
+  // Only there outside production.
+  'dev.ui.create': anyone,
+  'dev.ui.store': anyone,
 
   'reports.dashboard.show': viewer,
 

@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { attributes } from '#start/view_globals/attributes'
+import { chartShapes, sparkPath } from '#start/view_globals/charts'
 import {
   errorList,
   fieldId,
@@ -33,5 +34,7 @@ const globals = {
   navigation,
   themeOf,
   isPrivate,
+  chartShapes,
+  sparkPath,
 }
 for (const [name, value] of Object.entries(globals)) edge.global(name, value)

@@ -19,6 +19,9 @@ export const controllers = {
   categories: {
     Categories: () => import('#app/categories/controllers/categories_controller'),
   },
+  dev: {
+    Ui: () => import('#app/dev/controllers/ui_controller'),
+  },
   households: {
     Events: () => import('#app/households/controllers/events_controller'),
     Undo: () => import('#app/households/controllers/undo_controller'),

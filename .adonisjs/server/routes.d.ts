@@ -43,6 +43,8 @@ export type ScannedRoutes = {
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dev.ui.create': { paramsTuple?: []; params?: {} }
+    'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
   GET: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
@@ -69,6 +71,7 @@ export type ScannedRoutes = {
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
@@ -95,6 +98,7 @@ export type ScannedRoutes = {
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   POST: {
     'identity.session.store': { paramsTuple?: []; params?: {} }
@@ -108,6 +112,7 @@ export type ScannedRoutes = {
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

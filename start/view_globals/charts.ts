@@ -1,0 +1,63 @@
+import { axisOf, barShapes, lineShape, shownLabels } from '#core/chart_geometry'
+import { formatMoney } from '#core/formatting'
+import { Money } from '#core/money'
+
+interface ChartInput {
+  kind: 'line' | 'bar'
+  labels: string[]
+  /** Minor units, as bigint or text; null where nothing is known. */
+  series: (bigint | string | null)[][]
+  names?: string[]
+  currency: string
+  locale: string
+}
+
+/** All that the chart's template prints: shapes, axis, and what the script draws it from again. */
+export function chartShapes({ kind, labels, series, names, currency, locale }: ChartInput) {
+  const values = series.map((row) => row.map((value) => (value === null ? null : BigInt(value))))
+  const axis = axisOf(values.flat(), { fromZero: kind === 'bar' })
+  const axisName = (minor: bigint) =>
+    formatMoney(new Money(minor, currency), { locale, compact: true, symbol: 'narrow' }).text
+  const ticks = axis.ticks.map((tick) => ({ ...tick, label: axisName(tick.value) }))
+  const fullName = (minor: bigint | null) =>
+    minor === null ? null : formatMoney(new Money(minor, currency), { locale }).text
+  return {
+    ticks,
+    zeroY: axis.zeroY,
+    lines: kind === 'line' ? values.map((row) => lineShape(row, axis)) : [],
+    bars: kind === 'bar' ? barShapes(values, axis) : [],
+    labels: shownLabels(labels.length).map((index) => ({
+      text: labels[index],
+      x: placeOf(kind, index, labels.length),
+      anchor: anchorOf(kind, index, labels.length),
+    })),
+    data: JSON.stringify({
+      kind,
+      labels,
+      names,
+      currency,
+      series: values.map((row) => row.map((value) => value?.toString() ?? null)),
+      texts: values.map((row) => row.map(fullName)),
+      low: axis.low.toString(),
+      high: axis.high.toString(),
+      ticks: ticks.map(({ value, label }) => [value.toString(), label]),
+    }),
+  }
+}
+
+function placeOf(kind: ChartInput['kind'], index: number, count: number) {
+  if (kind === 'bar') return ((index + 0.5) * 100) / count
+  return count < 2 ? 50 : (index * 100) / (count - 1)
+}
+
+function anchorOf(kind: ChartInput['kind'], index: number, count: number) {
+  if (kind === 'bar' || count < 2) return 'middle'
+  if (index === 0) return 'start'
+  return index === count - 1 ? 'end' : 'middle'
+}
+
+/** A line without axes, for a row of a table: 0..100 in both directions. */
+export function sparkPath(values: (bigint | string | null)[]) {
+  const row = values.map((value) => (value === null ? null : BigInt(value)))
+  return lineShape(row, axisOf(row)).path
+}
