@@ -1,7 +1,9 @@
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
+import { formatDay } from '#core/formatting'
+import type { Day } from '#core/calendar'
 import { accountBalance } from '#accounts/queries/account_balances'
-import { atMonthEnds, balanceHistory } from '#accounts/queries/balance_history'
+import { atMonthEnds, balanceHistory, type BalancePoint } from '#accounts/queries/balance_history'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionPage } from '#ledger/queries/transaction_page'
 
@@ -17,8 +19,21 @@ export default class AccountsController {
     const address = (extra: Record<string, string>) =>
       `/accounts/${account.id}?${new URLSearchParams(extra)}`
     if (isMore) return view.render('ledger/transactions/_more', { list, filter, address })
-    const history = await balanceHistory(account, member.today)
-    const months = atMonthEnds(history)
-    return view.render('ledger/accounts/show', { account, address, filter, history, list, months })
+    const points = await balanceHistory(account, member.today)
+    return view.render('ledger/accounts/show', {
+      account,
+      address,
+      filter,
+      list,
+      months: atMonthEnds(points),
+      history: lineOf(points, { locale: member.user.locale, today: member.today }),
+    })
   }
 }
+
+/** The points as the chart takes them. */
+const lineOf = (points: BalancePoint[], reader: { locale: string; today: Day }) => ({
+  from: points[0].day,
+  labels: points.map(({ day }) => formatDay(day, { ...reader, style: 'short' })),
+  values: points.map(({ minor }) => minor),
+})

@@ -10,7 +10,7 @@ import { filterBindings } from '#ledger/queries/filter_bindings'
 import { transactionFacts } from '#ledger/queries/transaction_facts'
 import { listedTransaction } from '#ledger/queries/transaction_list'
 import { sumsBesideRow } from '#ledger/queries/transaction_page'
-import { filterOfPage } from '#ledger/queries/transaction_filter'
+import { listOfPage } from '#ledger/queries/transaction_filter'
 import { categorizationValidator } from '#ledger/validators/transaction_validator'
 
 /** Says what a transaction was for: in its row, or on a page of its own. */
@@ -43,17 +43,11 @@ export default class CategorizationsController {
 
   /** The row as it is now, and the sums beside it that may have changed. */
   async #row({ params, request, view }: HttpContext, flash: Record<string, string>) {
-    const filter = filterOfPage(request.header('hx-current-url') ?? '')
+    const { filter, ...list } = listOfPage(request.header('hx-current-url') ?? '')
     const row = (await listedTransaction(await filterBindings(filter), params.id))!
     const sums = await sumsBesideRow(filter, row.occurredOn)
     const flashed = { get: (name: string) => flash[name] }
-    return view.render('ledger/categorizations/_done', {
-      row,
-      filter,
-      flashed,
-      returnTo: filter.toUrl(),
-      ...sums,
-    })
+    return view.render('ledger/categorizations/_done', { row, flashed, ...list, ...sums })
   }
 }
 

@@ -113,13 +113,16 @@ export class TransactionFilter {
   }
 }
 
-/** The filter of the page that a request came from: a list's query, or an account's page. */
-export function filterOfPage(url: string): TransactionFilter {
-  if (!URL.canParse(url)) return new TransactionFilter()
-  const { pathname, searchParams } = new URL(url)
+/** Which list the page at an address shows: a list with a filter, or all of an account. */
+export function listOfPage(url: string) {
+  const { pathname, searchParams } = new URL(URL.canParse(url) ? url : 'http://none.invalid/')
   const account = /^\/accounts\/([^/]+)$/.exec(pathname)?.[1]
+  if (account && isUuid(account)) {
+    return { filter: new TransactionFilter({ account }), isWhole: true, returnTo: pathname }
+  }
   const query = pathname === '/transactions' ? Object.fromEntries(searchParams) : {}
-  return TransactionFilter.parse({ ...query, ...(account && { account }) })
+  const filter = TransactionFilter.parse(query)
+  return { filter, isWhole: filter.isEmpty, returnTo: filter.toUrl() }
 }
 
 const hint = (field: string, value: unknown): FilterHint => ({
