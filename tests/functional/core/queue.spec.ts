@@ -108,6 +108,15 @@ for (const kind of ['postgres', 'redis'] as const) {
       assert.deepEqual(seen, ['waiting'])
     })
 
+    test('a job for later waits for its time', async ({ assert }) => {
+      const { job, seen, ran } = aJob()
+      await work([job])
+      await enqueue(job, { note: 'later' }, { delayMs: 300 })
+      await enqueue(job, { note: 'now' })
+      await ran(2)
+      assert.deepEqual(seen, ['now', 'later'])
+    })
+
     test('a job handed over twice runs once', async ({ assert }) => {
       const { job, seen, ran } = aJob()
       const backend = new QueueBackend(address)
