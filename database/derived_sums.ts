@@ -2,7 +2,9 @@
  * SQL of the triggers that keep the derived tables exact, per statement and never per row.
  * Each trigger turns what a statement changed into signed rows (+1 the new, −1 the old) and adds
  * their sums up. A statement may change transactions or lines, never both at once: each trigger
- * reads the other table as it stands.
+ * reads the other table as it stands. It does so row by row ("offset 0" keeps the planner from joining):
+ * without statistics, as in a first sync, it would take a household for one row and compare all with all.
+ * For the same reason no partial index may fit these lookups: only the key does.
  */
 
 type Operation = 'insert' | 'update' | 'delete'
@@ -130,7 +132,10 @@ const onTransactions = (operation: Operation) => {
   // A transaction's lines follow it; a new one has none yet.
   const lines = `line_delta as materialized (
     select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign
-    from delta d join transaction_lines l on l.household_id = d.household_id and l.transaction_id = d.id)`
+    from delta d cross join lateral (
+      select * from transaction_lines line
+      where line.household_id = d.household_id and line.transaction_id = d.id offset 0
+    ) l)`
   const body =
     operation === 'insert'
       ? statement(delta, transactionSums)
@@ -145,8 +150,10 @@ const onLines = (operation: Operation) =>
     statement(
       `changed as (${changedLines(operation)}), line_delta as materialized (
     select c.household_id, c.category_id, c.flow, c.amount_minor, t.account_id, t.currency, t.occurred_on, c.sign
-    from changed c join transactions t on t.household_id = c.household_id and t.id = c.transaction_id
-    where t.deleted_at is null)`,
+    from changed c cross join lateral (
+      select * from transactions one
+      where one.household_id = c.household_id and one.id = c.transaction_id offset 0
+    ) t where t.deleted_at is null)`,
       lineSums
     )
   )

@@ -95,11 +95,17 @@ export default class extends BaseSchema {
       create function app.check_sums() returns trigger language plpgsql as $$
       declare wrong uuid;
       begin
-        select t.id into wrong from transactions t
-          left join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-          where t.household_id = new.household_id and t.id = any (new.transaction_ids)
-          group by t.id, t.amount_minor
-          having count(l.id) = 0 or sum(l.amount_minor) is distinct from t.amount_minor::numeric
+        -- Row by row, so that missing statistics cannot make it compare all with all.
+        select t.id into wrong from unnest(new.transaction_ids) touched (id)
+          cross join lateral (
+            select one.id, one.amount_minor from transactions one
+            where one.household_id = new.household_id and one.id = touched.id offset 0
+          ) t
+          cross join lateral (
+            select count(*) as lines, sum(line.amount_minor) as amount_minor from transaction_lines line
+            where line.household_id = new.household_id and line.transaction_id = t.id
+          ) l
+          where l.lines = 0 or l.amount_minor is distinct from t.amount_minor::numeric
           limit 1;
         if wrong is not null then
           raise exception 'the lines of transaction % do not add up to its amount', wrong
