@@ -27,7 +27,7 @@ test.group('live events', () => {
   async function cookieOf(person: Person) {
     const token = await startSession(person.user, { userAgent: 'test' })
     const cookies = new CookieClient((await app.container.make('encryption')).use())
-    return `${SESSION_COOKIE}=${cookies.encrypt(SESSION_COOKIE, token)}`
+    return `${SESSION_COOKIE}=${cookies.sign(SESSION_COOKIE, token)}`
   }
 
   test('nobody hears anything without signing in', async ({ assert }) => {
