@@ -10,11 +10,13 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** Starts a program of Node.js and waits until it accepts connections at `port` (PORT of `env`; null: it has none). */
 export async function startPart(name, args, env, port = Number(env.PORT)) {
-  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'pipe'] }
+  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }
   const child = spawn(process.execPath, args, options)
   running.add(child)
   let words = ''
-  child.stderr.on('data', (chunk) => (words = `${words}${chunk}`.slice(-2000)))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => (words = `${words}${chunk}`.slice(-2000)))
+  }
   child.once('exit', () => running.delete(child))
   for (let waited = 0; port && !(await accepts(port)); waited += 50) {
     if (!running.has(child) || waited > READY_TIMEOUT_MS) {

@@ -22,10 +22,8 @@ export class Visitor {
   /** Fills in the form of the page at `from` and sends it to `action`. Throws when it is refused. */
   async submit(from, action, fields = {}) {
     const page = await this.get(from)
-    const token = /name="_csrf"[^>]*value="([^"]+)"|x-csrf-token":\s*"([^"]+)"/.exec(
-      page.body.replaceAll('&quot;', '"')
-    )
-    const form = new URLSearchParams({ ...fields, _csrf: token?.[1] ?? token?.[2] ?? '' })
+    const token = /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(page.body)
+    const form = new URLSearchParams({ ...fields, _csrf: token?.[1] ?? '' })
     return this.post(action, form)
   }
 

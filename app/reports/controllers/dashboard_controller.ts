@@ -11,14 +11,15 @@ const RECENT = 8
 
 /** The first page: how a household stands today. */
 export default class DashboardController {
-  async show({ member, view }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { member, view } = ctx
     const worth = await netWorthSection(member)
     const isEmpty = worth.points.length === 0 && worth.others.length === 0
     if (isEmpty) return view.render('reports/dashboard/empty')
     return view.share({ moneyText: moneyText(member) }).render('reports/dashboard/show', {
       worth,
       flows: await monthSection(member),
-      spending: await spendingSection(member),
+      spending: await spendingSection(ctx),
       recent: await recentTransactions(RECENT),
       updatedAt: await dataAge(),
     })

@@ -1,3 +1,4 @@
+import { formatDay } from '#core/formatting'
 import { netWorth, type NetWorthPoint } from '#reports/queries/net_worth'
 import type { Day } from '#core/calendar'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -10,6 +11,9 @@ export interface NetWorthSection {
   changeMinor: bigint | null
   since: Day | null
   points: NetWorthPoint[]
+  /** The days of the points, for the axis. */
+  labels: string[]
+  values: (bigint | null)[]
   /** Accounts of other currencies, whose sums are never added to this one. */
   others: { currency: string; totalMinor: bigint }[]
   /** The last day on which some account was not known yet; the line leaves those out. */
@@ -20,6 +24,7 @@ export interface NetWorthSection {
 export async function netWorthSection({
   household: { currency },
   today,
+  user: { locale },
 }: HttpContext['member']): Promise<NetWorthSection> {
   const all = await netWorth(today)
   const points = all.filter((point) => point.currency === currency)
@@ -34,6 +39,8 @@ export async function netWorthSection({
         : null,
     since: before?.day ?? null,
     points,
+    labels: points.map(({ day }) => formatDay(day, { locale, style: 'short', today })),
+    values: points.map(({ totalMinor }) => totalMinor),
     others: all
       .filter((point) => point.currency !== currency && point.day === today)
       .map((point) => ({ currency: point.currency, totalMinor: point.totalMinor ?? 0n })),

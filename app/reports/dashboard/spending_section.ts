@@ -24,7 +24,7 @@ export interface SpendingBar {
 const BARS = 6
 
 /** What went out this month so far, by group of categories: all in the table, the largest as bars. */
-export async function spendingSection({ household, today }: HttpContext['member']) {
+export async function spendingSection({ i18n, member: { household, today } }: HttpContext) {
   const found = await categorySpending(today, household.currency)
   const groups = found.map<SpendingGroup>(({ categoryId, name, icon, spentMinor }) => ({
     name,
@@ -32,9 +32,12 @@ export async function spendingSection({ household, today }: HttpContext['member'
     spentMinor,
     url: filter(today, categoryId ?? NO_CATEGORY).toUrl(),
   }))
+  const bars = barsOf(groups)
   return {
     groups,
-    bars: barsOf(groups),
+    bars,
+    labels: bars.map(({ group }) => nameOf(group, i18n)),
+    values: bars.map(({ spentMinor }) => spentMinor),
     totalMinor: sum(groups),
     url: filter(today).toUrl(),
   }
@@ -54,3 +57,8 @@ function barsOf(groups: SpendingGroup[]): SpendingBar[] {
 
 const sum = (groups: SpendingGroup[]) =>
   groups.reduce((total, { spentMinor }) => total + spentMinor, 0n)
+
+const nameOf = (group: SpendingGroup | null, i18n: HttpContext['i18n']) =>
+  group === null
+    ? i18n.t('reports.dashboard.spending.other')
+    : (group.name ?? i18n.t('reports.dashboard.spending.uncategorized'))

@@ -97,6 +97,8 @@ test.group('The dashboard', (group) => {
     const linked = totals.filter(({ url }) => url.startsWith('/transactions'))
     assert.isAbove(linked.length, 6)
     for (const { name, url, minor } of linked) {
+      const list = await pageOf(client, person, url)
+      list.assertStatus(200)
       const expected = name === 'category' || name === 'spending' ? -minor : minor
       const { total, rows } = await person.within(() => behind(url))
       assert.equal(total, expected, `${name} is the total of ${url}`)

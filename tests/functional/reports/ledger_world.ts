@@ -54,7 +54,7 @@ export async function addLines(transactionId: string, lines: Line[]) {
         transactionId,
         position,
         line.amountMinor.toString(),
-        line.categoryId ?? null,
+        (line.categoryId ?? null) as string,
         line.flow,
       ]
     )
