@@ -33,6 +33,8 @@ interface Wish {
   withTotals: boolean
 }
 
+const NOTHING = { rows: [], older: null, newer: null }
+
 /** Everything a list of transactions shows: one page of rows by days, and sums of all that match. */
 export async function transactionPage({
   filter,
@@ -41,7 +43,11 @@ export async function transactionPage({
 }: Wish): Promise<TransactionPage> {
   const request = readPageRequest(query)
   const bindings = await filterBindings(filter)
-  const { rows, older, newer } = await transactionList(bindings, request)
+  const totals = withTotals ? await transactionTotals(filter, bindings) : []
+  // Nothing to find is known from the sums; looking for it would read every row.
+  const isEmpty = withTotals && totals.length === 0
+  const page = isEmpty ? NOTHING : await transactionList(bindings, request)
+  const { rows, older, newer } = page
   const byDay = Map.groupBy(rows, ({ occurredOn }) => occurredOn)
   const nets = await dayNets(filter, bindings, [...byDay.keys()])
   const before = request.direction === 'older' ? request.cursor?.day : undefined
@@ -51,7 +57,6 @@ export async function transactionPage({
     rows: own,
     isContinued: day === before,
   }))
-  const totals = withTotals ? await transactionTotals(filter, bindings) : []
   return { groups, totals, matching: countOf(totals), shown: rows.length, older, newer }
 }
 
