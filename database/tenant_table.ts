@@ -16,3 +16,12 @@ export const keepHistory = (table: string) => `
     for each statement execute function app.keep_history();
   create trigger keep_history_delete after delete on ${table} referencing old table as old_rows
     for each statement execute function app.keep_history();`
+
+/**
+ * For tables with many rows per household and several indexes that begin with it. Statistics of a
+ * column full of few households make the planner take a household it has not seen for one row, and
+ * pick an index by household alone: a second household's first sync would compare all with all.
+ * Without them it reckons with an average household.
+ */
+export const averageHousehold = (table: string) => `
+  alter table ${table} alter column household_id set statistics 0;`

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { tenantTable } from '#database/tenant_table'
+import { averageHousehold, tenantTable } from '#database/tenant_table'
 
 /** The settings of a transaction (household, user, change set) and the history that hangs on them. */
 export default class extends BaseSchema {
@@ -44,6 +44,7 @@ export default class extends BaseSchema {
       );
       create index row_history_row on row_history (household_id, row_id, change_set_id);
       ${tenantTable('row_history')}
+      ${averageHousehold('row_history')}
 
       create function app.keep_history() returns trigger language plpgsql as $$
       declare

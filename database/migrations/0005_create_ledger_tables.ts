@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { keepHistory, tenantTable } from '#database/tenant_table'
+import { averageHousehold, keepHistory, tenantTable } from '#database/tenant_table'
 
 /** One leg on one account, and the lines that say what it was for. See docs/ledger.md. */
 export default class extends BaseSchema {
@@ -39,6 +39,7 @@ export default class extends BaseSchema {
         where deleted_at is null;
       ${tenantTable('transactions')}
       ${keepHistory('transactions')}
+      ${averageHousehold('transactions')}
 
       create table transaction_lines (
         household_id uuid not null,
@@ -62,6 +63,7 @@ export default class extends BaseSchema {
       create index transaction_lines_further on transaction_lines (household_id, transaction_id) where position > 0;
       ${tenantTable('transaction_lines')}
       ${keepHistory('transaction_lines')}
+      ${averageHousehold('transaction_lines')}
 
       -- Lines must sum to their transaction when the work is done. A deferrable trigger runs once per
       -- row, so each statement leaves one row here naming what it touched, and that row is checked.

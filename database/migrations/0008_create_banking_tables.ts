@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { tenantTable } from '#database/tenant_table'
+import { averageHousehold, tenantTable } from '#database/tenant_table'
 
 /** Connections to banks, and what the bank said, apart from what became of it in the ledger. */
 export default class extends BaseSchema {
@@ -90,6 +90,7 @@ export default class extends BaseSchema {
       );
       create index provider_transactions_transaction on provider_transactions (household_id, transaction_id);
       ${tenantTable('provider_transactions')}
+      ${averageHousehold('provider_transactions')}
 
       create table link_sessions (
         household_id uuid not null references households (id),
