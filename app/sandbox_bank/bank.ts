@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { emptyTables, inTransaction, type Queryable } from '#sandbox_bank/database'
 import type { Day } from '#core/calendar'
 import { dayOfMoment, machineNow } from '#sandbox_bank/dates'
+import { ensureKeys } from '#sandbox_bank/webhooks/keys'
 
 /** How soon after its creation an Item has its transactions. */
 export type Profile = 'realistic' | 'instant' | 'never'
@@ -11,6 +12,8 @@ const PROFILES = ['realistic', 'instant', 'never']
 const INITIAL_AFTER_MS = 2_000
 const HISTORICAL_AFTER_MS = 6_000
 const DEFAULT_SEED = 'sandbox'
+/** Settings that a reset empties. */
+const FORGOTTEN = ['webhook_policy', 'rate_limits']
 
 export const isProfile = (value: unknown): value is Profile => PROFILES.includes(value as string)
 
@@ -22,6 +25,12 @@ export interface Overrides {
 export class Bank {
   /** Where this process listens; set once the port is known. */
   url = ''
+  /** Looks for webhooks that are due; the courier puts itself here. */
+  wakeCourier: () => void = () => {}
+  /** Resolves when no webhook is due any more. */
+  deliverWebhooks: () => Promise<void> = async () => {}
+  /** Set when a webhook was queued, so that the courier is woken once the request has committed. */
+  hasNewWebhooks = false
   #settings = new Map<string, string>()
 
   constructor(
@@ -62,11 +71,22 @@ export class Bank {
       'select name, value from settings'
     )
     this.#settings = new Map(rows.map((row) => [row.name, row.value]))
+    await ensureKeys(this.pool)
     await this.#apply(this.pool, overrides)
+  }
+
+  /** A remembered setting, or null. */
+  setting(name: string): string | null {
+    return this.#settings.get(name) ?? null
+  }
+
+  async remember(name: string, value: string): Promise<void> {
+    await this.#set(this.pool, name, value)
   }
 
   async moveClock(milliseconds: number): Promise<void> {
     await this.#set(this.pool, 'clock_offset', String(milliseconds - machineNow()))
+    this.hasNewWebhooks = true
   }
 
   /** Back to an empty bank with a clock that tells the real time; seed and profile stay unless given. */
@@ -74,6 +94,7 @@ export class Bank {
     await inTransaction(this.pool, async (client) => {
       await emptyTables(client)
       await this.#set(client, 'clock_offset', '0')
+      for (const name of FORGOTTEN) await this.#set(client, name, '')
       await this.#apply(client, overrides)
     })
   }

@@ -66,6 +66,16 @@ export const invalidInstitution = () =>
   input('INVALID_INSTITUTION', 'invalid institution_id provided')
 export const invalidAccount = () =>
   input('INVALID_ACCOUNT_ID', 'failed to find requested account ID')
+export const invalidKeyId = () =>
+  input('INVALID_WEBHOOK_VERIFICATION_KEY_ID', 'provided key_id does not exist')
+
+const sandbox = (code: string, message: string) =>
+  new PlaidError({ type: 'SANDBOX_ERROR', code, message })
+
+export const sandboxProductNotEnabled = () =>
+  sandbox('SANDBOX_PRODUCT_NOT_ENABLED', 'the Item does not have the product of this webhook')
+export const sandboxWebhookInvalid = () =>
+  sandbox('SANDBOX_WEBHOOK_INVALID', 'the Item has no webhook address')
 
 export const itemNotFound = () =>
   new PlaidError({

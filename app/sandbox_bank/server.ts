@@ -21,6 +21,9 @@ export function makeServer(bank: Bank, router: Router): Server {
     answer(bank, router, request)
       .catch((error: unknown) => errorAnswer(error))
       .then((result) => write(response, result))
+      .then(() => {
+        if (bank.hasNewWebhooks) bank.wakeCourier()
+      })
       .catch(() => response.destroy())
   })
 }

@@ -9,9 +9,11 @@ import { addItemEndpoints } from '#sandbox_bank/endpoints/items'
 import { addLinkTokenEndpoints } from '#sandbox_bank/endpoints/link_tokens'
 import { addSandboxEndpoints } from '#sandbox_bank/endpoints/sandbox'
 import { addTransactionEndpoints } from '#sandbox_bank/endpoints/transactions'
+import { addWebhookEndpoints } from '#sandbox_bank/endpoints/webhooks'
 import { addHostedPages } from '#sandbox_bank/hosted_link/routes'
 import { Router } from '#sandbox_bank/router'
 import { makeServer } from '#sandbox_bank/server'
+import { Courier } from '#sandbox_bank/webhooks/courier'
 
 export interface SandboxBankOptions {
   /** 0 takes any free port. */
@@ -49,12 +51,15 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
     server.listen(options.port, host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
+    const courier = new Courier(bank)
+    await courier.start()
     bank.url = `http://${host === '::1' ? '[::1]' : host}:${port}`
     const close = async () => {
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
       await closed
+      await courier.stop()
       await pool.end()
     }
     return { url: bank.url, close }
@@ -71,6 +76,7 @@ function allRoutes(): Router {
   addTransactionEndpoints(router)
   addInstitutionEndpoints(router)
   addSandboxEndpoints(router)
+  addWebhookEndpoints(router)
   addControlEndpoints(router)
   addHostedPages(router)
   return router

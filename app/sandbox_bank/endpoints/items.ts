@@ -55,8 +55,8 @@ async function exchange({ bank, body }: Call) {
 async function getItem({ bank, body }: Call) {
   const item = await findItem(bank.pool, String(body.access_token))
   return {
-    item: { ...itemBody(item), created_at: isoMoment(item.created_at) },
-    status: itemStatus(bank, item),
+    item: { ...itemBody(item, bank.now()), created_at: isoMoment(item.created_at) },
+    status: await itemStatus(bank, item),
   }
 }
 
@@ -70,8 +70,8 @@ async function removeItem({ bank, body }: Call) {
 }
 
 async function getAccounts({ bank, body }: Call) {
-  const item = await findHealthyItem(bank.pool, String(body.access_token))
+  const item = await findHealthyItem(bank, String(body.access_token))
   const wanted = (body.options as { account_ids?: string[] } | undefined)?.account_ids ?? null
   const accounts = await accountsOfItem(bank.pool, item.item_id, wanted)
-  return { accounts: accounts.map(accountBody), item: itemBody(item) }
+  return { accounts: accounts.map(accountBody), item: itemBody(item, bank.now()) }
 }

@@ -8,13 +8,8 @@ import { identifier } from '#sandbox_bank/identifiers'
 import { accountsOfItem, type Account } from '#sandbox_bank/items/accounts'
 import { append, type Change } from '#sandbox_bank/items/change_log'
 import { createItem } from '#sandbox_bank/items/create_item'
-import {
-  findHealthyItem,
-  findItem,
-  lockItem,
-  setItemError,
-  type Item,
-} from '#sandbox_bank/items/item'
+import { findHealthyItem, findItem, lockItem, type Item } from '#sandbox_bank/items/item'
+import { announceSince, failItem } from '#sandbox_bank/items/lifecycle'
 import { issuePublicToken } from '#sandbox_bank/items/public_tokens'
 import { daysRequestedOf } from '#sandbox_bank/link/requests'
 import { invalidField } from '#sandbox_bank/plaid_error'
@@ -87,12 +82,12 @@ async function createPublicToken({ bank, body }: Call) {
 
 async function resetLogin({ bank, body }: Call) {
   const item = await findItem(bank.pool, String(body.access_token))
-  await setItemError(bank.pool, item.item_id, { code: 'ITEM_LOGIN_REQUIRED', reason: null })
+  await failItem(bank, bank.pool, item, { code: 'ITEM_LOGIN_REQUIRED', reason: null })
   return { reset_login: true }
 }
 
 async function createTransactions({ bank, body }: Call) {
-  const found = await findHealthyItem(bank.pool, String(body.access_token))
+  const found = await findHealthyItem(bank, String(body.access_token))
   const orders = body.transactions as Body[]
   if (orders.length < 1 || orders.length > MOST_TRANSACTIONS) {
     throw invalidField(`transactions must have 1 to ${MOST_TRANSACTIONS} entries`)
@@ -108,7 +103,9 @@ async function createTransactions({ bank, body }: Call) {
     const changes = orders.map((order, index) =>
       orderedChange(bank, { item, account }, order, index)
     )
+    const before = item.head_seq
     await append(client, item, changes)
+    await announceSince(bank, client, item, before)
   })
   return {}
 }

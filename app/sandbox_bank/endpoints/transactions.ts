@@ -18,6 +18,7 @@ import {
   visibleHead,
   type Item,
 } from '#sandbox_bank/items/item'
+import { announceSince } from '#sandbox_bank/items/lifecycle'
 import { oneMore, refresh } from '#sandbox_bank/items/refresh'
 import { invalidAccount, invalidField, mutationDuringPagination } from '#sandbox_bank/plaid_error'
 import type { Call, Router } from '#sandbox_bank/router'
@@ -40,7 +41,7 @@ export function addTransactionEndpoints(router: Router): void {
     sync
   )
   router.plaid('/transactions/refresh', { access_token: 'string!' }, async ({ bank, body }) => {
-    const item = await findHealthyItem(bank.pool, String(body.access_token))
+    const item = await findHealthyItem(bank, String(body.access_token))
     await refresh(bank, item.item_id)
     return {}
   })
@@ -53,7 +54,7 @@ interface SyncOptions {
 
 async function sync(call: Call) {
   const { bank, body } = call
-  const item = await findHealthyItem(bank.pool, String(body.access_token))
+  const item = await findHealthyItem(bank, String(body.access_token))
   const options = (body.options ?? {}) as SyncOptions
   const count = countOf(body.count)
   const accounts = await accountsOfItem(bank.pool, item.item_id)
@@ -146,7 +147,10 @@ async function moveHead(bank: Bank, itemId: string): Promise<void> {
   await inTransaction(bank.pool, async (client) => {
     const item = await lockItem(client, itemId)
     const row = await postedTransaction(client, itemId, 1)
-    if (row) await append(client, item, [oneMore(row)])
+    if (!row) return
+    const before = item.head_seq
+    await append(client, item, [oneMore(row)])
+    await announceSince(bank, client, item, before)
   })
 }
 
@@ -157,6 +161,8 @@ async function appendDeferred(bank: Bank, seen: Item): Promise<void> {
     const item = await lockItem(client, seen.item_id)
     const changes = item.deferred as Change[]
     await client.query(`update items set deferred = '[]' where item_id = $1`, [item.item_id])
+    const before = item.head_seq
     await append(client, item, changes)
+    await announceSince(bank, client, item, before)
   })
 }

@@ -4,7 +4,7 @@ import { page, seeOther } from '#sandbox_bank/hosted_link/html'
 import * as panes from '#sandbox_bank/hosted_link/panes'
 import { STYLESHEET } from '#sandbox_bank/hosted_link/stylesheet'
 import { createItem } from '#sandbox_bank/items/create_item'
-import { setItemError } from '#sandbox_bank/items/item'
+import { renewLogin } from '#sandbox_bank/items/lifecycle'
 import { daysRequestedOf } from '#sandbox_bank/link/requests'
 import { claimEnd, moveTo, recordExit, recordSuccess, reopen } from '#sandbox_bank/link/sessions'
 import { invalidCredentials, PlaidError } from '#sandbox_bank/plaid_error'
@@ -77,7 +77,7 @@ async function another({ bank, session, item }: Visit): Promise<void> {
 }
 
 async function credentials(visit: Visit, call: Call): Promise<void> {
-  const { bank, session, item } = visit
+  const { bank, token, session, item } = visit
   const user = signIn(field(call, 'username').trim(), field(call, 'password'))
   if (!item) {
     const choices = { ...session.choices, username: user.username }
@@ -86,8 +86,8 @@ async function credentials(visit: Visit, call: Call): Promise<void> {
   // Repairing takes the same person: another login would be another Item.
   if (user.username !== item.username) throw invalidCredentials()
   if (!(await claimEnd(bank, session, 'success'))) return
-  await setItemError(bank.pool, item.item_id, null)
-  await recordSuccess(bank, session, item.item_id, reachableInstitution(item.institution_id))
+  await renewLogin(bank, bank.pool, item)
+  await recordSuccess(bank, token, session, item.item_id, reachableInstitution(item.institution_id))
 }
 
 async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
@@ -109,7 +109,7 @@ async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
       webhook: token.request.webhook ?? null,
       accounts: chosen,
     })
-    await recordSuccess(bank, session, itemId, bankOfChoice)
+    await recordSuccess(bank, token, session, itemId, bankOfChoice)
   } catch (error) {
     await reopen(bank, session)
     throw error
@@ -125,7 +125,7 @@ async function exit(visit: Visit): Promise<Answer | void> {
     credentials: 'requires_credentials',
     accounts: 'requires_account_selection',
   }
-  await recordExit(bank, session, {
+  await recordExit(bank, visit.token, session, {
     error: null,
     metadata: {
       institution: chosen ? { name: chosen.name, institution_id: chosen.id } : null,

@@ -10,6 +10,8 @@ import { transactionBody } from '#sandbox_bank/history/transaction_body'
 import { HISTORY_DAYS, HistoryWindow } from '#sandbox_bank/history/window'
 import { accessToken, identifier } from '#sandbox_bank/identifiers'
 import { insertChanges, type Change } from '#sandbox_bank/items/change_log'
+import { lockItem } from '#sandbox_bank/items/item'
+import { renewLogin, scheduleFirstNews } from '#sandbox_bank/items/lifecycle'
 import { accountsOf, type AccountTemplate } from '#sandbox_bank/world/account_templates'
 import type { Institution } from '#sandbox_bank/world/institutions'
 import type { User } from '#sandbox_bank/world/users'
@@ -54,6 +56,9 @@ export async function createItem(bank: Bank, request: ItemRequest): Promise<stri
     )
     await insertAccounts(client, bank.seed, itemId, request, history)
     await insertChanges(client, itemId, 0, history.changes)
+    const item = await lockItem(client, itemId)
+    await scheduleFirstNews(bank, client, item)
+    await renewLogin(bank, client, item)
     return itemId
   })
 }

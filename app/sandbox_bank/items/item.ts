@@ -1,8 +1,13 @@
 /** An Item: one person's login at one bank, and what this login shares. */
 import type { Bank } from '#sandbox_bank/bank'
 import type { Queryable } from '#sandbox_bank/database'
-import { isoMoment, MILLISECONDS_PER_DAY } from '#sandbox_bank/dates'
-import { invalidAccessToken, itemError, itemNotFound } from '#sandbox_bank/plaid_error'
+import { isoMoment } from '#sandbox_bank/dates'
+import {
+  invalidAccessToken,
+  itemError,
+  itemNotFound,
+  type PlaidError,
+} from '#sandbox_bank/plaid_error'
 import { findInstitution } from '#sandbox_bank/world/institutions'
 
 export interface Item {
@@ -26,6 +31,11 @@ export interface Item {
   refreshed_at: number | null
   refreshes: number
   deferred: unknown[]
+  /** When the login stops working, and when the bank's consent ends; null is never. */
+  login_expires_at: number | null
+  consent_expires_at: number | null
+  /** The configuration of a custom user. */
+  custom: unknown
 }
 
 export type UpdateStatus = 'NOT_READY' | 'INITIAL_UPDATE_COMPLETE' | 'HISTORICAL_UPDATE_COMPLETE'
@@ -43,10 +53,26 @@ export async function findItem(client: Queryable, accessToken: string): Promise<
 }
 
 /** The Item for an endpoint that reads its data. Throws the Item's own error while it has one. */
-export async function findHealthyItem(client: Queryable, accessToken: string): Promise<Item> {
-  const item = await findItem(client, accessToken)
-  if (item.error_code !== null) throw itemError(item.error_code, item.error_reason)
+export async function findHealthyItem(bank: Bank, accessToken: string): Promise<Item> {
+  const item = await findItem(bank.pool, accessToken)
+  const error = errorOf(item, bank.now())
+  if (error) throw error
   return item
+}
+
+/** True when the login or the consent has ended by this moment. */
+export function hasExpired(item: Item, moment: number): boolean {
+  const ends = [item.login_expires_at, item.consent_expires_at]
+  return ends.some((end) => end !== null && end <= moment)
+}
+
+/** What the Item answers instead of data: the error it was put into, or that its time is up. */
+export function errorOf(item: Item, moment: number): PlaidError | null {
+  if (item.error_code !== null) return itemError(item.error_code, item.error_reason)
+  if (!hasExpired(item, moment)) return null
+  const { consent_expires_at: consent } = item
+  const isConsent = consent !== null && consent <= moment
+  return itemError('ITEM_LOGIN_REQUIRED', isConsent ? 'OAUTH_CONSENT_EXPIRED' : null)
 }
 
 /** The Item, held until the end of the transaction: nobody else writes its change log meanwhile. */
@@ -56,18 +82,6 @@ export async function lockItem(client: Queryable, itemId: string): Promise<Item>
   ])
   if (!rows[0] || rows[0].removed_at !== null) throw itemNotFound()
   return rows[0]
-}
-
-export async function setItemError(
-  client: Queryable,
-  itemId: string,
-  error: { code: string; reason: string | null } | null
-): Promise<void> {
-  await client.query('update items set error_code = $2, error_reason = $3 where item_id = $1', [
-    itemId,
-    error?.code ?? null,
-    error?.reason ?? null,
-  ])
 }
 
 export function updateStatus(item: Item, now: number): UpdateStatus {
@@ -84,28 +98,26 @@ export function visibleHead(item: Item, now: number): number {
 }
 
 /** The Item as `/item/get` and `/accounts/get` write it. */
-export function itemBody(item: Item) {
+export function itemBody(item: Item, now: number) {
   const institution = findInstitution(item.institution_id)
+  const { consent_expires_at: consent } = item
   return {
     item_id: item.item_id,
     institution_id: item.institution_id,
     institution_name: institution?.name ?? null,
     webhook: item.webhook,
-    error: item.error_code === null ? null : itemError(item.error_code, item.error_reason).body,
+    error: errorOf(item, now)?.body ?? null,
     available_products: SUPPORTED_PRODUCTS.filter((product) => !item.products.includes(product)),
     billed_products: item.products,
     products: item.products,
     consented_products: item.products,
-    consent_expiration_time: consentExpiration(item, institution?.consentDays ?? null),
+    consent_expiration_time: consent === null ? null : isoMoment(consent),
     update_type: 'background',
   }
 }
 
-const consentExpiration = (item: Item, consentDays: number | null): string | null =>
-  consentDays === null ? null : isoMoment(item.created_at + consentDays * MILLISECONDS_PER_DAY)
-
 /** When the bank last had news of this Item, for `/item/get`. */
-export function itemStatus(bank: Bank, item: Item) {
+export async function itemStatus(bank: Bank, item: Item) {
   const status = updateStatus(item, bank.now())
   const ready = status !== 'NOT_READY'
   const completedAt = status === 'HISTORICAL_UPDATE_COMPLETE' ? item.historical_at : item.initial_at
@@ -115,7 +127,19 @@ export function itemStatus(bank: Bank, item: Item) {
       last_successful_update: ready ? isoMoment(updatedAt) : null,
       last_failed_update: null,
     },
-    investments: null,
-    last_webhook: null,
+    investments: item.products.includes('investments')
+      ? { last_successful_update: ready ? isoMoment(updatedAt) : null, last_failed_update: null }
+      : null,
+    last_webhook: await lastWebhook(bank, item.item_id),
   }
+}
+
+async function lastWebhook(bank: Bank, itemId: string) {
+  const { rows } = await bank.pool.query<{ at: number; code: string }>(
+    `select attempts.at, webhooks.code from webhooks join webhook_attempts attempts on webhook_id = webhooks.id
+     where item_id = $1 order by attempts.id desc limit 1`,
+    [itemId]
+  )
+  if (!rows[0]) return null
+  return { sent_at: isoMoment(rows[0].at), code_sent: rows[0].code.split('/')[1] }
 }

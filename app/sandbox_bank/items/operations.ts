@@ -12,10 +12,13 @@ import {
   type Change,
   type LoggedChange,
 } from '#sandbox_bank/items/change_log'
-import { lockItem, setItemError, type Item } from '#sandbox_bank/items/item'
+import { lockItem, type Item } from '#sandbox_bank/items/item'
+import { announceSince, failItem, renewLogin } from '#sandbox_bank/items/lifecycle'
 import { patchOf } from '#sandbox_bank/items/patches'
 import { modification, posting, removal } from '#sandbox_bank/items/refresh'
 import { invalidField } from '#sandbox_bank/plaid_error'
+import { loginRepaired } from '#sandbox_bank/webhooks/catalogue'
+import { tell } from '#sandbox_bank/webhooks/queue'
 
 interface Context {
   bank: Bank
@@ -35,13 +38,14 @@ const OPERATIONS: Record<string, Run> = {
   modify_tx: modifyTransaction,
   remove_tx: removeTransaction,
   post_pending: postPending,
-  set_error: async ({ client, item }, { code, reason }) => {
+  set_error: async ({ bank, client, item }, { code, reason }) => {
     const error = { code: String(code), reason: typeof reason === 'string' ? reason : null }
-    await setItemError(client, item.item_id, error)
+    await failItem(bank, client, item, error)
     return {}
   },
-  heal: async ({ client, item }) => {
-    await setItemError(client, item.item_id, null)
+  heal: async ({ bank, client, item }) => {
+    await renewLogin(bank, client, item)
+    await tell(bank, client, item, loginRepaired())
     return {}
   },
 }
@@ -53,6 +57,7 @@ export async function applyOperations(bank: Bank, itemId: string, operations: un
     const item = await lockItem(client, itemId)
     const context: Context = { bank, client, item, last: [], deferred: [] }
     const results: unknown[] = []
+    const before = item.head_seq
     for (const operation of operations as Operation[]) {
       const run = Object.hasOwn(OPERATIONS, String(operation.op))
         ? OPERATIONS[String(operation.op)]
@@ -61,6 +66,7 @@ export async function applyOperations(bank: Bank, itemId: string, operations: un
       results.push(await run(context, operation))
     }
     await append(client, item, context.last)
+    await announceSince(bank, client, item, before)
     if (context.deferred.length > 0) {
       await client.query('update items set deferred = $2 where item_id = $1', [
         itemId,

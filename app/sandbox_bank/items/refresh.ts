@@ -16,6 +16,7 @@ import {
   type Settlement,
 } from '#sandbox_bank/items/change_log'
 import { lockItem, type Item } from '#sandbox_bank/items/item'
+import { announceSince } from '#sandbox_bank/items/lifecycle'
 import { Random } from '#sandbox_bank/random'
 import { findUser } from '#sandbox_bank/world/users'
 
@@ -35,7 +36,9 @@ export async function refresh(bank: Bank, itemId: string): Promise<void> {
         ...(await newPending(bank, client, item, random)),
         ...pending.map(removal),
       ]
+      const before = item.head_seq
       await append(client, item, changes)
+      await announceSince(bank, client, item, before)
     }
     await client.query('update items set refreshes = $2, refreshed_at = $3 where item_id = $1', [
       itemId,

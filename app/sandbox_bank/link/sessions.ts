@@ -6,6 +6,8 @@ import { linkSessionId } from '#sandbox_bank/identifiers'
 import { accountsOfItem, linkAccountBody } from '#sandbox_bank/items/accounts'
 import { issuePublicToken } from '#sandbox_bank/items/public_tokens'
 import type { LinkRequest } from '#sandbox_bank/link/requests'
+import { itemAdded, sessionFinished } from '#sandbox_bank/webhooks/catalogue'
+import { tellOf } from '#sandbox_bank/webhooks/queue'
 import type { Institution } from '#sandbox_bank/world/institutions'
 
 export interface LinkToken {
@@ -99,6 +101,7 @@ export async function reopen(bank: Bank, session: LinkSession): Promise<void> {
 
 export async function recordSuccess(
   bank: Bank,
+  token: LinkToken,
   session: LinkSession,
   itemId: string,
   institution: Institution
@@ -113,13 +116,35 @@ export async function recordSuccess(
     session.link_session_id,
     JSON.stringify(result),
   ])
+  await announceEnd(bank, token, session, result.public_token)
 }
 
-export async function recordExit(bank: Bank, session: LinkSession, exit: unknown): Promise<void> {
+/** Hosted sessions have no script that could tell the app: webhooks do. */
+async function announceEnd(
+  bank: Bank,
+  token: LinkToken,
+  session: LinkSession,
+  publicToken: string | null
+): Promise<void> {
+  const { webhook: url } = token.request
+  if (!url) return
+  const parts = { linkToken: token.link_token, linkSessionId: session.link_session_id }
+  if (publicToken !== null) await tellOf(bank, bank.pool, itemAdded({ ...parts, publicToken }), url)
+  const publicTokens = publicToken === null ? [] : [publicToken]
+  await tellOf(bank, bank.pool, sessionFinished({ ...parts, publicTokens }), url)
+}
+
+export async function recordExit(
+  bank: Bank,
+  token: LinkToken,
+  session: LinkSession,
+  exit: unknown
+): Promise<void> {
   await bank.pool.query('update link_sessions set exit = $2 where link_session_id = $1', [
     session.link_session_id,
     JSON.stringify(exit),
   ])
+  await announceEnd(bank, token, session, null)
 }
 
 /** The session as `/link/token/get` writes it. */

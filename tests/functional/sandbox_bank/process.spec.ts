@@ -67,6 +67,6 @@ test.group('Sandbox bank process', () => {
     )
     await client.query(`drop schema ${client.escapeIdentifier(schema)} cascade`)
     await client.end()
-    assert.equal(rows[0].tables, 9)
+    assert.equal(rows[0].tables, 12)
   })
 })
