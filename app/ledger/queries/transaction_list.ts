@@ -76,20 +76,28 @@ function sqlFor({ categories, uncategorized, flow }: FilterBindings, request: Pa
 const COLUMNS = /* sql */ `
   t.id, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency, t.payee, t.bank_text as "bankText",
   t.note, t.is_pending as "isPending", t.needs_review as "needsReview", t.account_id as "accountId",
-  account.name as "accountName", line.count as "lineCount", line.matched as "matchedMinor", line.flow,
-  line.category_id as "categoryId", line.origin as "categoryOrigin",
+  account.name as "accountName", t.count as "lineCount", t.matched as "matchedMinor", t.flow,
+  t.category_id as "categoryId", t.origin as "categoryOrigin",
   category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
 
-const JOINS = /* sql */ `
+/**
+ * From the page's transactions: their lines by key, then the few accounts and categories there are.
+ * Each step stands for itself, so that no table is read once per row.
+ */
+const withNames = (page: string) => /* sql */ `
+  with page as materialized (${page}),
+  listed as materialized (
+    select page.*, line.* from page cross join lateral (
+      select count(*)::int as count, sum(l.amount_minor) filter (where ${LINE_CONDITIONS})::bigint as matched,
+        (array_agg(l.flow order by l.position))[1] as flow,
+        (array_agg(l.category_id order by l.position))[1] as category_id,
+        (array_agg(l.category_origin order by l.position))[1] as origin
+      from transaction_lines l where l.household_id = (:household)::uuid and l.transaction_id = page.id
+    ) line
+  )
+  select ${COLUMNS} from listed t
   join accounts account on account.household_id = (:household)::uuid and account.id = t.account_id
-  cross join lateral (
-    select count(*)::int as count, sum(l.amount_minor) filter (where ${LINE_CONDITIONS})::bigint as matched,
-      (array_agg(l.flow order by l.position))[1] as flow,
-      (array_agg(l.category_id order by l.position))[1] as category_id,
-      (array_agg(l.category_origin order by l.position))[1] as origin
-    from transaction_lines l where l.household_id = (:household)::uuid and l.transaction_id = t.id
-  ) line
-  left join categories category on category.household_id = (:household)::uuid and category.id = line.category_id`
+  left join categories category on category.household_id = (:household)::uuid and category.id = t.category_id`
 
 const HAS_LINES = /* sql */ `and exists (select from transaction_lines l
   where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${LINE_CONDITIONS})`
@@ -107,17 +115,17 @@ const TO_NEWER: Direction = {
   order: 'occurred_on, t.id',
 }
 
+const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.bank_text, t.note,
+  t.is_pending, t.needs_review, t.account_id`
+
 const select = ({ beyond, order }: Direction, lines = '') => /* sql */ `
-  select ${COLUMNS}
-  from (
-    select t.* from transactions t where ${ROW_CONDITIONS} ${lines} and ${beyond}
-    order by t.${order} limit (:limit)::int
-  ) t ${JOINS}
+  ${withNames(`select ${FACTS} from transactions t where ${ROW_CONDITIONS} ${lines} and ${beyond}
+    order by t.${order} limit (:limit)::int`)}
   order by t.${order}`
 
 const OLDER = select(TO_OLDER)
 const NEWER = select(TO_NEWER)
 const OLDER_BY_LINES = select(TO_OLDER, HAS_LINES)
 const NEWER_BY_LINES = select(TO_NEWER, HAS_LINES)
-const ONE = /* sql */ `select ${COLUMNS} from transactions t ${JOINS}
-  where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = (:id)::uuid`
+const ONE = withNames(/* sql */ `select ${FACTS} from transactions t
+  where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = (:id)::uuid`)
