@@ -111,6 +111,39 @@ test.group('Households are walls', () => {
     assert.isFalse(rows[0].mighty)
   })
 
+  test('with the scoping of the app removed, the database alone still shows nothing foreign', async ({
+    assert,
+  }) => {
+    const [ann, bob] = [await aPerson(), await aPerson()]
+    await bob.within(() => anAccount({ name: 'Secret' }))
+    await ann.within(async () => {
+      // As if every query had forgotten its household, and one asked for a foreign one outright.
+      const everything = await Account.query({ client: tenantDb() })
+      const outright = await tenantDb().from('accounts').where('household_id', bob.householdId)
+      assert.lengthOf(everything, 0)
+      assert.lengthOf(outright, 0)
+    })
+    assert.lengthOf(await Account.query({ client: db.connection() }), 0)
+  })
+
+  test('the role for backups reads every household and writes none', async ({ assert }) => {
+    const people = [await aPerson(), await aPerson()]
+    for (const person of people) await person.within(() => anAccount())
+    const client = new pg.Client({ connectionString: process.env.DATABASE_BACKUP_URL })
+    await client.connect()
+    try {
+      const households = people.map((person) => person.householdId)
+      const { rowCount } = await client.query(
+        'select from accounts where household_id = any ($1)',
+        [households]
+      )
+      assert.equal(rowCount, 2)
+      await assert.rejects(() => client.query('delete from accounts'), /read-only|permission denied/)
+    } finally {
+      await client.end()
+    }
+  })
+
   test('work that fails leaves nothing behind', async ({ assert }) => {
     const person = await aPerson()
     await assert.rejects(
