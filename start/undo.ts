@@ -3,7 +3,7 @@ import { undoable } from '#core/undo'
 /** How rows that a change set made are taken back. A tombstone stays, so a sync cannot bring it again. */
 undoable('accounts', { made: 'tombstone' })
 undoable('categories', { made: 'tombstone' })
-undoable('transactions', { made: 'tombstone' })
+undoable('transactions', { made: 'tombstone', mark: { deleted_reason: 'undo' } })
 undoable('transaction_lines', {
   made: 'delete',
   parent: { table: 'transactions', column: 'transaction_id' },

@@ -6,6 +6,8 @@ import { Refusal } from '#core/refusal'
 interface UndoRule {
   /** What becomes of a row that the change set made: a tombstone, or nothing is left of it. */
   made: 'tombstone' | 'delete' | 'stay'
+  /** What else a tombstone says. */
+  mark?: Record<string, string>
   /** A row whose parent was made by the same change set goes with its parent. */
   parent?: { table: string; column: string }
 }
@@ -136,14 +138,15 @@ function restore(table: string, columns: string[], images: string) {
 }
 
 async function unmake(table: string, run: Touched[], all: Touched[]) {
-  const { made, parent } = rules.get(table)!
+  const { made, mark, parent } = rules.get(table)!
   if (made === 'stay') return
   const ids = run.map((row) => row.rowId)
   const rows = tenantDb()
     .from(table)
     .where('household_id', currentScope().householdId)
     .whereIn('id', ids)
-  if (made === 'tombstone') return rows.whereNull('deleted_at').update({ deleted_at: now() })
+  if (made === 'tombstone')
+    return rows.whereNull('deleted_at').update({ deleted_at: now(), ...mark })
   if (parent) {
     const madeToo = all
       .filter((row) => row.tableName === parent.table && row.operation === 'insert')

@@ -1,5 +1,6 @@
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { openAccessToken } from '#banking/access_token'
+import { holdWithoutAccounts } from '#banking/actions/hold_without_accounts'
 import { recordFailure } from '#banking/actions/record_failure'
 import { enqueueSync } from '#banking/actions/request_sync'
 import { announceConnection } from '#banking/announce'
@@ -59,6 +60,7 @@ export async function syncConnection(ids: ConnectionIds, options: Options = {}):
 async function begin({ householdId, connectionId }: ConnectionIds) {
   const connection = await tenantDb().from('connections').where('id', connectionId).first()
   if (!connection?.access_token || IDLE.has(connection.status)) return null
+  if (await holdWithoutAccounts(connectionId)) return null
   const runId = await startRun(connectionId, connection.last_synced_at ? 'update' : 'first')
   await announceConnection(connectionId)
   const token = openAccessToken(connection.access_token, householdId, connectionId)
