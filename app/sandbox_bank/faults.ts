@@ -20,6 +20,10 @@ export type FaultAction =
   | { http: { status: number; body: string } }
   | { plaid_error: { error_type: string; error_code: string; status?: number } }
   | { cursor_invalid: true }
+  | { hang: true }
+  | { reset: true }
+  | { truncate: true }
+  | { bad_json: true }
   | { mutate_during_pagination: { after_page: number; times?: number } }
 
 interface Fault {
@@ -35,8 +39,14 @@ const KNOWN_ACTIONS = [
   'http',
   'plaid_error',
   'cursor_invalid',
+  'hang',
+  'reset',
+  'truncate',
+  'bad_json',
   'mutate_during_pagination',
 ]
+const BEFORE_ANSWER = KNOWN_ACTIONS.slice(0, 6)
+const AFTER_ANSWER = ['truncate', 'bad_json']
 
 /** Throws INVALID_FIELD when nobody here knows the action. */
 export async function addFault(bank: Bank, match: unknown, action: unknown): Promise<number> {
@@ -59,15 +69,33 @@ export async function listFaults(bank: Bank): Promise<Fault[]> {
 
 /** Applies the faults of a request, in their order. An answer ends the request; an error is thrown. */
 export async function applyFaults(call: Call): Promise<Answer | null> {
-  for (const fault of await dueFaults(call, ['latency', 'http', 'plaid_error', 'cursor_invalid'])) {
+  for (const fault of await dueFaults(call, BEFORE_ANSWER)) {
     const { action } = fault
     if ('latency' in action) await wait(action.latency.ms)
     if ('cursor_invalid' in action) throw invalidField('cursor is not valid')
+    if ('hang' in action) return broken('hang')
+    if ('reset' in action) return broken('reset')
     if ('http' in action) return plainAnswer(action.http.status, action.http.body)
     if ('plaid_error' in action) throw orderedError(action.plaid_error)
   }
   return null
 }
+
+/** Spoils an answer that was fine: cut off on the wire, or complete but no JSON. */
+export async function spoil(call: Call, answer: Answer): Promise<Answer> {
+  const [fault] = await dueFaults(call, AFTER_ANSWER)
+  if (!fault) return answer
+  if ('truncate' in fault.action) return { ...answer, transport: 'truncate' }
+  const text = answer.body.toString()
+  return { ...answer, body: text.slice(0, Math.max(1, text.length - 7)) }
+}
+
+const broken = (transport: 'hang' | 'reset'): Answer => ({
+  status: 200,
+  headers: {},
+  body: '',
+  transport,
+})
 
 /** True when the change log of this Item is to move after the page that was just delivered. */
 export async function shouldMutate(call: Call, page: number): Promise<boolean> {

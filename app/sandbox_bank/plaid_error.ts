@@ -116,11 +116,18 @@ export const mutationDuringPagination = () =>
       'Underlying transaction data changed since last page was fetched. Please restart pagination from last update.',
   })
 
+/** The error of an Item on its data endpoints, where a revoked permission is of another type than in its webhook. */
+export function standingError(code: string, reason: string | null): PlaidError {
+  if (code !== 'USER_PERMISSION_REVOKED') return itemError(code, reason)
+  return input(code, 'the user revoked the permission to read this Item')
+}
+
 /** What an Item in `ITEM_LOGIN_REQUIRED` (or another Item error) answers on its data endpoints. */
 export function itemError(code: string, reason: string | null): PlaidError {
   const message =
     code === 'ITEM_LOGIN_REQUIRED'
       ? 'the login details of this item have changed and a user login is required to update this information'
       : `the item is in the error state ${code}`
-  return new PlaidError({ type: 'ITEM_ERROR', code, message, reason })
+  const type = code.startsWith('INSTITUTION_') ? 'INSTITUTION_ERROR' : 'ITEM_ERROR'
+  return new PlaidError({ type, code, message, reason })
 }

@@ -6,6 +6,8 @@ export interface Answer {
   status: number
   headers: Record<string, string>
   body: string | Buffer
+  /** Ordered trouble on the wire: no answer at all, a closed connection, or half an answer. */
+  transport?: 'hang' | 'reset' | 'truncate'
 }
 
 export interface Call {

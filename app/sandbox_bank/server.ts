@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Bank } from '#sandbox_bank/bank'
-import { applyFaults } from '#sandbox_bank/faults'
+import { applyFaults, spoil } from '#sandbox_bank/faults'
 import { requestId } from '#sandbox_bank/identifiers'
 import { invalidBody, notFound, PlaidError } from '#sandbox_bank/plaid_error'
 import { checkFields, checkKeys, parseJson, type Body } from '#sandbox_bank/request_checks'
@@ -46,7 +46,8 @@ async function answerPlaid(route: Route, request: IncomingMessage, call: Call, t
   const body = checkKeys(parseJson(text), request.headers)
   checkFields(body, route.fields)
   const checked = { ...call, body }
-  return (await applyFaults(checked)) ?? json(200, await route.handler(checked))
+  const ordered = await applyFaults(checked)
+  return ordered ?? spoil(checked, json(200, await route.handler(checked)))
 }
 
 async function answerControl(route: Route, request: IncomingMessage, call: Call, text: string) {
@@ -123,8 +124,11 @@ function errorAnswer(error: unknown): Answer {
   return json(500, new PlaidError(details).body)
 }
 
-function write(response: ServerResponse, { status, headers, body }: Answer): void {
+function write(response: ServerResponse, { status, headers, body, transport }: Answer): void {
+  if (transport === 'hang') return
+  if (transport === 'reset') return void response.destroy()
   const length = Buffer.byteLength(body)
   response.writeHead(status, { ...SAFE_HEADERS, ...headers, 'content-length': length })
-  response.end(body)
+  if (transport !== 'truncate') return void response.end(body)
+  response.write(body.slice(0, Math.floor(length / 2)), () => response.destroy())
 }

@@ -36,6 +36,7 @@ export interface SandboxBank {
 }
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1']
+const GRACE_MS = 500
 const DEFAULT_SCHEMA = 'sandbox_bank'
 
 export async function startSandboxBank(options: SandboxBankOptions): Promise<SandboxBank> {
@@ -58,6 +59,8 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
+      // Requests that were ordered to hang would never end by themselves.
+      setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
       await closed
       await courier.stop()
       await pool.end()

@@ -140,4 +140,8 @@ export const TABLES = /* sql */ `
 
   alter table items add column if not exists login_expires_at bigint;
   alter table items add column if not exists consent_expires_at bigint;
-  alter table items add column if not exists custom json;`
+  alter table items add column if not exists custom json;
+  alter table items add column if not exists poison_seq int not null default 0;
+  alter table items add column if not exists poison_times int not null default 0;
+  alter table accounts add column if not exists is_shared boolean not null default true;
+  alter table accounts add column if not exists forced_balances json not null default '{}';`

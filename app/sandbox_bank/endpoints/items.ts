@@ -1,6 +1,7 @@
 /** `/item/*` and `/accounts/*`. */
 import { inTransaction } from '#sandbox_bank/database'
 import { isoMoment } from '#sandbox_bank/dates'
+import { accessToken } from '#sandbox_bank/identifiers'
 import { accountBody, accountsOfItem } from '#sandbox_bank/items/accounts'
 import {
   findHealthyItem,
@@ -20,6 +21,7 @@ export function addItemEndpoints(router: Router): void {
     { access_token: 'string!', reason_code: 'string?', reason_note: 'string?' },
     removeItem
   )
+  router.plaid('/item/access_token/invalidate', { access_token: 'string!' }, invalidateToken)
   router.plaid(
     '/accounts/get',
     { access_token: 'string!', options: { account_ids: 'array' } },
@@ -67,6 +69,17 @@ async function removeItem({ bank, body }: Call) {
     bank.now(),
   ])
   return {}
+}
+
+/** The old token is unknown from this moment on. */
+async function invalidateToken({ bank, body }: Call) {
+  const item = await findItem(bank.pool, String(body.access_token))
+  const token = accessToken()
+  await bank.pool.query('update items set access_token = $2 where item_id = $1', [
+    item.item_id,
+    token,
+  ])
+  return { new_access_token: token }
 }
 
 async function getAccounts({ bank, body }: Call) {

@@ -4,13 +4,8 @@ import { readCursor, writeCursor, type Cursor } from '#sandbox_bank/cursors'
 import { inTransaction } from '#sandbox_bank/database'
 import { shouldMutate } from '#sandbox_bank/faults'
 import { accountBody, accountsOfItem, type Account } from '#sandbox_bank/items/accounts'
-import {
-  append,
-  netChanges,
-  postedTransaction,
-  type Change,
-  type LoggedChange,
-} from '#sandbox_bank/items/change_log'
+import { append, netChanges, type Change, type LoggedChange } from '#sandbox_bank/items/change_log'
+import { postedTransaction } from '#sandbox_bank/items/live_transactions'
 import {
   findHealthyItem,
   lockItem,
@@ -59,6 +54,7 @@ async function sync(call: Call) {
   const count = countOf(body.count)
   const accounts = await accountsOfItem(bank.pool, item.item_id)
   const account = positionOf(accounts, options.account_id)
+  await refusePoisoned(bank, item, String(body.cursor ?? ''))
   const cursor = loopOf(bank, item, String(body.cursor ?? ''), account)
   await bank.pool.query(
     'update items set synced_at = $2 where item_id = $1 and synced_at is null',
@@ -103,6 +99,19 @@ function loopOf(bank: Bank, item: Item, encoded: string, account: number | null)
   if (given.base === given.target) return { ...given, target: head }
   if (given.target !== head) throw mutationDuringPagination()
   return given
+}
+
+/** A cursor that the remote control has spoilt answers like one whose data moved, however often it is tried. */
+async function refusePoisoned(bank: Bank, item: Item, encoded: string): Promise<void> {
+  if (item.poison_times < 1 || encoded === '' || encoded === 'now') return
+  const { base, itemId } = readCursor(bank.secret, encoded)
+  if (itemId !== item.item_id || base === 0 || base > item.poison_seq) return
+  const { rows } = await bank.pool.query<{ is_due: boolean }>(
+    `update items set poison_times = poison_times - 1
+     where item_id = $1 and poison_times > 0 returning true as is_due`,
+    [item.item_id]
+  )
+  if (rows[0]) throw mutationDuringPagination()
 }
 
 function countOf(count: unknown): number {

@@ -21,16 +21,20 @@ export interface Account {
   pending_minor: number
   persistent_account_id: string | null
   is_open: boolean
+  /** False while the person has not chosen it in Link. */
+  is_shared: boolean
+  /** Major units, or null for what the bank does not say. */
+  forced_balances: { current?: null; available?: number | null }
 }
 
-/** Open accounts in the bank's order. Throws INVALID_ACCOUNT_ID when one of the wanted ones is not among them. */
+/** Open, shared accounts in the bank's order. Throws INVALID_ACCOUNT_ID when one of the wanted ones is not among them. */
 export async function accountsOfItem(
   client: Queryable,
   itemId: string,
   wanted: string[] | null = null
 ): Promise<Account[]> {
   const { rows } = await client.query<Account>(
-    'select * from accounts where item_id = $1 and is_open order by position',
+    'select * from accounts where item_id = $1 and is_open and is_shared order by position',
     [itemId]
   )
   if (!wanted) return rows
@@ -64,6 +68,7 @@ export function accountBody(account: Account) {
       iso_currency_code: account.currency,
       limit: major(account.limit_minor),
       unofficial_currency_code: null,
+      ...account.forced_balances,
     },
     holder_category: 'personal',
     mask: account.mask,

@@ -40,8 +40,6 @@ const BATCH = 4_000
  * PostgreSQL believes about a table that was filled a moment ago, it cannot plan this as a join of all with all.
  * Transaction ids are unique in the whole bank, so the Item is not asked for.
  */
-const LAST_OF_ALL = /* sql */ `(select later.seq from changes later
-  where later.transaction_id = newest.transaction_id order by later.seq desc limit 1)`
 const LAST_IN_RANGE = /* sql */ `(select later.seq from changes later
   where later.transaction_id = newest.transaction_id and later.seq <= $3 order by later.seq desc limit 1)`
 
@@ -115,51 +113,8 @@ async function newestOf(client: Queryable, changes: Change[]) {
   return complete(rows)
 }
 
-/** The newest state of one transaction, or null when it is not there (any more). */
-export async function findTransaction(
-  client: Queryable,
-  itemId: string,
-  transactionId: string
-): Promise<LoggedChange | null> {
-  const { rows } = await client.query<LoggedChange>(
-    'select * from changes where transaction_id = $1 order by seq desc limit 1',
-    [transactionId]
-  )
-  const isThere = rows[0]?.item_id === itemId && !rows[0].is_removal
-  return isThere ? complete(rows)[0] : null
-}
-
-/** All pending transactions, oldest change first. */
-export async function pendingTransactions(
-  client: Queryable,
-  itemId: string
-): Promise<LoggedChange[]> {
-  const { rows } = await client.query<LoggedChange>(
-    `select * from changes newest
-     where item_id = $1 and not is_removal and settlement is not null and seq = ${LAST_OF_ALL}
-     order by seq`,
-    [itemId]
-  )
-  return complete(rows)
-}
-
-/** One posted transaction in its account's currency: the one at this place of the log, or the next there is, or null. */
-export async function postedTransaction(
-  client: Queryable,
-  itemId: string,
-  fromSeq: number
-): Promise<LoggedChange | null> {
-  const { rows } = await client.query<LoggedChange>(
-    `select * from changes newest
-     where item_id = $1 and not is_removal and settlement is null and seq = ${LAST_OF_ALL}
-       and body->>'iso_currency_code' = (select currency from accounts where account_id = newest.account_id)
-       and seq >= $2 order by seq limit 1`,
-    [itemId, fromSeq]
-  )
-  return complete(rows)[0] ?? null
-}
-
-const complete = (rows: LoggedChange[]): LoggedChange[] =>
+/** Rows as Plaid writes them, from rows as the log keeps them. */
+export const complete = (rows: LoggedChange[]): LoggedChange[] =>
   rows.map((row) => ({ ...row, body: expanded(row.body) }))
 
 export interface Range {

@@ -6,6 +6,7 @@ import {
   invalidAccessToken,
   itemError,
   itemNotFound,
+  standingError,
   type PlaidError,
 } from '#sandbox_bank/plaid_error'
 import { findInstitution } from '#sandbox_bank/world/institutions'
@@ -36,6 +37,9 @@ export interface Item {
   consent_expires_at: number | null
   /** The configuration of a custom user. */
   custom: unknown
+  /** Cursors up to this change are spoilt for so many more requests. */
+  poison_seq: number
+  poison_times: number
 }
 
 export type UpdateStatus = 'NOT_READY' | 'INITIAL_UPDATE_COMPLETE' | 'HISTORICAL_UPDATE_COMPLETE'
@@ -68,7 +72,7 @@ export function hasExpired(item: Item, moment: number): boolean {
 
 /** What the Item answers instead of data: the error it was put into, or that its time is up. */
 export function errorOf(item: Item, moment: number): PlaidError | null {
-  if (item.error_code !== null) return itemError(item.error_code, item.error_reason)
+  if (item.error_code !== null) return standingError(item.error_code, item.error_reason)
   if (!hasExpired(item, moment)) return null
   const { consent_expires_at: consent } = item
   const isConsent = consent !== null && consent <= moment

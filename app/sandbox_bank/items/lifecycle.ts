@@ -111,6 +111,8 @@ export async function failItem(
     error.reason,
   ])
   const failure = itemError(error.code, error.reason)
+  // A bank that is down is no news of this Item: Plaid tells only what a person has to do something about.
+  if (failure.body.error_type !== 'ITEM_ERROR') return
   const webhook =
     error.code === 'USER_PERMISSION_REVOKED'
       ? catalogue.permissionRevoked(failure)

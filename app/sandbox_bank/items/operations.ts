@@ -2,52 +2,32 @@
 import { isDay } from '#core/calendar'
 import { toMinor } from '#sandbox_bank/amounts'
 import type { Bank } from '#sandbox_bank/bank'
-import { inTransaction, type Client } from '#sandbox_bank/database'
+import { inTransaction } from '#sandbox_bank/database'
 import { transactionBody } from '#sandbox_bank/history/transaction_body'
 import { identifier } from '#sandbox_bank/identifiers'
-import { accountsOfItem } from '#sandbox_bank/items/accounts'
+import { ACCOUNT_OPERATIONS } from '#sandbox_bank/items/account_operations'
+import { append, type LoggedChange } from '#sandbox_bank/items/change_log'
+import { findTransaction } from '#sandbox_bank/items/live_transactions'
+import { lockItem } from '#sandbox_bank/items/item'
+import { ITEM_OPERATIONS } from '#sandbox_bank/items/item_operations'
+import { announceSince } from '#sandbox_bank/items/lifecycle'
 import {
-  append,
-  findTransaction,
-  type Change,
-  type LoggedChange,
-} from '#sandbox_bank/items/change_log'
-import { lockItem, type Item } from '#sandbox_bank/items/item'
-import { announceSince, failItem, renewLogin } from '#sandbox_bank/items/lifecycle'
+  wantedAccount,
+  type Context,
+  type Operation,
+  type Run,
+} from '#sandbox_bank/items/operation_context'
 import { patchOf } from '#sandbox_bank/items/patches'
 import { modification, posting, removal } from '#sandbox_bank/items/refresh'
 import { invalidField } from '#sandbox_bank/plaid_error'
-import { loginRepaired } from '#sandbox_bank/webhooks/catalogue'
-import { tell } from '#sandbox_bank/webhooks/queue'
-
-interface Context {
-  bank: Bank
-  client: Client
-  item: Item
-  /** Changes that come after all others of this call. */
-  last: Change[]
-  /** Changes that wait until a client has read everything up to now. */
-  deferred: Change[]
-}
-
-type Operation = Record<string, unknown>
-type Run = (context: Context, operation: Operation) => Promise<unknown>
 
 const OPERATIONS: Record<string, Run> = {
   add_tx: addTransaction,
   modify_tx: modifyTransaction,
   remove_tx: removeTransaction,
   post_pending: postPending,
-  set_error: async ({ bank, client, item }, { code, reason }) => {
-    const error = { code: String(code), reason: typeof reason === 'string' ? reason : null }
-    await failItem(bank, client, item, error)
-    return {}
-  },
-  heal: async ({ bank, client, item }) => {
-    await renewLogin(bank, client, item)
-    await tell(bank, client, item, loginRepaired())
-    return {}
-  },
+  ...ACCOUNT_OPERATIONS,
+  ...ITEM_OPERATIONS,
 }
 
 /** Runs `[{op: 'add_tx', …}, …]` in one transaction and returns what each of them made. */
@@ -64,6 +44,7 @@ export async function applyOperations(bank: Bank, itemId: string, operations: un
         : null
       if (!run) throw invalidField(`op must be one of ${Object.keys(OPERATIONS).join(', ')}`)
       results.push(await run(context, operation))
+      await bank.log({ item_id: itemId, op: operation })
     }
     await append(client, item, context.last)
     await announceSince(bank, client, item, before)
@@ -80,10 +61,7 @@ export async function applyOperations(bank: Bank, itemId: string, operations: un
 /** Fields of Plaid's transaction with their values; `account` may be an id, or a key such as `card`. */
 async function addTransaction(context: Context, operation: Operation) {
   const { bank, client, item } = context
-  const accounts = await accountsOfItem(client, item.item_id)
-  const wanted = operation.account_id ?? operation.account ?? accounts[0]?.key
-  const account = accounts.find(({ account_id: id, key }) => id === wanted || key === wanted)
-  if (!account) throw invalidField('the Item has no such account')
+  const account = await wantedAccount(context, operation)
   const currency = String(operation.iso_currency_code ?? account.currency)
   const amountMinor = toMinor(Number(operation.amount), currency)
   if (amountMinor === null) throw invalidField('amount must be a number of that currency')

@@ -9,12 +9,11 @@ import { identifier } from '#sandbox_bank/identifiers'
 import { accountsOfItem } from '#sandbox_bank/items/accounts'
 import {
   append,
-  pendingTransactions,
-  postedTransaction,
   type Change,
   type LoggedChange,
   type Settlement,
 } from '#sandbox_bank/items/change_log'
+import { pendingTransactions, postedTransaction } from '#sandbox_bank/items/live_transactions'
 import { lockItem, type Item } from '#sandbox_bank/items/item'
 import { announceSince } from '#sandbox_bank/items/lifecycle'
 import { Random } from '#sandbox_bank/random'
