@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
+import { addDays } from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
 import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
 import { aPerson, anAccount, categoryId, type Person } from '#tests/world'
@@ -43,6 +45,46 @@ test.group('The list of transactions', () => {
     response.assertTextIncludes('3 transactions')
     response.assertTextIncludes('value="2480.50"')
     response.assertTextIncludes('pending')
+  })
+
+  test("the household's currency comes first, others each apart, and nothing is said of zero", async ({
+    assert,
+    client,
+  }) => {
+    const person = await aPerson({ currency: 'USD' })
+    await person.within(async () => {
+      const [checking, konto] = [await anAccount(), await anAccount({ currency: 'EUR' })]
+      await recordTransactions([
+        row(checking, { amountMinor: 18_362_163n }),
+        row(konto, { amountMinor: -129_923n, currency: 'EUR' }),
+      ])
+    })
+    const text = (await client.get('/transactions').loginAs(person.user)).text()
+    const sums = text.slice(text.indexOf('id="totals"'), text.indexOf('<form method="get"'))
+    const values = [...sums.matchAll(/<data value="([^"]+)"/g)].map(([, value]) => value)
+    assert.deepEqual(values, ['183621.63', '183621.63', '-1299.23'])
+    assert.isBelow(sums.indexOf('183621.63'), sums.indexOf('Apart, in EUR:'))
+    assert.notInclude(sums, 'value="0')
+  })
+
+  test('a page of fifty stays light', async ({ assert, client }) => {
+    const person = await aPerson()
+    const coffee = await person.within(() => categoryId('food.coffee'))
+    const { account } = await record(
+      person,
+      Array.from({ length: 60 }, (_, index) => ({
+        userPayee: `Shop ${index * 7919}`,
+        amountMinor: -1000n - BigInt(index * 31),
+        categoryId: coffee,
+        postedOn: addDays('2026-11-20', -Math.floor(index / 3)),
+      }))
+    )
+    const list = (await client.get('/transactions').loginAs(person.user)).text()
+    assert.isBelow(gzipSync(list).length, 20 * 1024)
+    const page = (await client.get(`/accounts/${account}`).loginAs(person.user)).text()
+    assert.isBelow(gzipSync(page).length, 20 * 1024)
+    const [picture] = /<figure[^]*<\/figure>/.exec(page)!
+    assert.isBelow(Buffer.byteLength(picture), 16 * 1024)
   })
 
   test('pages by fifty; older and newer are links', async ({ assert, client }) => {
