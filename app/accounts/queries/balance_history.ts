@@ -57,6 +57,11 @@ const FIRST = /* sql */ `
   )) as day
   from accounts a where a.household_id = app.household_id() and a.id = (:id)::uuid`
 
+/** One point a week, counted back from the last: a picture of a year needs no more. */
+export function byWeeks(points: BalancePoint[]): BalancePoint[] {
+  return points.filter((_, index) => (points.length - 1 - index) % 7 === 0)
+}
+
 /** The same line as points of months' ends, for a table that people can read. */
 export function atMonthEnds(points: BalancePoint[]): BalancePoint[] {
   return points.filter(

@@ -3,7 +3,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { formatDay } from '#core/formatting'
 import type { Day } from '#core/calendar'
 import { accountBalance } from '#accounts/queries/account_balances'
-import { atMonthEnds, balanceHistory, type BalancePoint } from '#accounts/queries/balance_history'
+import {
+  atMonthEnds,
+  balanceHistory,
+  byWeeks,
+  type BalancePoint,
+} from '#accounts/queries/balance_history'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionPage } from '#ledger/queries/transaction_page'
 
@@ -26,7 +31,7 @@ export default class AccountsController {
       filter,
       list,
       months: atMonthEnds(points),
-      history: lineOf(points, { locale: member.user.locale, today: member.today }),
+      history: lineOf(byWeeks(points), { locale: member.user.locale, today: member.today }),
     })
   }
 }

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { accountBalance } from '#accounts/queries/account_balances'
-import { atMonthEnds, balanceHistory } from '#accounts/queries/balance_history'
+import { atMonthEnds, balanceHistory, byWeeks } from '#accounts/queries/balance_history'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { recordTransactions } from '#ledger/actions/record_transactions'
@@ -70,6 +70,24 @@ test.group('The balance of the last twelve months', () => {
       assert.equal(months.at(-1)!.day, TODAY)
       assert.equal(months.at(-2)!.day, '2026-10-31')
       assert.lengthOf(months, 13)
+    })
+  })
+
+  test('the picture has a point a week and today, each the exact end of its day', async ({
+    assert,
+  }) => {
+    const person = await aPerson()
+    await person.within(async () => {
+      const { points, at } = await history('2025-01-01', [
+        ['2026-11-15', -3n],
+        ['2026-11-16', -40n],
+      ])
+      const weeks = byWeeks(points)
+      assert.isAtMost(weeks.length, 60)
+      assert.equal(weeks.at(-1)!.day, TODAY)
+      assert.equal(weeks.at(-2)!.day, '2026-11-15')
+      assert.equal(weeks.at(-2)!.minor, 997n)
+      for (const { day, minor } of weeks) assert.equal(minor, at(day))
     })
   })
 })
