@@ -17,7 +17,8 @@ import { categorizationValidator } from '#ledger/validators/transaction_validato
 export default class CategorizationsController {
   async edit({ htmx, params, request, view }: HttpContext) {
     const transaction = await known(params.id)
-    const returnTo = safePath(request.input('return_to')) ?? '/transactions'
+    const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')
+    const returnTo = safePath(request.input('return_to')) ?? list
     const options = categorySelect(await categoryOptions())
     const page = { transaction, returnTo, categoryOptions: options }
     const name = htmx.partial ? '_form' : 'edit'
