@@ -77,6 +77,20 @@ export const sandboxProductNotEnabled = () =>
 export const sandboxWebhookInvalid = () =>
   sandbox('SANDBOX_WEBHOOK_INVALID', 'the Item has no webhook address')
 
+export const noSuchAccounts = (kind: 'INVESTMENT' | 'LIABILITY') =>
+  new PlaidError({
+    type: 'ITEM_ERROR',
+    code: `NO_${kind}_ACCOUNTS`,
+    message: `the Item shares no ${kind.toLowerCase()} accounts`,
+  })
+
+export const productNotReady = () =>
+  new PlaidError({
+    type: 'ITEM_ERROR',
+    code: 'PRODUCT_NOT_READY',
+    message: 'the requested product is not yet ready',
+  })
+
 export const itemNotFound = () =>
   new PlaidError({
     type: 'ITEM_ERROR',

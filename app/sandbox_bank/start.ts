@@ -7,6 +7,7 @@ import { addControlEndpoints } from '#sandbox_bank/endpoints/control'
 import { addInstitutionEndpoints } from '#sandbox_bank/endpoints/institutions'
 import { addItemEndpoints } from '#sandbox_bank/endpoints/items'
 import { addLinkTokenEndpoints } from '#sandbox_bank/endpoints/link_tokens'
+import { addProductEndpoints } from '#sandbox_bank/endpoints/products'
 import { addSandboxEndpoints } from '#sandbox_bank/endpoints/sandbox'
 import { addTransactionEndpoints } from '#sandbox_bank/endpoints/transactions'
 import { addWebhookEndpoints } from '#sandbox_bank/endpoints/webhooks'
@@ -77,6 +78,7 @@ function allRoutes(): Router {
   addLinkTokenEndpoints(router)
   addItemEndpoints(router)
   addTransactionEndpoints(router)
+  addProductEndpoints(router)
   addInstitutionEndpoints(router)
   addSandboxEndpoints(router)
   addWebhookEndpoints(router)
