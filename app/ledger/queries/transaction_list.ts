@@ -4,6 +4,7 @@ import { pageOf, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
+import { denseFrom } from '#ledger/queries/dense_months'
 import {
   LINE_CONDITIONS,
   ROW_CONDITIONS,
@@ -43,19 +44,35 @@ export async function transactionList(
   bindings: FilterBindings,
   request: PageRequest
 ): Promise<Page<ListedTransaction>> {
+  const rows = (await alongDays(bindings, request)) ?? (await fetched(sqlFor, bindings, request))
+  return pageOf(rows, request, ({ occurredOn, id }) => ({ day: occurredOn, id }))
+}
+
+/**
+ * Of a category or kind with many rows: day by day from the cursor, until the page is full. Null when
+ * it would not fill; then there are few left, and those are found by their lines.
+ */
+async function alongDays(bindings: FilterBindings, request: PageRequest) {
+  if (!readsLines(bindings)) return null
+  const floor = await denseFrom(bindings, request)
+  if (floor === null) return null
+  const rows = await fetched(() => OLDER_ALONG_DAYS, bindings, request, floor)
+  return rows.length < request.limit ? null : rows
+}
+
+async function fetched(
+  sql: typeof sqlFor,
+  bindings: FilterBindings,
+  request: PageRequest,
+  floor: Day | null = null
+): Promise<ListedTransaction[]> {
+  const { cursor, limit } = request
+  const place = { day: cursor?.day ?? null, id: cursor?.id ?? null, limit, floor }
   const { rows } = await tenantDb().rawQuery(
-    sqlFor(bindings, request),
-    sqlBindings({
-      ...bindings,
-      day: request.cursor?.day ?? null,
-      id: request.cursor?.id ?? null,
-      limit: request.limit,
-    })
+    sql(bindings, request),
+    sqlBindings({ ...bindings, ...place })
   )
-  return pageOf(rows as ListedTransaction[], request, ({ occurredOn, id }) => ({
-    day: occurredOn,
-    id,
-  }))
+  return rows
 }
 
 /** One row as the list shows it, or undefined. */
@@ -67,8 +84,11 @@ export async function listedTransaction(
   return rows[0]
 }
 
-function sqlFor({ categories, uncategorized, flow }: FilterBindings, request: PageRequest) {
-  const byLines = categories !== null || uncategorized || flow !== null
+const readsLines = ({ categories, uncategorized, flow }: FilterBindings) =>
+  categories !== null || uncategorized || flow !== null
+
+function sqlFor(bindings: FilterBindings, request: PageRequest) {
+  const byLines = readsLines(bindings)
   if (request.direction === 'newer') return byLines ? NEWER_BY_LINES : NEWER
   return byLines ? OLDER_BY_LINES : OLDER
 }
@@ -99,8 +119,8 @@ const withNames = (page: string) => /* sql */ `
   join accounts account on account.household_id = (:household)::uuid and account.id = t.account_id
   left join categories category on category.household_id = (:household)::uuid and category.id = t.category_id`
 
-const HAS_LINES = /* sql */ `and exists (select from transaction_lines l
-  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${LINE_CONDITIONS})`
+const hasLines = (plan = '') => /* sql */ `and exists (select from transaction_lines l
+  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${LINE_CONDITIONS} ${plan})`
 
 interface Direction {
   beyond: string
@@ -125,7 +145,12 @@ const select = ({ beyond, order }: Direction, lines = '') => /* sql */ `
 
 const OLDER = select(TO_OLDER)
 const NEWER = select(TO_NEWER)
-const OLDER_BY_LINES = select(TO_OLDER, HAS_LINES)
-const NEWER_BY_LINES = select(TO_NEWER, HAS_LINES)
+/** "offset 0" keeps the search in the order of days: it ends with the page, not with the last line. */
+const OLDER_ALONG_DAYS = select(
+  TO_OLDER,
+  `and t.occurred_on >= (:floor)::date ${hasLines('offset 0')}`
+)
+const OLDER_BY_LINES = select(TO_OLDER, hasLines())
+const NEWER_BY_LINES = select(TO_NEWER, hasLines())
 const ONE = withNames(/* sql */ `select ${FACTS} from transactions t
   where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = (:id)::uuid`)
