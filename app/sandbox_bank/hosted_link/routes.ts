@@ -6,14 +6,21 @@ import { STYLESHEET } from '#sandbox_bank/hosted_link/stylesheet'
 import { createItem } from '#sandbox_bank/items/create_item'
 import { renewLogin } from '#sandbox_bank/items/lifecycle'
 import { daysRequestedOf } from '#sandbox_bank/link/requests'
-import { claimEnd, moveTo, recordExit, recordSuccess, reopen } from '#sandbox_bank/link/sessions'
+import {
+  chosenUser,
+  claimEnd,
+  moveTo,
+  recordExit,
+  recordSuccess,
+  reopen,
+} from '#sandbox_bank/link/sessions'
 import { invalidCredentials, PlaidError } from '#sandbox_bank/plaid_error'
 import type { Answer, Call, Router } from '#sandbox_bank/router'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
 import { findInstitution } from '#sandbox_bank/world/institutions'
 import { drawLogo } from '#sandbox_bank/world/logo'
 import { reachableInstitution } from '#sandbox_bank/world/reachable'
-import { findUser, signIn } from '#sandbox_bank/world/users'
+import { signIn } from '#sandbox_bank/world/users'
 
 const CACHED = { 'cache-control': 'public, max-age=3600' }
 
@@ -80,7 +87,7 @@ async function credentials(visit: Visit, call: Call): Promise<void> {
   const { bank, token, session, item } = visit
   const user = signIn(field(call, 'username').trim(), field(call, 'password'))
   if (!item) {
-    const choices = { ...session.choices, username: user.username }
+    const choices = { ...session.choices, username: user.username, custom: user.custom }
     return moveTo(bank.pool, session, 'accounts', choices)
   }
   // Repairing takes the same person: another login would be another Item.
@@ -92,8 +99,8 @@ async function credentials(visit: Visit, call: Call): Promise<void> {
 
 async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
   const { bank, session, token } = visit
-  const { institution_id: institutionId, username } = session.choices
-  const user = findUser(username ?? '')
+  const { institution_id: institutionId } = session.choices
+  const user = chosenUser(session)
   if (!institutionId || !user) return
   const known = accountsOf(user).map(({ key }) => String(key))
   const chosen = ((call.body.account ?? []) as string[]).filter((key) => known.includes(key))

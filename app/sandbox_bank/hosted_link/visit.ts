@@ -5,6 +5,7 @@ import * as panes from '#sandbox_bank/hosted_link/panes'
 import { requestId } from '#sandbox_bank/identifiers'
 import type { Item } from '#sandbox_bank/items/item'
 import {
+  chosenUser,
   findByHostedKey,
   openSession,
   type LinkSession,
@@ -17,7 +18,6 @@ import {
   searchInstitutions,
   type Institution,
 } from '#sandbox_bank/world/institutions'
-import { findUser } from '#sandbox_bank/world/users'
 
 export interface Visit {
   bank: Bank
@@ -94,7 +94,7 @@ function paneOf(visit: Visit, view: panes.View): panes.Pane {
     case 'credentials':
       return panes.credentials(view, visit.typed ?? item?.username ?? SUGGESTED_USER, item !== null)
     case 'accounts': {
-      const user = findUser(session.choices.username ?? '')
+      const user = chosenUser(session)
       return panes.accounts(view, user ? accountsOf(user) : [])
     }
     case 'success':

@@ -25,8 +25,8 @@ export async function refresh(bank: Bank, itemId: string): Promise<void> {
   await inTransaction(bank.pool, async (client) => {
     const item = await lockItem(client, itemId)
     const count = item.refreshes + 1
-    if (findUser(item.username)?.behaviour === 'dynamic') {
-      const random = new Random(bank.seed, itemId, 'refresh', String(count))
+    const random = new Random(bank.seed, itemId, 'refresh', String(count))
+    if (hasNews(item, random)) {
       const pending = await pendingTransactions(client, itemId)
       const postings = pending.map((row) => posting(bank, row))
       const changes = [
@@ -45,6 +45,12 @@ export async function refresh(bank: Bank, itemId: string): Promise<void> {
       bank.now(),
     ])
   })
+}
+
+/** Personas are ordinary people: at about every second refresh there is nothing new. */
+function hasNews(item: Item, random: Random): boolean {
+  const behaviour = findUser(item.username)?.behaviour
+  return behaviour === 'dynamic' || (behaviour === 'persona' && random.chance(0.5))
 }
 
 /** The removal of a transaction that is there now. */

@@ -1,5 +1,6 @@
 /** Link tokens, and the sessions in which a person uses them. */
 import type { Bank } from '#sandbox_bank/bank'
+import type { CustomConfig } from '#sandbox_bank/custom/custom_config'
 import type { Queryable } from '#sandbox_bank/database'
 import { isoMoment } from '#sandbox_bank/dates'
 import { linkSessionId } from '#sandbox_bank/identifiers'
@@ -9,6 +10,7 @@ import type { LinkRequest } from '#sandbox_bank/link/requests'
 import { itemAdded, sessionFinished } from '#sandbox_bank/webhooks/catalogue'
 import { tellOf } from '#sandbox_bank/webhooks/queue'
 import type { Institution } from '#sandbox_bank/world/institutions'
+import { findUser, type User } from '#sandbox_bank/world/users'
 
 export interface LinkToken {
   link_token: string
@@ -26,6 +28,8 @@ export type Pane = 'consent' | 'institution' | 'credentials' | 'accounts' | 'suc
 export interface Choices {
   institution_id?: string
   username?: string
+  /** The configuration of a custom user. */
+  custom?: CustomConfig
 }
 
 export interface LinkSession {
@@ -37,6 +41,12 @@ export interface LinkSession {
   choices: Choices
   result: unknown
   exit: unknown
+}
+
+/** Who has signed in during this session, or null. */
+export function chosenUser({ choices }: LinkSession): User | null {
+  const user = findUser(choices.username ?? '')
+  return user && choices.custom ? { ...user, custom: choices.custom } : user
 }
 
 export async function findByHostedKey(client: Queryable, key: string): Promise<LinkToken | null> {

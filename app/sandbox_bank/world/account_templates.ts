@@ -1,4 +1,5 @@
 /** The accounts that a user has at a bank, before an Item gives them ids. */
+import { customAccounts } from '#sandbox_bank/custom/custom_accounts'
 import type { User } from '#sandbox_bank/world/users'
 
 export type AccountKey =
@@ -11,17 +12,22 @@ export type AccountKey =
   | 'retirement'
   | 'student_loan'
   | 'mortgage'
+  | `custom_${number}`
 
 export interface AccountTemplate {
   key: AccountKey
   name: string
   officialName: string
   mask: string
-  type: 'depository' | 'credit' | 'investment' | 'loan'
-  subtype: string
+  type: 'depository' | 'credit' | 'investment' | 'loan' | 'other'
+  subtype: string | null
   /** The balance before the first row of the history, in minor units, with the sign of the bank's `current`. */
   openingMinor: number
   limitMinor: number | null
+  /** Another currency than the bank's. */
+  currency?: string
+  /** Balances that a custom user insists on, in major units. */
+  forcedBalances?: { available: number | null }
 }
 
 const template = (
@@ -99,8 +105,10 @@ const NINE: readonly AccountTemplate[] = [
 ]
 
 /** In the order in which the bank lists them. */
-export const accountsOf = (user: User): readonly AccountTemplate[] =>
-  user.accounts === 'nine' ? NINE : [CHECKING, SAVINGS, CARD]
+export function accountsOf(user: User): readonly AccountTemplate[] {
+  if (user.custom) return customAccounts(user.custom)
+  return user.accounts === 'nine' ? NINE : [CHECKING, SAVINGS, CARD]
+}
 
 /** True when the balance is money owed, so that spending raises it. */
 export const isDebt = (type: string): boolean => type === 'credit' || type === 'loan'

@@ -1,8 +1,9 @@
 /** Who can sign in at the sandbox's banks, and what kind of history each of them has. */
+import { readConfig, type CustomConfig } from '#sandbox_bank/custom/custom_config'
 import { invalidCredentials } from '#sandbox_bank/plaid_error'
 
-/** `static` never changes by itself; `dynamic` brings news at each refresh. */
-export type Behaviour = 'static' | 'dynamic'
+/** `static` never changes by itself; `persona` has news sometimes; `dynamic` brings news at each refresh. */
+export type Behaviour = 'static' | 'persona' | 'dynamic'
 
 export interface User {
   username: string
@@ -12,12 +13,15 @@ export interface User {
   accounts: 'three' | 'nine'
   /** How many rows the whole history has, or null for as many as the streams bring. */
   size: number | null
-  /** False for people of the table who cannot sign in yet. */
+  /** False for people of the table who never can. */
   canSignIn: boolean
+  /** What the password of `user_custom` says. */
+  custom?: CustomConfig
 }
 
 const person = { password: null, accounts: 'three', size: null, canSignIn: true } as const
 
+const CUSTOM = 'user_custom'
 const USERS: readonly User[] = [
   {
     ...person,
@@ -27,10 +31,10 @@ const USERS: readonly User[] = [
     accounts: 'nine',
   },
   { ...person, username: 'user_transactions_dynamic', behaviour: 'dynamic' },
-  { ...person, username: 'user_yuppie', behaviour: 'dynamic', canSignIn: false },
-  { ...person, username: 'user_ewa_user', behaviour: 'dynamic', canSignIn: false },
-  { ...person, username: 'user_small_business', behaviour: 'dynamic', canSignIn: false },
-  { ...person, username: 'user_custom', behaviour: 'static', canSignIn: false },
+  { ...person, username: 'user_yuppie', behaviour: 'persona' },
+  { ...person, username: 'user_ewa_user', behaviour: 'persona' },
+  { ...person, username: 'user_small_business', behaviour: 'persona' },
+  { ...person, username: 'user_custom', behaviour: 'static' },
   { ...person, username: 'user_bad', behaviour: 'static', canSignIn: false },
 ]
 
@@ -52,5 +56,5 @@ export function signIn(username: string, password: string): User {
   const user = findUser(username)
   const isRight = user?.password ? user.password === password : password !== ''
   if (!user || !user.canSignIn || !isRight) throw invalidCredentials()
-  return user
+  return user.username === CUSTOM ? { ...user, custom: readConfig(password) } : user
 }

@@ -65,7 +65,7 @@ test.group('Sandbox bank protocol', (group) => {
       )
     assert.equal(await attempt('ins_132361', 'user_good', 'pass_good'), 'INSTITUTION_DOWN')
     assert.equal(await attempt('ins_109508', 'user_good', 'wrong'), 'INVALID_CREDENTIALS')
-    assert.equal(await attempt('ins_109508', 'user_yuppie', 'x'), 'INVALID_CREDENTIALS')
+    assert.equal(await attempt('ins_109508', 'user_nobody', 'x'), 'INVALID_CREDENTIALS')
   })
 
   test('a public token works once', async ({ assert }) => {

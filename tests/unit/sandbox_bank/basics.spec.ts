@@ -73,7 +73,7 @@ test.group('Sandbox bank basics', () => {
     for (const [name, password] of [
       ['user_good', 'wrong'],
       ['user_transactions_dynamic', ''],
-      ['user_yuppie', 'x'],
+      ['user_nobody', 'x'],
       ['user_bad', 'x'],
       ['nobody', 'x'],
       ['user_size_0', 'x'],

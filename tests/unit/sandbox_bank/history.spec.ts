@@ -5,7 +5,7 @@ import { addDays, monthOf, type Day } from '#core/calendar'
 import { planHistory, withinRequest } from '#sandbox_bank/history/history'
 import type { PlannedRow } from '#sandbox_bank/history/planned_row'
 import { HISTORY_DAYS, HistoryWindow } from '#sandbox_bank/history/window'
-import { changeOf } from '#sandbox_bank/items/create_item'
+import { changeOf } from '#sandbox_bank/items/build_history'
 import { findUser, type User } from '#sandbox_bank/world/users'
 
 const TODAY: Day = '2026-08-22'
