@@ -90,7 +90,8 @@ async function refuseConflicts(id: string) {
     throw new Refusal(
       'changeSet',
       'conflict',
-      `${rows[0].changed} of these rows changed since. Undo the later change first.`
+      `${rows[0].changed} of these rows changed since. Undo the later change first.`,
+      { count: rows[0].changed }
     )
   }
 }

@@ -6,6 +6,7 @@ import { errors as vineErrors } from '@vinejs/vine'
 import { findScope } from '#core/household_scope'
 import { problem } from '#core/http/problem'
 import { renderFormAgain } from '#core/http/form_errors'
+import { putIntoWords } from '#core/http/refusal_words'
 
 type HttpError = { status?: number; code?: string; message: string }
 
@@ -23,6 +24,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     findScope()?.fail()
+    putIntoWords(error, ctx)
     if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return this.#signIn(ctx)
     if (error instanceof vineErrors.E_VALIDATION_ERROR && !wantsJson(ctx)) {
       if (await renderFormAgain(error, ctx)) return
