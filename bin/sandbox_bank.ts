@@ -1,5 +1,6 @@
 /** The sandbox bank as a process of its own. It knows nothing of the app, and the app only its address. */
 import { isProfile } from '#sandbox_bank/bank'
+import { LIMIT_TABLES } from '#sandbox_bank/rate_limits'
 import { startSandboxBank } from '#sandbox_bank/start'
 
 const DEFAULT_PORT = 4010
@@ -21,6 +22,11 @@ if (profile !== undefined && !isProfile(profile)) {
   refuse('SANDBOX_BANK_PROFILE must be realistic, instant or never.')
 }
 
+const limits = LIMIT_TABLES.find((table) => table === env.SANDBOX_BANK_LIMITS)
+if (env.SANDBOX_BANK_LIMITS && !limits) {
+  refuse(`SANDBOX_BANK_LIMITS must be one of ${LIMIT_TABLES.join(', ')}.`)
+}
+
 // A signal during the start is kept until there is something to close.
 const stopping = new Promise<void>((resolve) => {
   process.once('SIGTERM', resolve)
@@ -33,6 +39,7 @@ const bank = await startSandboxBank({
   databaseUrl,
   controlToken: env.SANDBOX_CONTROL_TOKEN,
   profile,
+  limits: limits ?? 'sandbox',
 }).catch((error: Error) => refuse(error.message))
 
 process.stdout.write(`Sandbox bank listening on ${bank.url}\n`)

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { emptyTables, inTransaction, type Queryable } from '#sandbox_bank/database'
 import type { Day } from '#core/calendar'
 import { dayOfMoment, machineNow } from '#sandbox_bank/dates'
+import type { LimitTable } from '#sandbox_bank/rate_limits'
 import { ensureKeys } from '#sandbox_bank/webhooks/keys'
 
 /** How soon after its creation an Item has its transactions. */
@@ -35,7 +36,9 @@ export class Bank {
 
   constructor(
     readonly pool: pg.Pool,
-    readonly controlToken: string
+    readonly controlToken: string,
+    /** Which rate limits hold while the remote control says nothing else. */
+    readonly usualLimits: LimitTable = 'off'
   ) {}
 
   get seed(): string {

@@ -5,6 +5,7 @@ import type { Bank } from '#sandbox_bank/bank'
 import { applyFaults, spoil } from '#sandbox_bank/faults'
 import { requestId } from '#sandbox_bank/identifiers'
 import { invalidBody, notFound, PlaidError } from '#sandbox_bank/plaid_error'
+import { RateLimiter } from '#sandbox_bank/rate_limits'
 import { checkFields, checkKeys, parseJson, type Body } from '#sandbox_bank/request_checks'
 import type { Answer, Call, Route, Router } from '#sandbox_bank/router'
 
@@ -17,8 +18,9 @@ const SAFE_HEADERS = {
 }
 
 export function makeServer(bank: Bank, router: Router): Server {
+  const limiter = new RateLimiter()
   return createServer((request, response) => {
-    answer(bank, router, request)
+    answer({ bank, router, limiter }, request)
       .catch((error: unknown) => errorAnswer(error))
       .then((result) => write(response, result))
       .then(() => {
@@ -28,7 +30,14 @@ export function makeServer(bank: Bank, router: Router): Server {
   })
 }
 
-async function answer(bank: Bank, router: Router, request: IncomingMessage): Promise<Answer> {
+interface Parts {
+  bank: Bank
+  router: Router
+  limiter: RateLimiter
+}
+
+async function answer(parts: Parts, request: IncomingMessage): Promise<Answer> {
+  const { bank, router, limiter } = parts
   const text = await read(request)
   // A foreign name that was pointed at this machine must not reach the bank through somebody's browser.
   if (!LOOPBACK.test(request.headers.host ?? '')) return plain(421, 'This bank is local.')
@@ -39,13 +48,19 @@ async function answer(bank: Bank, router: Router, request: IncomingMessage): Pro
   const call = { bank, path: url.pathname, params, query: url.searchParams, body: {} }
   if (route.kind === 'page') return answerPage(route, request, { ...call, body: formOf(text) })
   if (route.kind === 'control') return answerControl(route, request, call, text)
-  return answerPlaid(route, request, call, text)
+  return answerPlaid(limiter, route, request, { ...call, body: { text } })
 }
 
-async function answerPlaid(route: Route, request: IncomingMessage, call: Call, text: string) {
-  const body = checkKeys(parseJson(text), request.headers)
+async function answerPlaid(
+  limiter: RateLimiter,
+  route: Route,
+  request: IncomingMessage,
+  call: Call
+) {
+  const body = checkKeys(parseJson(String(call.body.text)), request.headers)
   checkFields(body, route.fields)
   const checked = { ...call, body }
+  limiter.take(checked)
   const ordered = await applyFaults(checked)
   return ordered ?? spoil(checked, json(200, await route.handler(checked)))
 }

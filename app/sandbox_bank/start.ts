@@ -12,6 +12,7 @@ import { addSandboxEndpoints } from '#sandbox_bank/endpoints/sandbox'
 import { addTransactionEndpoints } from '#sandbox_bank/endpoints/transactions'
 import { addWebhookEndpoints } from '#sandbox_bank/endpoints/webhooks'
 import { addHostedPages } from '#sandbox_bank/hosted_link/routes'
+import type { LimitTable } from '#sandbox_bank/rate_limits'
 import { Router } from '#sandbox_bank/router'
 import { makeServer } from '#sandbox_bank/server'
 import { Courier } from '#sandbox_bank/webhooks/courier'
@@ -27,6 +28,8 @@ export interface SandboxBankOptions {
   /** Given values replace those that the bank remembers from its last run. */
   profile?: Profile
   seed?: string
+  /** Plaid's rate limits: those of its sandbox, those of production, or none, which is usual. */
+  limits?: LimitTable
   /** The PostgreSQL schema of its state, `sandbox_bank` unless given. */
   schema?: string
 }
@@ -47,7 +50,7 @@ export async function startSandboxBank(options: SandboxBankOptions): Promise<San
   }
   const pool = await openDatabase(options.databaseUrl, options.schema ?? DEFAULT_SCHEMA)
   try {
-    const bank = new Bank(pool, options.controlToken ?? '')
+    const bank = new Bank(pool, options.controlToken ?? '', options.limits)
     await bank.load({ seed: options.seed, profile: options.profile })
     const server = makeServer(bank, allRoutes())
     server.listen(options.port, host)

@@ -4,6 +4,7 @@ import { isoMoment, parseMoment } from '#sandbox_bank/dates'
 import { addFault, listFaults } from '#sandbox_bank/faults'
 import { applyOperations } from '#sandbox_bank/items/operations'
 import { invalidField } from '#sandbox_bank/plaid_error'
+import { LIMIT_TABLES, setLimitTable } from '#sandbox_bank/rate_limits'
 import type { Call, Router } from '#sandbox_bank/router'
 
 export function addControlEndpoints(router: Router): void {
@@ -22,6 +23,12 @@ export function addControlEndpoints(router: Router): void {
   router.control('DELETE', '/_control/faults', async ({ bank }) => {
     await bank.pool.query('delete from faults')
     return {}
+  })
+  router.control('POST', '/_control/limits', async ({ bank, body }) => {
+    const wanted = LIMIT_TABLES.find((table) => table === body.table)
+    if (!wanted) throw invalidField(`table must be one of ${LIMIT_TABLES.join(', ')}`)
+    await setLimitTable(bank, wanted)
+    return { table: wanted }
   })
   router.control('GET', '/_control/log', async ({ bank }) => {
     const { rows } = await bank.pool.query<{ at: number; entry: object }>(

@@ -1,7 +1,7 @@
 /** What each pane of the hosted page shows. Plain forms: nothing here needs a script. */
-import { html, type Html } from '#sandbox_bank/hosted_link/html'
+import { html, Html } from '#sandbox_bank/hosted_link/html'
 import type { LinkSession } from '#sandbox_bank/link/sessions'
-import type { AccountTemplate } from '#sandbox_bank/world/account_templates'
+import type { Question } from '#sandbox_bank/world/challenges'
 import type { Institution } from '#sandbox_bank/world/institutions'
 
 export interface View {
@@ -11,6 +11,15 @@ export interface View {
   institution: Institution | null
   error: string | null
 }
+
+export interface AccountChoice {
+  key: string
+  name: string
+  mask: string | null
+  isShared: boolean
+}
+
+const CHECKED = new Html('checked')
 
 export interface Pane {
   title: string
@@ -117,50 +126,69 @@ export function credentials(view: View, username: string, isRepair: boolean): Pa
   return { title, main }
 }
 
-export function accounts(view: View, templates: readonly AccountTemplate[]): Pane {
+export function challenge(view: View, questions: readonly Question[]): Pane {
+  const title = 'One more step'
+  const field = ({ label, options }: Question, index: number) =>
+    options === null
+      ? html`<label for="answer_${index}">${label}</label>
+          <input type="text" id="answer_${index}" name="answer" required autocomplete="off" />`
+      : html`<label for="answer_${index}">${label}</label>
+          <select id="answer_${index}" name="answer">
+            ${options.map((option) => html`<option>${option}</option>`)}
+          </select>`
+  const main = html`<h1>${title}</h1>
+    ${alarm(view.error)}
+    <p class="muted">The invented bank wants to be sure. The code is always 1234.</p>
+    <form method="post" action="/hosted/${view.key}/challenge">
+      ${questions.map(field)}
+      <button>Continue</button>
+    </form>
+    ${cancel(view.key)}`
+  return { title, main }
+}
+
+export function accounts(view: View, choices: readonly AccountChoice[], isRepair: boolean): Pane {
   const title = 'Choose accounts'
-  const entry = ({ key, name, mask }: AccountTemplate) =>
+  const entry = ({ key, name, mask, isShared }: AccountChoice) =>
     html`<label class="choice"
-      ><input type="checkbox" name="account" value="${key}" checked /> ${name} ···· ${mask}</label
+      ><input type="checkbox" name="account" value="${key}" ${isShared ? CHECKED : null} /> ${name}
+      ···· ${mask}</label
     >`
   const main = html`<h1>${title}</h1>
     ${alarm(view.error)}
     <form method="post" action="/hosted/${view.key}/accounts">
       <fieldset>
         <legend>${view.clientName} may see</legend>
-        ${templates.map(entry)}
+        ${choices.map(entry)}
       </fieldset>
       <button>Share these accounts</button>
     </form>
-    ${another(view.key)} ${cancel(view.key)}`
+    ${isRepair ? null : another(view.key)} ${cancel(view.key)}`
   return { title, main }
 }
 
+const wayBack = ({ clientName }: View, redirect: string | null): Html =>
+  redirect === null
+    ? html`<p>You can close this page.</p>`
+    : html`<a class="button" href="${redirect}">Go back to ${clientName}</a>`
+
 export function success(view: View, redirect: string | null): Pane {
   const title = 'Your accounts are connected'
-  const next =
-    redirect === null
-      ? html`<p>You can close this page.</p>`
-      : html`<a class="button" href="${redirect}">Go back to ${view.clientName}</a>`
   const main = html`<h1>${title}</h1>
     <p role="status">
       ${view.institution?.name ?? 'The bank'} is now connected to ${view.clientName}.
     </p>
-    ${next}`
+    ${wayBack(view, redirect)}`
   return { title, main }
 }
 
 export function ended(view: View, redirect: string | null): Pane {
   const title = 'Nothing was connected'
-  const next =
-    redirect === null
-      ? html`<p>You can close this page.</p>`
-      : html`<a class="button" href="${redirect}">Go back to ${view.clientName}</a>`
   return {
     title,
     main: html`<h1>${title}</h1>
       <p role="status">You left before the end.</p>
-      ${next}`,
+      ${wayBack(view, redirect)}`,
   }
 }
 

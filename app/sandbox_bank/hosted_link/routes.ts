@@ -3,8 +3,9 @@ import { answerPane, open, type Visit } from '#sandbox_bank/hosted_link/visit'
 import { page, seeOther } from '#sandbox_bank/hosted_link/html'
 import * as panes from '#sandbox_bank/hosted_link/panes'
 import { STYLESHEET } from '#sandbox_bank/hosted_link/stylesheet'
+import { challenge, credentials, finishRepair } from '#sandbox_bank/hosted_link/sign_in'
+import { openAccounts } from '#sandbox_bank/items/accounts'
 import { createItem } from '#sandbox_bank/items/create_item'
-import { renewLogin } from '#sandbox_bank/items/lifecycle'
 import { daysRequestedOf } from '#sandbox_bank/link/requests'
 import {
   chosenUser,
@@ -14,13 +15,12 @@ import {
   recordSuccess,
   reopen,
 } from '#sandbox_bank/link/sessions'
-import { invalidCredentials, PlaidError } from '#sandbox_bank/plaid_error'
+import { PlaidError } from '#sandbox_bank/plaid_error'
 import type { Answer, Call, Router } from '#sandbox_bank/router'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
 import { findInstitution } from '#sandbox_bank/world/institutions'
 import { drawLogo } from '#sandbox_bank/world/logo'
 import { reachableInstitution } from '#sandbox_bank/world/reachable'
-import { signIn } from '#sandbox_bank/world/users'
 
 const CACHED = { 'cache-control': 'public, max-age=3600' }
 
@@ -40,7 +40,7 @@ export function addHostedPages(router: Router): void {
     }
   })
   router.page('GET', '/hosted/:key', (call) => visiting(call, async (visit) => answerPane(visit)))
-  const steps = { consent, institution, another, credentials, accounts, exit }
+  const steps = { consent, institution, another, credentials, challenge, accounts, exit }
   for (const [name, step] of Object.entries(steps)) {
     router.page('POST', `/hosted/:key/${name}`, (call) => stepping(call, step))
   }
@@ -83,22 +83,9 @@ async function another({ bank, session, item }: Visit): Promise<void> {
   if (!item) await moveTo(bank.pool, session, 'institution', {})
 }
 
-async function credentials(visit: Visit, call: Call): Promise<void> {
-  const { bank, token, session, item } = visit
-  const user = signIn(field(call, 'username').trim(), field(call, 'password'))
-  if (!item) {
-    const choices = { ...session.choices, username: user.username, custom: user.custom }
-    return moveTo(bank.pool, session, 'accounts', choices)
-  }
-  // Repairing takes the same person: another login would be another Item.
-  if (user.username !== item.username) throw invalidCredentials()
-  if (!(await claimEnd(bank, session, 'success'))) return
-  await renewLogin(bank, bank.pool, item)
-  await recordSuccess(bank, token, session, item.item_id, reachableInstitution(item.institution_id))
-}
-
 async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
-  const { bank, session, token } = visit
+  const { bank, session, token, item } = visit
+  if (item) return repairAccounts(visit, call)
   const { institution_id: institutionId } = session.choices
   const user = chosenUser(session)
   if (!institutionId || !user) return
@@ -123,6 +110,16 @@ async function accounts(visit: Visit, call: Call): Promise<Answer | void> {
   }
 }
 
+/** Update mode: the person says anew which of the Item's accounts the app may see. */
+async function repairAccounts(visit: Visit, call: Call): Promise<Answer | void> {
+  const chosen = (call.body.account ?? []) as string[]
+  const known = await openAccounts(visit.bank.pool, visit.item!.item_id)
+  if (!known.some(({ key }) => chosen.includes(key))) {
+    return answerPane(visit, 'Choose at least one account.')
+  }
+  await finishRepair(visit, chosen)
+}
+
 /** Leaving is recorded for `/link/token/get`, and leads back to the app. */
 async function exit(visit: Visit): Promise<Answer | void> {
   const { bank, session, redirect } = visit
@@ -130,6 +127,7 @@ async function exit(visit: Visit): Promise<Answer | void> {
   const chosen = visit.institution
   const statuses: Record<string, string> = {
     credentials: 'requires_credentials',
+    challenge: challengeStatus(visit),
     accounts: 'requires_account_selection',
   }
   await recordExit(bank, visit.token, session, {
@@ -142,4 +140,10 @@ async function exit(visit: Visit): Promise<Answer | void> {
     },
   })
   if (redirect !== null) return seeOther(redirect, redirect)
+}
+
+function challengeStatus({ session }: Visit): string {
+  const kind = session.choices.challenge?.kind
+  if (kind === 'device') return 'requires_code'
+  return kind === 'selections' ? 'requires_selections' : 'requires_questions'
 }

@@ -3,6 +3,7 @@ import type { Bank } from '#sandbox_bank/bank'
 import { page } from '#sandbox_bank/hosted_link/html'
 import * as panes from '#sandbox_bank/hosted_link/panes'
 import { requestId } from '#sandbox_bank/identifiers'
+import { openAccounts } from '#sandbox_bank/items/accounts'
 import type { Item } from '#sandbox_bank/items/item'
 import {
   chosenUser,
@@ -13,6 +14,7 @@ import {
 } from '#sandbox_bank/link/sessions'
 import type { Answer, Call } from '#sandbox_bank/router'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
+import { questionsOf } from '#sandbox_bank/world/challenges'
 import {
   findInstitution,
   searchInstitutions,
@@ -33,6 +35,8 @@ export interface Visit {
   /** The user name of the form that was just sent, or null. */
   typed: string | null
   requestId: string
+  /** The accounts that the person can share. */
+  choices: panes.AccountChoice[]
 }
 
 const SUGGESTED_USER = 'user_transactions_dynamic'
@@ -58,7 +62,19 @@ export async function open({ bank, params, query, body }: Call): Promise<Visit |
     query: query.get('q') ?? '',
     typed: (body.username as string[] | undefined)?.[0] ?? null,
     requestId: requestId(),
+    choices: await choicesOf(bank, session, item),
   }
+}
+
+/** In update mode those that the Item has, with what it shares now; else all that the person has at the bank. */
+async function choicesOf(bank: Bank, session: LinkSession, item: Item | null) {
+  if (session.pane !== 'accounts') return []
+  if (item) {
+    const accounts = await openAccounts(bank.pool, item.item_id)
+    return accounts.map(({ is_shared: isShared, ...account }) => ({ ...account, isShared }))
+  }
+  const user = chosenUser(session)
+  return (user ? accountsOf(user) : []).map((account) => ({ ...account, isShared: true }))
 }
 
 async function itemOf(bank: Bank, token: LinkToken): Promise<Item | null> {
@@ -79,7 +95,7 @@ export function answerPane(visit: Visit, error: string | null = null): Answer {
 }
 
 function paneOf(visit: Visit, view: panes.View): panes.Pane {
-  const { session, token, item, query, redirect } = visit
+  const { session, token, item, query, redirect, choices } = visit
   switch (session.pane) {
     case 'consent':
       return panes.consent(view)
@@ -93,10 +109,12 @@ function paneOf(visit: Visit, view: panes.View): panes.Pane {
       )
     case 'credentials':
       return panes.credentials(view, visit.typed ?? item?.username ?? SUGGESTED_USER, item !== null)
-    case 'accounts': {
-      const user = chosenUser(session)
-      return panes.accounts(view, user ? accountsOf(user) : [])
+    case 'challenge': {
+      const { challenge, round = 0 } = session.choices
+      return panes.challenge(view, challenge ? questionsOf(challenge, round) : [])
     }
+    case 'accounts':
+      return panes.accounts(view, choices, item !== null)
     case 'success':
       return panes.success(view, redirect)
     case 'exit':

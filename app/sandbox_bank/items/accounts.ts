@@ -43,6 +43,15 @@ export async function accountsOfItem(
   return chosen
 }
 
+/** Every account that a person could share, shared or not. */
+export async function openAccounts(client: Queryable, itemId: string): Promise<Account[]> {
+  const { rows } = await client.query<Account>(
+    'select * from accounts where item_id = $1 and is_open order by position',
+    [itemId]
+  )
+  return rows
+}
+
 /** Minor units; positive is money the person has, or for debts money the person owes. */
 export const currentMinor = (account: Account): number =>
   isDebt(account.type)

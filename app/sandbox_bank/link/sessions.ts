@@ -9,6 +9,7 @@ import { issuePublicToken } from '#sandbox_bank/items/public_tokens'
 import type { LinkRequest } from '#sandbox_bank/link/requests'
 import { itemAdded, sessionFinished } from '#sandbox_bank/webhooks/catalogue'
 import { tellOf } from '#sandbox_bank/webhooks/queue'
+import type { Challenge } from '#sandbox_bank/world/challenges'
 import type { Institution } from '#sandbox_bank/world/institutions'
 import { findUser, type User } from '#sandbox_bank/world/users'
 
@@ -23,13 +24,17 @@ export interface LinkToken {
   hosted_until: number | null
 }
 
-export type Pane = 'consent' | 'institution' | 'credentials' | 'accounts' | 'success' | 'exit'
+export type Pane =
+  'consent' | 'institution' | 'credentials' | 'challenge' | 'accounts' | 'success' | 'exit'
 
 export interface Choices {
   institution_id?: string
   username?: string
   /** The configuration of a custom user. */
   custom?: CustomConfig
+  /** What the person is asked after the password, and in which round they are. */
+  challenge?: Challenge
+  round?: number
 }
 
 export interface LinkSession {

@@ -1,6 +1,7 @@
 /** Who can sign in at the sandbox's banks, and what kind of history each of them has. */
 import { readConfig, type CustomConfig } from '#sandbox_bank/custom/custom_config'
 import { invalidCredentials } from '#sandbox_bank/plaid_error'
+import { challengeOf, forcedError } from '#sandbox_bank/world/challenges'
 
 /** `static` never changes by itself; `persona` has news sometimes; `dynamic` brings news at each refresh. */
 export type Behaviour = 'static' | 'persona' | 'dynamic'
@@ -54,7 +55,11 @@ export function findUser(username: string): User | null {
 /** The user who signs in with these words. Throws INVALID_CREDENTIALS. */
 export function signIn(username: string, password: string): User {
   const user = findUser(username)
-  const isRight = user?.password ? user.password === password : password !== ''
+  const error = user?.password ? forcedError(password) : null
+  if (error) throw error
+  const isRight = user?.password
+    ? user.password === password || challengeOf(password) !== null
+    : password !== ''
   if (!user || !user.canSignIn || !isRight) throw invalidCredentials()
   return user.username === CUSTOM ? { ...user, custom: readConfig(password) } : user
 }
