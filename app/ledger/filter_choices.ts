@@ -1,8 +1,8 @@
 import type { Day } from '#core/calendar'
 import type { AccountBalance } from '#accounts/queries/account_balances'
 import type { CategoryGroup } from '#categories/queries/category_tree'
-import { FLOWS } from '#categories/models/category'
 import {
+  FLOW_CHOICES,
   NO_CATEGORY,
   type TransactionCriteria,
   type TransactionFilter,
@@ -24,7 +24,7 @@ export function filterOptions({ accounts, categories, t }: Choices) {
       { value: NO_CATEGORY, label: t('ledger.filter.no_category') },
       ...categorySelect(categories, (group) => t('ledger.filter.all_of', { group })),
     ],
-    flows: FLOWS.map((flow) => ({ value: flow, label: t(`ledger.flow.${flow}`) })),
+    flows: FLOW_CHOICES.map((flow) => ({ value: flow, label: t(`ledger.flow.${flow}`) })),
   }
 }
 

@@ -30,7 +30,7 @@ const SQL = /* sql */ `
     where household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)
       and ((:day)::date is null or month <= (:day)::date) and ((:to)::date is null or month <= (:to)::date)
       and ((:from)::date is null or month >= date_trunc('month', (:from)::date))
-      and ((:flow)::text is null or flow = (:flow)::text)
+      and ((:flows)::text[] is null or flow = any ((:flows)::text[]))
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
       and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')
     group by month

@@ -1,6 +1,12 @@
 import { currentScope } from '#core/household_scope'
+import type { Flow } from '#categories/models/category'
 import { categoryFamily } from '#categories/queries/category_tree'
-import { NO_CATEGORY, type TransactionFilter } from '#ledger/queries/transaction_filter'
+import {
+  INCOME_AND_SPEND,
+  NO_CATEGORY,
+  type FlowChoice,
+  type TransactionFilter,
+} from '#ledger/queries/transaction_filter'
 
 /** The filter as named values for SQL; null where it asks for nothing. */
 export async function filterBindings({ criteria }: TransactionFilter) {
@@ -12,11 +18,14 @@ export async function filterBindings({ criteria }: TransactionFilter) {
     account: criteria.account ?? null,
     categories: criteria.category && !isNone ? await categoryFamily(criteria.category) : null,
     uncategorized: isNone,
-    flow: criteria.flow ?? null,
+    flows: criteria.flow ? flowsOf(criteria.flow) : null,
     pattern: criteria.q ? `%${criteria.q.replace(/[\\%_]/g, '\\$&')}%` : null,
     pending: criteria.status === 'pending' ? true : null,
   }
 }
+
+const flowsOf = (choice: FlowChoice): Flow[] =>
+  choice === INCOME_AND_SPEND ? ['income', 'spend'] : [choice]
 
 export type FilterBindings = Awaited<ReturnType<typeof filterBindings>>
 
@@ -35,4 +44,4 @@ export const ROW_CONDITIONS = /* sql */ `
 export const LINE_CONDITIONS = /* sql */ `
   ((:categories)::uuid[] is null or l.category_id = any ((:categories)::uuid[]))
   and (not (:uncategorized)::boolean or l.category_id is null)
-  and ((:flow)::text is null or l.flow = (:flow)::text)`
+  and ((:flows)::text[] is null or l.flow = any ((:flows)::text[]))`

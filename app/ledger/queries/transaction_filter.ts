@@ -2,6 +2,11 @@ import { isDay, isMonth, firstDay, lastDay, monthOf, type Day } from '#core/cale
 import { isUuid } from '#core/uuid'
 import { FLOWS, type Flow } from '#categories/models/category'
 
+/** Both sides of what is left over. */
+export const INCOME_AND_SPEND = 'income_and_spend'
+export const FLOW_CHOICES = [...FLOWS, INCOME_AND_SPEND] as const
+export type FlowChoice = Flow | typeof INCOME_AND_SPEND
+
 /** Stands where a category's id would, for lines without one. */
 export const NO_CATEGORY = 'none'
 
@@ -12,7 +17,7 @@ export interface TransactionCriteria {
   account?: string
   /** A category's id, which means those in it too, or NO_CATEGORY. */
   category?: string
-  flow?: Flow
+  flow?: FlowChoice
   /** Anywhere in the payee or the note. */
   q?: string
   status?: 'pending'
@@ -31,7 +36,7 @@ const READERS: { [Field in keyof TransactionCriteria]-?: (text: string) => boole
   to: isDay,
   account: isUuid,
   category: (text) => text === NO_CATEGORY || isUuid(text),
-  flow: (text) => (FLOWS as readonly string[]).includes(text),
+  flow: (text) => (FLOW_CHOICES as readonly string[]).includes(text),
   q: (text) => text.length <= LONGEST && !/\p{Cc}/u.test(text),
   status: (text) => text === 'pending',
 }

@@ -84,8 +84,8 @@ export async function listedTransaction(
   return rows[0]
 }
 
-const readsLines = ({ categories, uncategorized, flow }: FilterBindings) =>
-  categories !== null || uncategorized || flow !== null
+const readsLines = ({ categories, uncategorized, flows }: FilterBindings) =>
+  categories !== null || uncategorized || flows !== null
 
 function sqlFor(bindings: FilterBindings, request: PageRequest) {
   const byLines = readsLines(bindings)

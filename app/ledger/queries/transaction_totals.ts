@@ -73,10 +73,10 @@ const SQL = {
     where ${OF_ACCOUNT} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,
   flowDays: ofLines(/* sql */ `
     select currency, sum(rows) as lines, ${SUMS} from flow_days
-    where ${OF_ACCOUNT} and ${OF_DAYS} and ((:flow)::text is null or flow = (:flow)::text) group by currency`),
+    where ${OF_ACCOUNT} and ${OF_DAYS} and ((:flows)::text[] is null or flow = any ((:flows)::text[])) group by currency`),
   categoryMonths: ofLines(/* sql */ `
     select currency, sum(rows) as lines, ${SUMS} from category_months
-    where ${OF_ACCOUNT} and ((:flow)::text is null or flow = (:flow)::text)
+    where ${OF_ACCOUNT} and ((:flows)::text[] is null or flow = any ((:flows)::text[]))
       and ((:from)::date is null or month >= (:from)::date) and ((:to)::date is null or month <= (:to)::date)
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
       and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')

@@ -9,7 +9,7 @@ export async function bySql(of: TransactionCriteria, family: string[]) {
      from transactions t join transaction_lines l on l.transaction_id = t.id
      where t.deleted_at is null and t.occurred_on between :from and :to and t.account_id::text like :account
        and case when :none then l.category_id is null when :any then true else l.category_id::text = any (:family) end
-       and l.flow like :flow and position(lower(:q) in lower(t.payee)) > 0 and (:all or t.is_pending)
+       and l.flow ~ :flow and position(lower(:q) in lower(t.payee)) > 0 and (:all or t.is_pending)
      group by t.currency order by t.currency`,
     {
       from: of.from ?? '0001-01-01',
@@ -18,7 +18,7 @@ export async function bySql(of: TransactionCriteria, family: string[]) {
       none: of.category === 'none',
       any: of.category === undefined,
       family,
-      flow: of.flow ?? '%',
+      flow: of.flow === 'income_and_spend' ? '^(income|spend)$' : of.flow ? `^${of.flow}$` : '',
       q: of.q ?? '',
       all: of.status === undefined,
     }

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { test } from '@japa/runner'
 import { readPageRequest } from '#core/keyset'
-import { FLOWS } from '#categories/models/category'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
 import { dayNets } from '#ledger/queries/day_nets'
 import { filterBindings } from '#ledger/queries/filter_bindings'
-import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { FLOW_CHOICES, TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionList, type ListedTransaction } from '#ledger/queries/transaction_list'
 import { sourceOf, transactionTotals } from '#ledger/queries/transaction_totals'
 import { aPerson, anAccount, categoryId } from '#tests/world'
@@ -50,7 +49,7 @@ const aFilter = fc.record({
   to: maybe(fc.constantFrom(...DAYS)),
   account: maybe(fc.nat(1)),
   category: maybe(fc.constantFrom('food', 'food.coffee', 'transfers.internal', 'none')),
-  flow: maybe(fc.constantFrom(...FLOWS)),
+  flow: maybe(fc.constantFrom(...FLOW_CHOICES)),
   q: maybe(fc.constantFrom('shell', '0%', '_')),
   status: maybe(fc.constant('pending' as const)),
 })
