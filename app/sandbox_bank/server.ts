@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Bank } from '#sandbox_bank/bank'
+import { findingsOf } from '#sandbox_bank/checks/answers'
 import { applyFaults, spoil } from '#sandbox_bank/faults'
 import { requestId } from '#sandbox_bank/identifiers'
 import { invalidBody, notFound, PlaidError } from '#sandbox_bank/plaid_error'
@@ -61,8 +62,13 @@ async function answerPlaid(
   checkFields(body, route.fields)
   const checked = { ...call, body }
   limiter.take(checked)
+  const { bank } = call
   const ordered = await applyFaults(checked)
-  return ordered ?? spoil(checked, json(200, await route.handler(checked)))
+  if (ordered) return ordered
+  const result = await route.handler(checked)
+  const findings = bank.checksAnswers ? findingsOf(call.path, result) : []
+  if (findings.length > 0) throw new Error(`not an answer of Plaid: ${findings.join('; ')}`)
+  return spoil(checked, json(200, result))
 }
 
 async function answerControl(route: Route, request: IncomingMessage, call: Call, text: string) {

@@ -142,6 +142,10 @@ async function setBalance(context: Context, operation: Operation) {
   const { client } = context
   const account = await wantedAccount(context, operation)
   const { current, available } = operation
+  const hasAvailable = account.type === 'depository' || account.limit_minor !== null
+  if (current === null && (available === null || (available === undefined && !hasAvailable))) {
+    throw invalidField('Plaid always says one of current and available')
+  }
   if (typeof current === 'number') await moveOpening(client, account, current)
   const forced = {
     ...(current === null ? { current } : {}),
