@@ -40,6 +40,11 @@ export function addHostedPages(router: Router): void {
     }
   })
   router.page('GET', '/hosted/:key', (call) => visiting(call, async (visit) => answerPane(visit)))
+  router.page('GET', '/oauth/:key', (call) =>
+    visiting(call, async (visit) =>
+      visit.session.pane === 'credentials' ? answerPane(visit) : seeOther(`/hosted/${visit.key}`)
+    )
+  )
   const steps = { consent, institution, another, credentials, challenge, accounts, exit }
   for (const [name, step] of Object.entries(steps)) {
     router.page('POST', `/hosted/:key/${name}`, (call) => stepping(call, step))
@@ -126,7 +131,7 @@ async function exit(visit: Visit): Promise<Answer | void> {
   if (!(await claimEnd(bank, session, 'exit'))) return
   const chosen = visit.institution
   const statuses: Record<string, string> = {
-    credentials: 'requires_credentials',
+    credentials: chosen?.isOauth ? 'requires_oauth' : 'requires_credentials',
     challenge: challengeStatus(visit),
     accounts: 'requires_account_selection',
   }

@@ -1,6 +1,7 @@
 /** One person's request to a hosted page: whose link it is, and the pane that it shows now. */
 import type { Bank } from '#sandbox_bank/bank'
 import { page } from '#sandbox_bank/hosted_link/html'
+import { leaveForBank } from '#sandbox_bank/hosted_link/oauth_pane'
 import * as panes from '#sandbox_bank/hosted_link/panes'
 import { requestId } from '#sandbox_bank/identifiers'
 import { openAccounts } from '#sandbox_bank/items/accounts'
@@ -32,6 +33,8 @@ export interface Visit {
   /** Where the person goes at the end, or null when nobody said. */
   redirect: string | null
   query: string
+  /** True on the bank's own page of an OAuth bank. */
+  isAtBank: boolean
   /** The user name of the form that was just sent, or null. */
   typed: string | null
   requestId: string
@@ -43,7 +46,7 @@ const SUGGESTED_USER = 'user_transactions_dynamic'
 const REFUSED = 422
 
 /** The visit of a request, or null when its link has expired or never existed. */
-export async function open({ bank, params, query, body }: Call): Promise<Visit | null> {
+export async function open({ bank, path, params, query, body }: Call): Promise<Visit | null> {
   const token = await findByHostedKey(bank.pool, params.key)
   if (!token) return null
   const session = await openSession(bank, token)
@@ -60,6 +63,7 @@ export async function open({ bank, params, query, body }: Call): Promise<Visit |
     institution: findInstitution(institutionId),
     redirect: token.request.hosted_link?.completion_redirect_uri ?? null,
     query: query.get('q') ?? '',
+    isAtBank: path.startsWith('/oauth/'),
     typed: (body.username as string[] | undefined)?.[0] ?? null,
     requestId: requestId(),
     choices: await choicesOf(bank, session, item),
@@ -94,6 +98,10 @@ export function answerPane(visit: Visit, error: string | null = null): Answer {
   return page({ ...pane, clientName, redirect, status: error === null ? 200 : REFUSED })
 }
 
+/** True while Link waits for a person to go to the bank's own page. What is refused there is said there. */
+const isAtDoor = ({ institution, isAtBank }: Visit, error: string | null): boolean =>
+  institution?.isOauth === true && !isAtBank && error === null
+
 function paneOf(visit: Visit, view: panes.View): panes.Pane {
   const { session, token, item, query, redirect, choices } = visit
   switch (session.pane) {
@@ -108,6 +116,7 @@ function paneOf(visit: Visit, view: panes.View): panes.Pane {
         query
       )
     case 'credentials':
+      if (isAtDoor(visit, view.error)) return leaveForBank(view)
       return panes.credentials(view, visit.typed ?? item?.username ?? SUGGESTED_USER, item !== null)
     case 'challenge': {
       const { challenge, round = 0 } = session.choices

@@ -80,4 +80,32 @@ test.group('Sandbox bank hosted steps', (group) => {
       ['Checking', 'Holiday pot']
     )
   })
+
+  test('an OAuth bank asks for the password on its own page', async ({ assert }) => {
+    const { token, url } = await begin(world)
+    await send(`${url}/consent`)
+    await send(`${url}/institution`, [['institution_id', 'ins_127287']])
+    const door = await textAt(url)
+    const atBank = url.replace('/hosted/', '/oauth/')
+    assert.include(door, new URL(atBank).pathname)
+    assert.notInclude(door, 'name="password"')
+    assert.include(await textAt(atBank), 'name="password"')
+    const wrong = await send(`${url}/credentials`, [
+      ['username', 'user_good'],
+      ['password', 'wrong'],
+    ])
+    assert.include(wrong.text, 'name="password"')
+    await send(`${url}/credentials`, [
+      ['username', 'user_good'],
+      ['password', 'pass_good'],
+    ])
+    assert.include(await textAt(atBank), 'Choose accounts')
+    const other = await begin(world)
+    await send(`${other.url}/consent`)
+    await send(`${other.url}/institution`, [['institution_id', 'ins_127287']])
+    await send(`${other.url}/exit`)
+    const session = await sessionOf(world, other.token)
+    assert.containsSubset(session?.exit, { metadata: { status: 'requires_oauth' } })
+    assert.notEqual(token, other.token)
+  })
 })
