@@ -48,7 +48,7 @@ export interface CustomConfig {
   version?: string | number | null
   seed?: string
   override_accounts?: CustomAccount[]
-  mfa?: { type?: string }
+  mfa?: { type?: string; question_rounds?: number; questions_per_round?: number }
   force_error?: string
 }
 

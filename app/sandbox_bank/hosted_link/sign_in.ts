@@ -4,7 +4,7 @@ import { renewLogin } from '#sandbox_bank/items/lifecycle'
 import { chosenUser, claimEnd, moveTo, recordSuccess } from '#sandbox_bank/link/sessions'
 import { invalidCredentials } from '#sandbox_bank/plaid_error'
 import type { Answer, Call } from '#sandbox_bank/router'
-import { challengeOf, questionsOf } from '#sandbox_bank/world/challenges'
+import { challengeOf, configuredChallenge, questionsOf } from '#sandbox_bank/world/challenges'
 import { reachableInstitution } from '#sandbox_bank/world/reachable'
 import { signIn } from '#sandbox_bank/world/users'
 
@@ -16,7 +16,7 @@ export async function credentials(visit: Visit, call: Call): Promise<void> {
   const user = signIn(field(call, 'username').trim(), password)
   // Repairing takes the same person: another login would be another Item.
   if (item && user.username !== item.username) throw invalidCredentials()
-  const asked = challengeOf(password)
+  const asked = challengeOf(password) ?? configuredChallenge(user.custom)
   const choices = { ...session.choices, username: user.username, custom: user.custom }
   if (asked) {
     return moveTo(bank.pool, session, 'challenge', { ...choices, challenge: asked, round: 0 })

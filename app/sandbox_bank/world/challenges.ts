@@ -1,4 +1,5 @@
 /** What user_good is asked after the password, by what the password is: the passwords of Plaid's sandbox. */
+import type { CustomConfig } from '#sandbox_bank/custom/custom_config'
 import { itemError, type PlaidError } from '#sandbox_bank/plaid_error'
 
 export type Challenge =
@@ -23,6 +24,13 @@ export function challengeOf(password: string): Challenge | null {
   if (!match) return null
   const [rounds, each] = [Number(match[1]), Number(match[2])]
   return rounds > 0 && each > 0 ? { kind: 'questions', rounds, each } : null
+}
+
+/** The challenge that the configuration of a custom user names, or null. */
+export function configuredChallenge(config: CustomConfig | undefined): Challenge | null {
+  const { type, question_rounds: rounds = 1, questions_per_round: each = 1 } = config?.mfa ?? {}
+  if (type === 'device' || type === 'selections') return { kind: type }
+  return type === 'questions' && rounds > 0 && each > 0 ? { kind: type, rounds, each } : null
 }
 
 /** The questions of a round, counted from 0; none after the last round. */

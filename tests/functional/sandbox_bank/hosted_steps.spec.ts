@@ -5,12 +5,12 @@ import { begin, send, sessionOf, textAt } from '#tests/functional/sandbox_bank/v
 test.group('Sandbox bank hosted steps', (group) => {
   const world = useBank(group, 'sandbox_bank_steps')
 
-  async function upTo(password: string) {
+  async function upTo(password: string, username = 'user_good') {
     const { token, url } = await begin(world)
     await send(`${url}/consent`)
     await send(`${url}/institution`, [['institution_id', 'ins_109508']])
     const answer = await send(`${url}/credentials`, [
-      ['username', 'user_good'],
+      ['username', username],
       ['password', password],
     ])
     return { token, url, answer }
@@ -40,6 +40,19 @@ test.group('Sandbox bank hosted steps', (group) => {
     assert.include(await textAt(chosen.url), '<option>Yes</option>')
     await answers(chosen.url, 'Yes')
     assert.include(await textAt(chosen.url), 'Choose accounts')
+  })
+
+  test('a custom user is asked what the configuration says', async ({ assert }) => {
+    const config = {
+      mfa: { type: 'questions', question_rounds: 1, questions_per_round: 1 },
+      override_accounts: [{ meta: { name: 'Very Own' } }],
+    }
+    const { url } = await upTo(JSON.stringify(config), 'user_custom')
+    assert.include(await textAt(url), 'answer_0_0')
+    await answers(url, 'answer_0_0')
+    assert.include(await textAt(url), 'Very Own')
+    await send(`${url}/accounts`, [['account', 'custom_0']])
+    assert.include(await textAt(url), 'connected')
   })
 
   test('leaving at a question is recorded, and an ordered error is said', async ({ assert }) => {
