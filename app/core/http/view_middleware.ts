@@ -3,6 +3,7 @@ import { RequestValidator, type HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { I18n } from '@adonisjs/i18n'
 import { viewHelpers } from '#core/http/view_helpers'
+import { wordsOf } from '#core/http/words'
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
@@ -21,7 +22,7 @@ export default class ViewMiddleware {
       htmx: ctx.htmx,
       errors: {},
       sent: {},
-      t: (key: string, data?: Record<string, unknown>) => ctx.i18n.t(key, data),
+      t: wordsOf(ctx.i18n),
       ...viewHelpers({ locale: preferredLocale(ctx) }),
     })
     return next()
