@@ -35,6 +35,10 @@ export default defineConfig({
       { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 20_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 60_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
+      // Real files that others may not have: only `npm run test:corpus` asks for them.
+      ...(process.env.CORPUS_PLAID
+        ? [{ name: 'corpus', files: ['tests/corpus/**/*.spec.ts'], timeout: 60_000 }]
+        : []),
     ],
     forceExit: false,
   },

@@ -1,5 +1,5 @@
 import { tenantDb } from '#core/household_scope'
-import { addMonths, dayRange, monthOf, type Day } from '#core/calendar'
+import { addMonths, dayRange, type Day } from '#core/calendar'
 import type { AccountBalance } from '#accounts/queries/account_balances'
 
 export interface BalancePoint {
@@ -64,8 +64,8 @@ export function byWeeks(points: BalancePoint[]): BalancePoint[] {
 
 /** The same line as points of months' ends, for a table that people can read. */
 export function atMonthEnds(points: BalancePoint[]): BalancePoint[] {
-  return points.filter(({ day }, index) => {
+  return points.filter((_, index) => {
     const next = points.at(index + 1)
-    return !next || monthOf(next.day) !== monthOf(day)
+    return !next || next.day.endsWith('-01')
   })
 }
