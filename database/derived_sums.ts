@@ -9,16 +9,6 @@
 
 type Operation = 'insert' | 'update' | 'delete'
 
-/** Upserts of `sums` into a derived table; keys in order, so that two writers lock alike. */
-const addUp = (table: string, keys: string[], measures: string[], select: string) => `
-  insert into ${table} as sums (household_id, ${[...keys, ...measures].join(', ')})
-  ${select}
-  group by household_id, ${keys.join(', ')}
-  having ${measures.map((measure) => `${MEASURES[measure]} <> 0`).join(' or ')}
-  order by household_id, ${keys.join(', ')}
-  on conflict (household_id, ${keys.join(', ')}) do update set
-    ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
-
 const MEASURES: Record<string, string> = {
   rows: 'sum(sign)',
   posted_minor: 'sum(sign * case when is_pending then 0 else amount_minor end)',
@@ -28,20 +18,36 @@ const MEASURES: Record<string, string> = {
   net_minor: 'sum(sign * amount_minor)',
 }
 
-const from = (source: string, keys: string[], measures: string[]) =>
-  `select household_id, ${keys.join(', ')}, ${measures.map((measure) => MEASURES[measure]).join(', ')} from ${source}`
+/**
+ * Adds the sums of a source's rows to a derived table. `as` says what of the source each key is.
+ * In the order of the keys, so that two writers lock alike.
+ */
+const derived = (
+  table: string,
+  source: string,
+  keys: string[],
+  measures: string[],
+  as: string[] = keys
+) => `
+  insert into ${table} as sums (household_id, ${[...keys, ...measures].join(', ')})
+  select household_id, ${[...as, ...measures.map((measure) => MEASURES[measure])].join(', ')} from ${source}
+  group by household_id, ${as.join(', ')}
+  having ${measures.map((measure) => `${MEASURES[measure]} <> 0`).join(' or ')}
+  order by household_id, ${as.join(', ')}
+  on conflict (household_id, ${keys.join(', ')}) do update set
+    ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
 
-const derived = (table: string, source: string, keys: string[], measures: string[], as = keys) =>
-  addUp(table, keys, measures, from(source, as, measures))
-    .replace(`group by household_id, ${keys.join(', ')}`, `group by household_id, ${as.join(', ')}`)
-    .replace(`order by household_id, ${keys.join(', ')}`, `order by household_id, ${as.join(', ')}`)
-
-const TRANSACTION_FIELDS =
-  'account_id, currency, amount_minor, posted_on, occurred_on, is_pending, (deleted_at is null)'
+const TRANSACTION_FIELDS = [
+  'account_id',
+  'currency',
+  'amount_minor',
+  'posted_on',
+  'occurred_on',
+  'is_pending',
+]
 const fieldsOf = (row: string) =>
-  TRANSACTION_FIELDS.replace(
-    /\b(?=account_id|currency|amount_minor|posted_on|occurred_on|is_pending|deleted_at)/g,
-    `${row}.`
+  [...TRANSACTION_FIELDS.map((field) => `${row}.${field}`), `(${row}.deleted_at is null)`].join(
+    ', '
   )
 
 const changedTransactions = (operation: Operation) => {

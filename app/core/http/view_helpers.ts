@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDay,
   formatInstant,
+  formatMoney,
   formatMonth,
   moneyHtml,
   relativeAge,
@@ -30,6 +31,9 @@ export function viewHelpers({ locale, today, timeZone = 'UTC' }: Reader) {
       edgeGlobals.html.safe(
         moneyHtml(new Money(minor, currency), { locale, ...options } as MoneyOptions)
       ),
+    /** The same as plain text, for an amount within a sentence. */
+    moneyText: (minor: bigint, currency: string, options: Partial<MoneyOptions> = {}) =>
+      formatMoney(new Money(minor, currency), { locale, ...options } as MoneyOptions).text,
     day: (value: Day, style: 'row' | 'long' | 'short' = 'row') =>
       formatDay(value, { locale, style, today }),
     month: (value: Month) => formatMonth(value, { locale }),

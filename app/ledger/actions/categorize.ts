@@ -25,11 +25,6 @@ export async function categorize(
   return change(await linesOf(transactionIds), categoryId)
 }
 
-/** The same for single lines, of splits too. */
-export async function categorizeLines(lineIds: string[], categoryId: string | null) {
-  return change(lineIds, categoryId)
-}
-
 async function change(lineIds: string[], categoryId: string | null): Promise<Categorized> {
   await refuseUnknownCategory(categoryId)
   const details = { count: lineIds.length, categoryId }

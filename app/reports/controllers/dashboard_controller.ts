@@ -1,6 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { formatMoney } from '#core/formatting'
-import { Money } from '#core/money'
 import { monthSection } from '#reports/dashboard/month_section'
 import { netWorthSection } from '#reports/dashboard/net_worth_section'
 import { spendingSection } from '#reports/dashboard/spending_section'
@@ -16,7 +14,7 @@ export default class DashboardController {
     const worth = await netWorthSection(member)
     const isEmpty = worth.points.length === 0 && worth.others.length === 0
     if (isEmpty) return view.render('reports/dashboard/empty')
-    return view.share({ moneyText: moneyText(member) }).render('reports/dashboard/show', {
+    return view.render('reports/dashboard/show', {
       worth,
       flows: await monthSection(member),
       spending: await spendingSection(ctx),
@@ -25,9 +23,3 @@ export default class DashboardController {
     })
   }
 }
-
-/** For amounts within a sentence. */
-const moneyText =
-  ({ user: { locale } }: HttpContext['member']) =>
-  (minor: bigint, currency: string, options: { sign?: 'never' } = {}) =>
-    formatMoney(new Money(minor, currency), { locale, ...options }).text
