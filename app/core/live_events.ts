@@ -18,6 +18,7 @@ export class LiveEvents {
   #listeners = new Map<string, Set<(event: LiveEvent) => void>>()
   #listener?: DatabaseListener
   #publisher?: Redis
+  #connected?: Promise<void>
   #subscriber?: Redis
   #started?: Promise<void>
 
@@ -30,10 +31,12 @@ export class LiveEvents {
       await (client ?? db.connection()).rawQuery('select pg_notify(?, ?)', [CHANNEL, message])
       return
     }
-    this.#publisher ??= new Redis(this.address.redisUrl, { maxRetriesPerRequest: 1 }).on(
-      'error',
-      () => {}
-    )
+    // Connected before anything is sent, so that the first news is not caught in the connecting.
+    this.#publisher ??= new Redis(this.address.redisUrl, {
+      lazyConnect: true,
+      maxRetriesPerRequest: 1,
+    }).on('error', () => {})
+    await (this.#connected ??= this.#publisher.connect().catch(() => {}))
     // Lost news is no lost data: the page shows it at its next load.
     const send = () => void this.#publisher?.publish(CHANNEL, message).catch(() => {})
     if (client) client.after('commit', send)
