@@ -149,6 +149,48 @@ export class BalanceObservationSchema extends BaseModel {
   declare source: string
 }
 
+export class BankItemSchema extends BaseModel {
+  static $columns = ['connectionId', 'householdId', 'itemHash', 'removedAt', 'requestId'] as const
+  $columns = BankItemSchema.$columns
+  @column()
+  declare connectionId: string | null
+  @column()
+  declare householdId: string | null
+  @column()
+  declare itemHash: Buffer
+  @column.dateTime()
+  declare removedAt: DateTime | null
+  @column()
+  declare requestId: string | null
+}
+
+export class BankTaskSchema extends BaseModel {
+  static $columns = ['connectionId', 'epoch', 'errorCode', 'failures', 'finishedAt', 'householdId', 'kind', 'leaseUntil', 'nextAt', 'requestedAt', 'startedAt'] as const
+  $columns = BankTaskSchema.$columns
+  @column()
+  declare connectionId: string
+  @column()
+  declare epoch: bigint
+  @column()
+  declare errorCode: string | null
+  @column()
+  declare failures: number
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare nextAt: DateTime | null
+  @column.dateTime()
+  declare requestedAt: DateTime | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+}
+
 export class CategorySchema extends BaseModel {
   static $columns = ['archivedAt', 'color', 'createdAt', 'deletedAt', 'flow', 'householdId', 'icon', 'id', 'isEssential', 'key', 'name', 'parentId', 'position'] as const
   $columns = CategorySchema.$columns
@@ -229,20 +271,38 @@ export class ChangeSetSchema extends BaseModel {
 }
 
 export class ConnectionSchema extends BaseModel {
-  static $columns = ['accessToken', 'bankRefreshedAt', 'createdAt', 'cursor', 'errorCode', 'errorMessage', 'historyStatus', 'householdId', 'id', 'institutionId', 'institutionName', 'lastSyncedAt', 'provider', 'providerItemId', 'removedAt', 'status', 'userId', 'version'] as const
+  static $columns = ['accessToken', 'bankFailedAt', 'bankRefreshedAt', 'checkedAt', 'consentEndsAt', 'createdAt', 'cursor', 'disconnectReason', 'errorCode', 'errorMessage', 'errorReason', 'errorRequestId', 'errorType', 'hasNewAccounts', 'historyDays', 'historyStatus', 'householdId', 'id', 'institutionId', 'institutionName', 'isShared', 'lastSyncedAt', 'products', 'provider', 'providerItemId', 'refreshAskedAt', 'refusedRuns', 'refusedSince', 'removal', 'removalAskedAt', 'removedAt', 'status', 'userId', 'version', 'webhookUrl'] as const
   $columns = ConnectionSchema.$columns
   @column()
   declare accessToken: string | null
   @column.dateTime()
+  declare bankFailedAt: DateTime | null
+  @column.dateTime()
   declare bankRefreshedAt: DateTime | null
+  @column.dateTime()
+  declare checkedAt: DateTime | null
+  @column.dateTime()
+  declare consentEndsAt: DateTime | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare cursor: string | null
   @column()
+  declare disconnectReason: string | null
+  @column()
   declare errorCode: string | null
   @column()
   declare errorMessage: string | null
+  @column()
+  declare errorReason: string | null
+  @column()
+  declare errorRequestId: string | null
+  @column()
+  declare errorType: string | null
+  @column()
+  declare hasNewAccounts: boolean
+  @column()
+  declare historyDays: number
   @column()
   declare historyStatus: string
   @column()
@@ -253,12 +313,26 @@ export class ConnectionSchema extends BaseModel {
   declare institutionId: string | null
   @column()
   declare institutionName: string | null
+  @column()
+  declare isShared: boolean
   @column.dateTime()
   declare lastSyncedAt: DateTime | null
+  @column()
+  declare products: any
   @column()
   declare provider: string
   @column()
   declare providerItemId: string
+  @column.dateTime()
+  declare refreshAskedAt: DateTime | null
+  @column()
+  declare refusedRuns: number
+  @column.dateTime()
+  declare refusedSince: DateTime | null
+  @column()
+  declare removal: string | null
+  @column.dateTime()
+  declare removalAskedAt: DateTime | null
   @column.dateTime()
   declare removedAt: DateTime | null
   @column()
@@ -267,13 +341,17 @@ export class ConnectionSchema extends BaseModel {
   declare userId: string
   @column()
   declare version: number
+  @column()
+  declare webhookUrl: string | null
 }
 
 export class ExternalAccountSchema extends BaseModel {
-  static $columns = ['accountId', 'connectionId', 'createdAt', 'currency', 'externalId', 'householdId', 'id', 'mask', 'name', 'officialName', 'persistentId', 'status', 'subtype', 'type'] as const
+  static $columns = ['accountId', 'closedAt', 'connectionId', 'createdAt', 'currency', 'externalId', 'householdId', 'id', 'mask', 'name', 'officialName', 'persistentId', 'replacedById', 'status', 'subtype', 'type'] as const
   $columns = ExternalAccountSchema.$columns
   @column()
   declare accountId: string | null
+  @column.dateTime()
+  declare closedAt: DateTime | null
   @column()
   declare connectionId: string
   @column.dateTime({ autoCreate: true })
@@ -294,6 +372,8 @@ export class ExternalAccountSchema extends BaseModel {
   declare officialName: string | null
   @column()
   declare persistentId: string | null
+  @column()
+  declare replacedById: string | null
   @column()
   declare status: string
   @column()
@@ -325,6 +405,31 @@ export class FlowDaySchema extends BaseModel {
   declare rows: bigint
 }
 
+export class HoldingSchema extends BaseModel {
+  static $columns = ['accountId', 'costMinor', 'currency', 'day', 'householdId', 'id', 'price', 'quantity', 'securityId', 'valueMinor'] as const
+  $columns = HoldingSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare costMinor: bigint | null
+  @column()
+  declare currency: string
+  @column()
+  declare day: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare price: string | null
+  @column()
+  declare quantity: string
+  @column()
+  declare securityId: string
+  @column()
+  declare valueMinor: bigint | null
+}
+
 export class HouseholdSchema extends BaseModel {
   static $columns = ['createdAt', 'currency', 'id', 'name', 'timeZone'] as const
   $columns = HouseholdSchema.$columns
@@ -338,6 +443,29 @@ export class HouseholdSchema extends BaseModel {
   declare name: string
   @column()
   declare timeZone: string
+}
+
+export class IncidentSchema extends BaseModel {
+  static $columns = ['closedAt', 'connectionId', 'errorCode', 'errorReason', 'householdId', 'id', 'kind', 'openedAt', 'requestId'] as const
+  $columns = IncidentSchema.$columns
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare errorCode: string | null
+  @column()
+  declare errorReason: string | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare requestId: string | null
 }
 
 export class InstitutionSchema extends BaseModel {
@@ -355,6 +483,43 @@ export class InstitutionSchema extends BaseModel {
   declare name: string
   @column()
   declare url: string | null
+}
+
+export class InvestmentTransactionSchema extends BaseModel {
+  static $columns = ['accountId', 'amountMinor', 'connectionId', 'currency', 'day', 'externalId', 'feesMinor', 'householdId', 'id', 'name', 'price', 'quantity', 'removedAt', 'securityId', 'subtype', 'type'] as const
+  $columns = InvestmentTransactionSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare connectionId: string
+  @column()
+  declare currency: string
+  @column()
+  declare day: string
+  @column()
+  declare externalId: string
+  @column()
+  declare feesMinor: bigint | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare price: string | null
+  @column()
+  declare quantity: string
+  @column.dateTime()
+  declare removedAt: DateTime | null
+  @column()
+  declare securityId: string | null
+  @column()
+  declare subtype: string | null
+  @column()
+  declare type: string
 }
 
 export class InvitationSchema extends BaseModel {
@@ -376,17 +541,66 @@ export class InvitationSchema extends BaseModel {
   declare tokenHash: string
 }
 
+export class LiabilitySchema extends BaseModel {
+  static $columns = ['accountId', 'currency', 'endsOn', 'householdId', 'id', 'isOverdue', 'kind', 'lastPaymentMinor', 'lastPaymentOn', 'lastStatementMinor', 'lastStatementOn', 'minimumMinor', 'nextPaymentDueOn', 'nextPaymentMinor', 'originalMinor', 'pastDueMinor', 'rates', 'seenAt', 'status'] as const
+  $columns = LiabilitySchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare currency: string
+  @column()
+  declare endsOn: string | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isOverdue: boolean | null
+  @column()
+  declare kind: string
+  @column()
+  declare lastPaymentMinor: bigint | null
+  @column()
+  declare lastPaymentOn: string | null
+  @column()
+  declare lastStatementMinor: bigint | null
+  @column()
+  declare lastStatementOn: string | null
+  @column()
+  declare minimumMinor: bigint | null
+  @column()
+  declare nextPaymentDueOn: string | null
+  @column()
+  declare nextPaymentMinor: bigint | null
+  @column()
+  declare originalMinor: bigint | null
+  @column()
+  declare pastDueMinor: bigint | null
+  @column()
+  declare rates: any
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column()
+  declare status: string | null
+}
+
 export class LinkSessionSchema extends BaseModel {
-  static $columns = ['connectionId', 'createdAt', 'expiresAt', 'finishedAt', 'hostedUrl', 'householdId', 'id', 'linkToken', 'mode', 'userId'] as const
+  static $columns = ['choosesAccounts', 'connectionId', 'createdAt', 'duplicateOf', 'expiresAt', 'finishedAt', 'historyDays', 'hostedUrl', 'householdId', 'id', 'linkToken', 'mode', 'offered', 'product', 'publicToken', 'userId'] as const
   $columns = LinkSessionSchema.$columns
+  @column()
+  declare choosesAccounts: boolean
   @column()
   declare connectionId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare duplicateOf: string | null
   @column.dateTime()
   declare expiresAt: DateTime
   @column.dateTime()
   declare finishedAt: DateTime | null
+  @column()
+  declare historyDays: number
   @column()
   declare hostedUrl: string
   @column()
@@ -397,6 +611,12 @@ export class LinkSessionSchema extends BaseModel {
   declare linkToken: string
   @column()
   declare mode: string
+  @column()
+  declare offered: any | null
+  @column()
+  declare product: string
+  @column()
+  declare publicToken: string | null
   @column()
   declare userId: string
 }
@@ -412,6 +632,27 @@ export class MembershipSchema extends BaseModel {
   declare id: string
   @column()
   declare role: string
+  @column()
+  declare userId: string
+}
+
+export class NotificationSchema extends BaseModel {
+  static $columns = ['createdAt', 'data', 'householdId', 'id', 'key', 'kind', 'readAt', 'userId'] as const
+  $columns = NotificationSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare data: any
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare key: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare readAt: DateTime | null
   @column()
   declare userId: string
 }
@@ -436,12 +677,16 @@ export class OutboxSchema extends BaseModel {
 }
 
 export class ProviderTransactionSchema extends BaseModel {
-  static $columns = ['amount', 'authorizedDate', 'connectionId', 'createdAt', 'date', 'externalAccountId', 'externalId', 'householdId', 'id', 'isPending', 'isoCurrency', 'payload', 'pendingExternalId', 'removedAt', 'transactionId', 'unofficialCurrency', 'updatedAt'] as const
+  static $columns = ['amount', 'authorizedDate', 'claimedBy', 'claimedIn', 'connectionId', 'createdAt', 'date', 'externalAccountId', 'externalId', 'householdId', 'id', 'isParted', 'isPending', 'isoCurrency', 'payload', 'pendingExternalId', 'removedAt', 'transactionId', 'unofficialCurrency', 'updatedAt'] as const
   $columns = ProviderTransactionSchema.$columns
   @column()
   declare amount: string
   @column()
   declare authorizedDate: string | null
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare claimedIn: string | null
   @column()
   declare connectionId: string
   @column.dateTime({ autoCreate: true })
@@ -456,6 +701,8 @@ export class ProviderTransactionSchema extends BaseModel {
   declare householdId: string
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isParted: boolean
   @column()
   declare isPending: boolean
   @column()
@@ -472,6 +719,60 @@ export class ProviderTransactionSchema extends BaseModel {
   declare unofficialCurrency: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class RateLimitSchema extends BaseModel {
+  static $columns = ['expire', 'key', 'points'] as const
+  $columns = RateLimitSchema.$columns
+  @column()
+  declare expire: bigint | null
+  @column()
+  declare key: string
+  @column()
+  declare points: number
+}
+
+export class RecurringStreamSchema extends BaseModel {
+  static $columns = ['accountId', 'averageMinor', 'categoryKey', 'connectionId', 'currency', 'direction', 'endedAt', 'externalId', 'firstOn', 'frequency', 'householdId', 'id', 'isActive', 'lastMinor', 'lastOn', 'movements', 'name', 'nextOn', 'status'] as const
+  $columns = RecurringStreamSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare averageMinor: bigint | null
+  @column()
+  declare categoryKey: string | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare currency: string
+  @column()
+  declare direction: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare externalId: string
+  @column()
+  declare firstOn: string | null
+  @column()
+  declare frequency: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isActive: boolean
+  @column()
+  declare lastMinor: bigint | null
+  @column()
+  declare lastOn: string | null
+  @column()
+  declare movements: any
+  @column()
+  declare name: string
+  @column()
+  declare nextOn: string | null
+  @column()
+  declare status: string
 }
 
 export class RowHistorySchema extends BaseModel {
@@ -491,6 +792,33 @@ export class RowHistorySchema extends BaseModel {
   declare rowId: string
   @column()
   declare tableName: string
+}
+
+export class SecuritySchema extends BaseModel {
+  static $columns = ['closePrice', 'connectionId', 'currency', 'externalId', 'householdId', 'id', 'isCash', 'name', 'subtype', 'ticker', 'type'] as const
+  $columns = SecuritySchema.$columns
+  @column()
+  declare closePrice: string | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare currency: string | null
+  @column()
+  declare externalId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isCash: boolean
+  @column()
+  declare name: string | null
+  @column()
+  declare subtype: string | null
+  @column()
+  declare ticker: string | null
+  @column()
+  declare type: string | null
 }
 
 export class SessionSchema extends BaseModel {
@@ -551,13 +879,48 @@ export class SumCheckSchema extends BaseModel {
   declare transactionIds: any
 }
 
+export class SyncPageSchema extends BaseModel {
+  static $columns = ['added', 'body', 'bytes', 'cursorAfter', 'cursorBefore', 'endpoint', 'householdId', 'id', 'modified', 'page', 'receivedAt', 'removed', 'requestId', 'runId'] as const
+  $columns = SyncPageSchema.$columns
+  @column()
+  declare added: number
+  @column()
+  declare body: Buffer
+  @column()
+  declare bytes: number
+  @column()
+  declare cursorAfter: string | null
+  @column()
+  declare cursorBefore: string | null
+  @column()
+  declare endpoint: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare modified: number
+  @column()
+  declare page: number
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare removed: number
+  @column()
+  declare requestId: string | null
+  @column()
+  declare runId: string
+}
+
 export class SyncRunSchema extends BaseModel {
-  static $columns = ['added', 'bankMs', 'cause', 'changeSetId', 'changed', 'connectionId', 'errorCode', 'finishedAt', 'householdId', 'id', 'merged', 'outcome', 'pages', 'removed', 'requestId', 'startedAt'] as const
+  static $columns = ['added', 'bankMs', 'baseCursor', 'cause', 'changeSetId', 'changed', 'connectionId', 'errorCode', 'errorEndpoint', 'errorType', 'finishedAt', 'householdId', 'httpStatus', 'id', 'merged', 'mode', 'nextCursor', 'outcome', 'pages', 'removed', 'replaysId', 'requestId', 'restarts', 'startedAt'] as const
   $columns = SyncRunSchema.$columns
   @column()
   declare added: number
   @column()
   declare bankMs: number
+  @column()
+  declare baseCursor: string | null
   @column()
   declare cause: string
   @column()
@@ -568,14 +931,24 @@ export class SyncRunSchema extends BaseModel {
   declare connectionId: string
   @column()
   declare errorCode: string | null
+  @column()
+  declare errorEndpoint: string | null
+  @column()
+  declare errorType: string | null
   @column.dateTime()
   declare finishedAt: DateTime | null
   @column()
   declare householdId: string
+  @column()
+  declare httpStatus: number | null
   @column({ isPrimary: true })
   declare id: string
   @column()
   declare merged: number
+  @column()
+  declare mode: string
+  @column()
+  declare nextCursor: string | null
   @column()
   declare outcome: string
   @column()
@@ -583,7 +956,11 @@ export class SyncRunSchema extends BaseModel {
   @column()
   declare removed: number
   @column()
+  declare replaysId: string | null
+  @column()
   declare requestId: string | null
+  @column()
+  declare restarts: number
   @column.dateTime()
   declare startedAt: DateTime
 }
@@ -708,4 +1085,31 @@ export class UserSchema extends BaseModel {
   declare passwordHash: string
   @column()
   declare theme: string
+}
+
+export class WebhookEventSchema extends BaseModel {
+  static $columns = ['body', 'code', 'connectionId', 'handledAt', 'householdId', 'id', 'itemHash', 'jwtHash', 'outcome', 'receivedAt', 'type'] as const
+  $columns = WebhookEventSchema.$columns
+  @column()
+  declare body: any
+  @column()
+  declare code: string
+  @column()
+  declare connectionId: string | null
+  @column.dateTime()
+  declare handledAt: DateTime | null
+  @column()
+  declare householdId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare itemHash: Buffer | null
+  @column()
+  declare jwtHash: Buffer
+  @column()
+  declare outcome: string | null
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare type: string
 }

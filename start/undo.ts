@@ -9,3 +9,5 @@ undoable('transaction_lines', {
   parent: { table: 'transactions', column: 'transaction_id' },
 })
 undoable('balance_observations', { made: 'delete' })
+// What a person said of a bank's account comes back; that the bank has the account stays a fact.
+undoable('external_accounts', { made: 'stay' })

@@ -88,22 +88,34 @@ export async function addAccounts(
   )
 }
 
+const IS_TOLD_OTHERWISE = `e.household_id = app.household_id() and e.id = row.id
+  and ((e.name, e.official_name, e.mask, e.persistent_id, e.type, e.subtype)
+    is distinct from (row.name, row.official_name, row.mask, row.persistent_id, row.type, row.subtype)
+    or e.status = 'closed')`
+const IS_TOLD_NO_MORE = `connection_id = ? and status = 'open' and not (external_id = any (?::text[]))`
+
+/** Whether the bank tells of the accounts that are kept of it in other words, or of some no more. */
+export async function hasOtherWords(connectionId: string, accounts: LinkedAccount[]) {
+  const { rows } = await tenantDb().rawQuery(
+    `select exists (select from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}, external_accounts e
+         where ${IS_TOLD_OTHERWISE})
+       or exists (select from external_accounts where ${IS_TOLD_NO_MORE}) as found`,
+    [rowsOf(accounts), connectionId, accounts.map(({ externalId }) => externalId)]
+  )
+  return rows[0].found as boolean
+}
+
 /** The bank's names of accounts, and which of them it tells of no more. Rows that say the same stay untouched. */
 export async function refreshExternalAccounts(connectionId: string, accounts: LinkedAccount[]) {
   await tenantDb().rawQuery(
     `update external_accounts e set name = row.name, official_name = row.official_name, mask = row.mask,
        persistent_id = row.persistent_id, type = row.type, subtype = row.subtype,
-       status = case when e.status = 'closed' then 'open' else e.status end
-     from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}
-     where e.household_id = app.household_id() and e.id = row.id
-       and ((e.name, e.official_name, e.mask, e.persistent_id, e.type, e.subtype)
-         is distinct from (row.name, row.official_name, row.mask, row.persistent_id, row.type, row.subtype)
-         or e.status = 'closed')`,
+       status = case when e.status = 'closed' then 'open' else e.status end, closed_at = null
+     from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW} where ${IS_TOLD_OTHERWISE}`,
     [rowsOf(accounts)]
   )
   await tenantDb().rawQuery(
-    `update external_accounts set status = 'closed'
-     where connection_id = ? and status = 'open' and not (external_id = any (?::text[]))`,
+    `update external_accounts set status = 'closed', closed_at = now() where ${IS_TOLD_NO_MORE}`,
     [connectionId, accounts.map(({ externalId }) => externalId)]
   )
 }

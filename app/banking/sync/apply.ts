@@ -8,6 +8,7 @@ import {
   addAccounts,
   fitOpeningBalances,
   hasNewBalances,
+  hasOtherWords,
   linkAccounts,
   observeBalances,
   refreshExternalAccounts,
@@ -63,7 +64,6 @@ export async function applyUpdate({ connectionId, epoch, base }: Job, update: Up
   // Also at the moment it becomes complete; from then on the opening balance stands.
   const isFitting = connection.history_status !== COMPLETE
   const changeSetId = await writeAll({ connection, accounts, plan, day, isFitting })
-  await refreshExternalAccounts(connectionId, accounts)
   await tenantDb()
     .from('connections')
     .where('id', connectionId)
@@ -112,7 +112,8 @@ async function writeAll({ connection, accounts, plan, day, isFitting }: Writing)
   const isSame =
     isEmptyPlan(plan) &&
     !accounts.some((account) => account.isNew) &&
-    !(await hasNewBalances(accounts, day))
+    !(await hasNewBalances(accounts, day)) &&
+    !(await hasOtherWords(connection.id, accounts))
   if (isSame) {
     await writeBankRows(connection.id, plan, accounts)
     return null
@@ -125,6 +126,7 @@ async function writeAll({ connection, accounts, plan, day, isFitting }: Writing)
   }
   return changeSet({ cause: 'banking.synced', details, actor: 'bank' }, async (changeSetId) => {
     await addAccounts(connection.id, connection.institution_name, accounts, day)
+    await refreshExternalAccounts(connection.id, accounts)
     await writeLedger(plan, accounts)
     await writeBankRows(connection.id, plan, accounts)
     await observeBalances(accounts, day)

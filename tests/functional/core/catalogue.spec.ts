@@ -11,6 +11,10 @@ const GLOBAL: Record<string, string> = {
   outbox: 'ids of work, for workers of all households',
   sync_states: 'ids and times of work, for workers of all households',
   institutions: 'what banks there are: the same for everybody',
+  bank_items: 'finds the household of a webhook, by a hash',
+  webhook_events: 'received before a household is known',
+  bank_tasks: 'ids and times of work, for workers of all households',
+  rate_limits: 'counts calls, whoever makes them',
 }
 
 const catalogue = async (sql: string) => (await db.connection('owner').rawQuery(sql)).rows

@@ -1,0 +1,62 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+/** What comes from outside before a household is known, and work for workers of all households. */
+export default class extends BaseSchema {
+  async up() {
+    this.schema.raw(`
+      -- Finds a connection by the hash of the bank's id of it; of a removed one nothing else is kept.
+      create table bank_items (
+        item_hash bytea primary key,
+        household_id uuid,
+        connection_id uuid,
+        removed_at timestamptz,
+        request_id text
+      );
+      create index bank_items_connection on bank_items (connection_id);
+
+      create table webhook_events (
+        id uuid primary key,
+        jwt_hash bytea not null unique,
+        item_hash bytea,
+        type text not null,
+        code text not null,
+        body jsonb not null,
+        household_id uuid,
+        connection_id uuid,
+        received_at timestamptz not null default now(),
+        -- Null while it is to be handled, or waits for a connection that is not there yet.
+        outcome text,
+        handled_at timestamptz
+      );
+      create index webhook_events_open on webhook_events (received_at) where outcome is null;
+      create index webhook_events_connection on webhook_events (connection_id, received_at desc);
+
+      -- Like sync_states, for what else is asked of a bank: one row per connection and kind.
+      create table bank_tasks (
+        connection_id uuid not null,
+        kind text not null,
+        household_id uuid not null,
+        requested_at timestamptz,
+        started_at timestamptz,
+        finished_at timestamptz,
+        lease_until timestamptz,
+        epoch bigint not null default 0,
+        failures int not null default 0,
+        error_code text,
+        next_at timestamptz,
+        primary key (connection_id, kind)
+      );
+      create index bank_tasks_due on bank_tasks (next_at);
+
+      create table rate_limits (
+        key varchar(255) primary key,
+        points int not null default 0,
+        expire bigint
+      );
+    `)
+  }
+
+  async down() {
+    this.schema.raw('drop table rate_limits, bank_tasks, webhook_events, bank_items')
+  }
+}
