@@ -1,8 +1,8 @@
 import type { JobClass } from '#core/job'
-import { ReconcileSyncs } from '#banking/jobs/reconcile_syncs'
-import { SyncConnection } from '#banking/jobs/sync_connection'
+import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
+import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 
 /** Every job a worker knows. */
-export const jobs: JobClass<never>[] = [CheckLedger, CheckLedgers, SyncConnection, ReconcileSyncs]
+export const jobs: JobClass<never>[] = [CheckLedger, CheckLedgers, RunBankTask, ReconcileBankTasks]

@@ -31,7 +31,8 @@ export default class extends BaseSchema {
       create index webhook_events_open on webhook_events (received_at) where outcome is null;
       create index webhook_events_connection on webhook_events (connection_id, received_at desc);
 
-      -- Like sync_states, for what else is asked of a bank: one row per connection and kind.
+      -- What is to be asked of a bank, one row per connection and kind: who wants it, who is at it
+      -- (a lease with a fencing epoch), how it went, and when it is due again.
       create table bank_tasks (
         connection_id uuid not null,
         kind text not null,
@@ -47,6 +48,11 @@ export default class extends BaseSchema {
         primary key (connection_id, kind)
       );
       create index bank_tasks_due on bank_tasks (next_at);
+      insert into bank_tasks (connection_id, kind, household_id, requested_at, started_at, finished_at,
+          lease_until, epoch, failures, next_at)
+        select connection_id, 'sync', household_id, requested_at, started_at, finished_at,
+          lease_until, epoch, failures, next_at from sync_states;
+      drop table sync_states;
 
       create table rate_limits (
         key varchar(255) primary key,
@@ -57,6 +63,11 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    this.schema.raw('drop table rate_limits, bank_tasks, webhook_events, bank_items')
+    this.schema.raw(`
+      create table sync_states as select connection_id, household_id, requested_at, started_at, finished_at,
+        lease_until, epoch, failures, next_at from bank_tasks where kind = 'sync';
+      alter table sync_states add primary key (connection_id);
+      drop table rate_limits, bank_tasks, webhook_events, bank_items;
+    `)
   }
 }

@@ -2,7 +2,6 @@ import { currentScope, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { requestSync } from '#banking/actions/request_sync'
 import { sealAccessToken } from '#banking/access_token'
-import { createSyncState } from '#banking/sync/lease'
 import type { NewItem } from '#banking/actions/exchange'
 
 /** Keeps a connection and asks for its first sync, in the household's open transaction. Answers its id. */
@@ -20,7 +19,6 @@ export async function createConnection(item: NewItem, userId: string): Promise<s
       institution_name: item.institution?.name ?? null,
       access_token: sealAccessToken(item.accessToken.reveal(), householdId, id),
     })
-  await createSyncState(householdId, id)
   await requestSync(id)
   return id
 }

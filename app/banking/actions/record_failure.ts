@@ -4,7 +4,7 @@ import { announceConnection } from '#banking/announce'
 import { enqueueSync } from '#banking/actions/request_sync'
 import { BankApiError } from '#banking/plaid/bank_api_error'
 import { classOf, waitAfter, type ErrorClass } from '#banking/plaid/error_class'
-import { endLease, failuresInARow } from '#banking/sync/lease'
+import { endLease, failuresInARow } from '#banking/tasks/lease'
 import { failRun } from '#banking/sync/runs'
 import type { Running } from '#banking/actions/sync_connection'
 
@@ -23,11 +23,11 @@ export async function recordFailure(running: Running, error: unknown): Promise<v
   const code = error instanceof BankApiError ? error.errorCode : 'INTERNAL'
   await inHousehold(running.householdId, async () => {
     const { connectionId, epoch, runId } = running
-    const failures = (await failuresInARow(connectionId)) + 1
+    const failures = (await failuresInARow({ connectionId, kind: 'sync' })) + 1
     const nextInMs = waitAfter(failure, failures, Math.random())
     await failRun(runId, code, error instanceof BankApiError ? error : undefined)
     await noteOnConnection(connectionId, failure, code)
-    await endLease(connectionId, epoch, { failures, nextInMs })
+    await endLease({ connectionId, kind: 'sync' }, epoch, { failures, nextInMs, errorCode: code })
     await enqueueSync(connectionId, { delayMs: nextInMs })
     await announceConnection(connectionId)
   })

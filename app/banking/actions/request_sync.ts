@@ -1,16 +1,13 @@
 import { currentScope } from '#core/household_scope'
 import { enqueue } from '#core/outbox'
-import { SyncConnection } from '#banking/jobs/sync_connection'
-import { markRequested } from '#banking/sync/lease'
+import { RunBankTask } from '#banking/jobs/run_bank_task'
+import { requestTask } from '#banking/tasks/request_task'
 
 /** Asks for a sync of a connection of the open household, soon and at least once. */
-export async function requestSync(connectionId: string) {
-  await markRequested(connectionId)
-  await enqueueSync(connectionId)
-}
+export const requestSync = (connectionId: string) => requestTask({ connectionId, kind: 'sync' })
 
-/** A hint for the workers; whether the sync is due stands in `sync_states`. */
+/** A hint for the workers; whether the sync is due stands in `bank_tasks`. */
 export async function enqueueSync(connectionId: string, { delayMs = 0 } = {}) {
   const { householdId } = currentScope()
-  await enqueue(SyncConnection, { householdId, connectionId }, { delayMs })
+  await enqueue(RunBankTask, { householdId, connectionId, kind: 'sync' }, { delayMs })
 }

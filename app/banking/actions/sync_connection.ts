@@ -7,7 +7,7 @@ import { announceConnection } from '#banking/announce'
 import { applyUpdate, type Applied } from '#banking/sync/apply'
 import { bankClient, type BankClient } from '#banking/plaid/client'
 import { fetchPages, type Update } from '#banking/sync/fetch_pages'
-import { endLease, LeaseLost, renewLease, takeLease } from '#banking/sync/lease'
+import { endLease, LeaseLost, renewLease, takeLease } from '#banking/tasks/lease'
 import { abandonRun, finishRun, noteProgress, startRun } from '#banking/sync/runs'
 import type { Secret } from '#core/secret'
 
@@ -40,10 +40,11 @@ const REGULARLY = 6 * 3600 * SECOND
  */
 export async function syncConnection(ids: ConnectionIds, options: Options = {}): Promise<void> {
   const { householdId, connectionId } = ids
-  const epoch = await takeLease(connectionId)
+  const epoch = await takeLease({ connectionId, kind: 'sync' })
   if (epoch === null) return
   const begun = await inHousehold(householdId, () => begin(ids))
-  if (!begun) return endLease(connectionId, epoch, { failures: 0, nextInMs: REGULARLY })
+  if (!begun)
+    return endLease({ connectionId, kind: 'sync' }, epoch, { failures: 0, nextInMs: REGULARLY })
   const running = { ...ids, ...begun, epoch }
   try {
     const update = await fetchPages(options.client ?? bankClient(), running.token, running.base, {
@@ -68,7 +69,7 @@ async function begin({ householdId, connectionId }: ConnectionIds) {
 }
 
 async function onPage({ householdId, connectionId, epoch, runId }: Running, pages: number) {
-  await renewLease(connectionId, epoch)
+  await renewLease({ connectionId, kind: 'sync' }, epoch)
   // The first page is most often the only one.
   if (pages === 1) return
   await inHousehold(householdId, async () => {
@@ -83,7 +84,7 @@ async function apply(running: Running, update: Update) {
   await finishRun(runId, update, applied)
   await announceConnection(connectionId)
   const nextInMs = await nextSyncIn(connectionId, applied)
-  await endLease(connectionId, epoch, { failures: 0, nextInMs })
+  await endLease({ connectionId, kind: 'sync' }, epoch, { failures: 0, nextInMs })
   if (nextInMs < REGULARLY) await enqueueSync(connectionId, { delayMs: nextInMs })
 }
 

@@ -14,7 +14,7 @@ import {
   refreshExternalAccounts,
   type LinkedAccount,
 } from '#banking/sync/accounts'
-import { holdsLease } from '#banking/sync/lease'
+import { holdsLease } from '#banking/tasks/lease'
 import { planUpdate, type Plan } from '#banking/sync/plan'
 import { findKnown, findLedgerRows } from '#banking/sync/provider_rows'
 import { isEmptyPlan, writeBankRows, writeLedger } from '#banking/sync/write_plan'
@@ -52,7 +52,7 @@ export async function applyUpdate({ connectionId, epoch, base }: Job, update: Up
     .forUpdate()
     .first()
   const isOurs = connection && !connection.removed_at && connection.cursor === base
-  if (!isOurs || !(await holdsLease(connectionId, epoch))) return stale()
+  if (!isOurs || !(await holdsLease({ connectionId, kind: 'sync' }, epoch))) return stale()
 
   const { rows } = await tenantDb().rawQuery('select time_zone from households')
   const day = today(rows[0].time_zone)

@@ -3,7 +3,7 @@ import env from '#start/env'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { connectSampleBank } from '#banking/actions/connect_sample_bank'
 import { syncConnection } from '#banking/actions/sync_connection'
-import { markRequested } from '#banking/sync/lease'
+import { markRequested } from '#banking/tasks/lease'
 import { startSandboxBank, type SandboxBank } from '#sandbox_bank/start'
 import type { Person } from '#tests/world'
 
@@ -79,7 +79,7 @@ export async function connected(person: Person, username?: string): Promise<Conn
 
 /** Syncs now, without waiting between tries. */
 export async function synced(person: Person, { id }: Connected) {
-  await markRequested(id)
+  await markRequested(person.householdId, { connectionId: id, kind: 'sync' })
   const ids = { householdId: person.householdId, connectionId: id }
   await syncConnection(ids, { pause: async () => {} })
   return person.within(async () => {

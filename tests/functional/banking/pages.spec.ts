@@ -58,7 +58,7 @@ test.group('connection pages', (group) => {
     const answer = await post(client, `/connections/${id}/syncs`, person)
     answer.assertHeader('location', `/connections/${id}`)
     const [state] = await person.within(() =>
-      tenantDb().from('sync_states').where('connection_id', id)
+      tenantDb().from('bank_tasks').where('connection_id', id)
     )
     assert.isAbove(state.requested_at.getTime(), state.started_at.getTime())
   })

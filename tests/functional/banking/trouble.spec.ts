@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import db from '@adonisjs/lucid/services/db'
-import { ReconcileSyncs } from '#banking/jobs/reconcile_syncs'
-import { SyncConnection } from '#banking/jobs/sync_connection'
+import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
+import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { connected, ledgerOf, synced, TestBank, type Connected } from './bank.js'
 import { aPerson, type Person } from '#tests/world'
 
@@ -65,8 +65,8 @@ test.group('trouble with the bank', (group) => {
   test('a sync that is not due is not done', async ({ assert }) => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
-    const payload = { householdId: person.householdId, connectionId: connection.id }
-    const job = new SyncConnection()
+    const payload = syncOf(person, connection)
+    const job = new RunBankTask()
     await Promise.all([job.perform(payload), job.perform(payload), job.perform(payload)])
     await job.perform(payload)
     const runs = await person.within(() => tenantDb().from('sync_runs').select('outcome'))
@@ -78,12 +78,12 @@ test.group('trouble with the bank', (group) => {
     const connection = await connected(person, 'user_size_40')
     const asked = async () => {
       await db.from('outbox').delete()
-      await new ReconcileSyncs().perform()
+      await new ReconcileBankTasks().perform()
       const rows = await db.from('outbox').select('payload')
       return rows.some(({ payload }) => payload.connectionId === connection.id)
     }
     const set = (column: string, when: string) =>
-      db.rawQuery(`update sync_states set ?? = now() + ?::interval where connection_id = ?`, [
+      db.rawQuery(`update bank_tasks set ?? = now() + ?::interval where connection_id = ?`, [
         column,
         when,
         connection.id,
@@ -104,14 +104,11 @@ test.group('trouble with the bank', (group) => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
     await bank.fault({ path: '/transactions/sync' }, { latency: { ms: 300 } })
-    const late = new SyncConnection().perform({
-      householdId: person.householdId,
-      connectionId: connection.id,
-    })
+    const late = new RunBankTask().perform(syncOf(person, connection))
     const steal = async () => {
-      const [{ epoch }] = await db.from('sync_states').where('connection_id', connection.id)
+      const [{ epoch }] = await db.from('bank_tasks').where('connection_id', connection.id)
       if (epoch === 0n) return false
-      await db.from('sync_states').where('connection_id', connection.id).increment('epoch', 1)
+      await db.from('bank_tasks').where('connection_id', connection.id).increment('epoch', 1)
       return true
     }
     while (!(await steal()));
@@ -120,4 +117,10 @@ test.group('trouble with the bank', (group) => {
     const runs = await person.within(() => tenantDb().from('sync_runs').select('outcome'))
     assert.deepEqual(runs, [{ outcome: 'stale' }])
   })
+})
+
+const syncOf = (person: Person, { id }: Connected) => ({
+  householdId: person.householdId,
+  connectionId: id,
+  kind: 'sync' as const,
 })

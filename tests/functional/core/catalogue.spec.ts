@@ -9,7 +9,6 @@ const GLOBAL: Record<string, string> = {
   invitations: 'looked up by a link, before anybody is known',
   sign_in_attempts: 'counted before anybody is known',
   outbox: 'ids of work, for workers of all households',
-  sync_states: 'ids and times of work, for workers of all households',
   institutions: 'what banks there are: the same for everybody',
   bank_items: 'finds the household of a webhook, by a hash',
   webhook_events: 'received before a household is known',
