@@ -965,29 +965,6 @@ export class SyncRunSchema extends BaseModel {
   declare startedAt: DateTime
 }
 
-export class SyncStateSchema extends BaseModel {
-  static $columns = ['connectionId', 'epoch', 'failures', 'finishedAt', 'householdId', 'leaseUntil', 'nextAt', 'requestedAt', 'startedAt'] as const
-  $columns = SyncStateSchema.$columns
-  @column()
-  declare connectionId: string
-  @column()
-  declare epoch: bigint
-  @column()
-  declare failures: number
-  @column.dateTime()
-  declare finishedAt: DateTime | null
-  @column()
-  declare householdId: string
-  @column.dateTime()
-  declare leaseUntil: DateTime | null
-  @column.dateTime()
-  declare nextAt: DateTime | null
-  @column.dateTime()
-  declare requestedAt: DateTime | null
-  @column.dateTime()
-  declare startedAt: DateTime | null
-}
-
 export class TransactionLineSchema extends BaseModel {
   static $columns = ['amountMinor', 'categoryId', 'categoryOrigin', 'createdAt', 'flow', 'householdId', 'id', 'note', 'position', 'transactionId', 'version'] as const
   $columns = TransactionLineSchema.$columns
