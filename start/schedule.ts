@@ -7,3 +7,6 @@ export const timetable: TimetableEntry[] = [
   { job: CheckLedgers, pattern: '20 3 * * *' },
   { job: ReconcileBankTasks, every: 60_000 },
 ]
+
+/** Those of them that look for what is due and was lost. */
+export const sweeps = [ReconcileBankTasks]

@@ -17,4 +17,6 @@ export interface JobClass<Payload extends object = object> {
   readonly name: string
   readonly queue: QueueName
   readonly attempts: number
+  /** Makes now the time of what the job finds due by itself: for those who do not want to wait. */
+  bringForward?(payload: Payload): Promise<void>
 }

@@ -1,11 +1,13 @@
 import { Job } from '#core/job'
-import type { DueTask } from '#banking/tasks/lease'
+import { bringTaskForward, type DueTask } from '#banking/tasks/lease'
 
 /** Does what is due of a connection; nothing while another worker is at it. */
 export class RunBankTask extends Job<DueTask> {
   static override readonly queue = 'banking' as const
   /** A failure is kept with the time of the next try, so the queue need not repeat it. */
   static override readonly attempts = 1
+
+  static bringForward = (task: DueTask) => bringTaskForward(task)
 
   async perform(task: DueTask) {
     // Tasks ask for tasks: loaded late, so that the modules do not wait for each other.

@@ -106,6 +106,15 @@ export async function dueTasks(most: number): Promise<DueTask[]> {
   return rows
 }
 
+/** Makes a task due now that would be in some days; one that waits for a person stays. */
+export async function bringTaskForward({ connectionId, kind }: TaskIds) {
+  await db.rawQuery(
+    `update bank_tasks set next_at = now() where connection_id = ? and kind = ? and lease_until is null
+       and next_at between now() and now() + interval '30 days'`,
+    [connectionId, kind]
+  )
+}
+
 export async function failuresInARow({ connectionId, kind }: TaskIds): Promise<number> {
   const { rows } = await client().rawQuery(
     'select failures from bank_tasks where connection_id = ? and kind = ?',

@@ -1,5 +1,6 @@
 import { OUTBOX_CHANNEL } from '#core/outbox'
 import { DatabaseListener } from '#core/queue/listener'
+import { performerOf } from '#core/queue/perform'
 import { relayOutbox } from '#core/queue/relay'
 import { QUEUES, type JobClass, type QueueName } from '#core/job'
 import type { QueueBackend } from '#core/queue/backend'
@@ -32,13 +33,7 @@ export async function startWork({
   logger,
   concurrency = 5,
 }: Work) {
-  const known = new Map(jobs.map((job) => [job.name, job]))
-  const perform = async (name: string, payload: object) => {
-    const job = known.get(name)
-    if (!job) throw new Error(`No job is called ${name}.`)
-    await new job().perform(payload as never)
-  }
-
+  const perform = performerOf(jobs)
   const relay = oneAtATime(
     () => relayOutbox(backend),
     (error) => logger.error({ err: error }, 'outbox relay')

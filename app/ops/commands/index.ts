@@ -1,8 +1,9 @@
 import { ListLoader } from '@adonisjs/core/ace'
 import CheckLedger from '#ops/commands/check_ledger'
 import MigrateQueues from '#ops/commands/migrate_queues'
+import QueueDrain from '#ops/commands/queue_drain'
 import Worker from '#ops/commands/worker'
 
-const loader = new ListLoader([CheckLedger, MigrateQueues, Worker])
+const loader = new ListLoader([CheckLedger, MigrateQueues, QueueDrain, Worker])
 export const getMetaData = () => loader.getMetaData()
 export const getCommand: typeof loader.getCommand = (metaData) => loader.getCommand(metaData)

@@ -1,0 +1,11 @@
+import type { JobClass } from '#core/job'
+
+/** Does the job that is called so. */
+export function performerOf(jobs: JobClass<never>[]) {
+  const known = new Map(jobs.map((job) => [job.name, job]))
+  return async (name: string, payload: object) => {
+    const job = known.get(name)
+    if (!job) throw new Error(`No job is called ${name}.`)
+    await new job().perform(payload as never)
+  }
+}
