@@ -1,0 +1,66 @@
+import { tenantDb } from '#core/household_scope'
+import type { Person } from '#tests/world'
+
+export interface Line {
+  amount: string
+  category: string | null
+  origin: string
+}
+
+/** A live row of the bank with the ledger's row that stands for it. */
+export interface Kept {
+  externalId: string
+  id: string
+  accountId: string
+  amountMinor: bigint
+  postedOn: string
+  isPending: boolean
+  deletedReason: string | null
+  note: string | null
+  lines: Line[]
+}
+
+const KEPT = /* sql */ `
+  select p.external_id as "externalId", t.id, t.account_id as "accountId", t.amount_minor as "amountMinor",
+    t.posted_on as "postedOn", t.is_pending as "isPending", t.deleted_reason as "deletedReason", t.note,
+    (select jsonb_agg(jsonb_build_object('amount', l.amount_minor::text, 'category', l.category_id,
+      'origin', l.category_origin) order by l.position) from transaction_lines l where l.transaction_id = t.id) as lines
+  from provider_transactions p join transactions t on t.id = p.transaction_id
+  where p.removed_at is null order by p.external_id`
+
+export const keptRows = (person: Person): Promise<Kept[]> =>
+  person.within(async () => (await tenantDb().rawQuery(KEPT)).rows)
+
+/** Which of the bank's ids, gone ones too, stand for one row of the ledger. */
+export const idsByRow = (person: Person): Promise<{ ids: string[] }[]> =>
+  person.within(
+    async () =>
+      (
+        await tenantDb().rawQuery(
+          `select array_agg(external_id order by created_at, external_id) as ids from provider_transactions
+           group by transaction_id having count(*) > 1`
+        )
+      ).rows
+  )
+
+export const manualRows = (person: Person): Promise<{ id: string; amountMinor: bigint }[]> =>
+  person.within(
+    async () =>
+      (
+        await tenantDb().rawQuery(
+          `select id, amount_minor as "amountMinor" from transactions where source = 'manual' and deleted_at is null`
+        )
+      ).rows
+  )
+
+/** Rows of the ledger that came from the bank, are live, and have no live row of the bank. */
+export const orphans = (person: Person): Promise<{ id: string; bank_text: string }[]> =>
+  person.within(
+    async () =>
+      (
+        await tenantDb().rawQuery(
+          `select id, bank_text from transactions t where source = 'bank' and deleted_at is null
+             and not exists (select from provider_transactions p where p.transaction_id = t.id and p.removed_at is null)`
+        )
+      ).rows
+  )
