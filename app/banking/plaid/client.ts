@@ -3,11 +3,12 @@ import type * as plaid from 'plaid'
 import { guardedAxiosConfig } from '#core/outgoing_http'
 import { bankSettings, type BankSettings } from '#config/bank'
 import { BankApiError } from '#banking/plaid/bank_api_error'
+import type { Day } from '#core/calendar'
 import type { Secret } from '#core/secret'
 
 const USUAL_MS = 30_000
 /** A first reading of history may take long at the bank. */
-const SYNC_MS = 90_000
+const SLOW_MS = 90_000
 /** A page of 500 transactions has some 1 MB. */
 const LARGEST_ANSWER = 32 * 1024 * 1024
 
@@ -87,7 +88,46 @@ export class BankClient {
       },
     }
     return this.#call('/transactions/sync', () =>
-      this.#api.transactionsSync(request, { timeout: SYNC_MS })
+      this.#api.transactionsSync(request, { timeout: SLOW_MS })
+    )
+  }
+
+  getLiabilities(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/liabilities/get', () => this.#api.liabilitiesGet(request))
+  }
+
+  getHoldings(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/investments/holdings/get', () =>
+      this.#api.investmentsHoldingsGet(request, { timeout: SLOW_MS })
+    )
+  }
+
+  /** A page of what happened on investment accounts between two days, both included. */
+  getInvestmentTransactions(
+    accessToken: Secret,
+    days: { from: Day; to: Day },
+    options: { count: number; offset: number }
+  ) {
+    const request = {
+      access_token: accessToken.reveal(),
+      start_date: days.from,
+      end_date: days.to,
+      options,
+    }
+    return this.#call('/investments/transactions/get', () =>
+      this.#api.investmentsTransactionsGet(request, { timeout: SLOW_MS })
+    )
+  }
+
+  getRecurring(accessToken: Secret) {
+    const request: plaid.TransactionsRecurringGetRequest = {
+      access_token: accessToken.reveal(),
+      options: { personal_finance_category_version: 'v2' as plaid.PersonalFinanceCategoryVersion },
+    }
+    return this.#call('/transactions/recurring/get', () =>
+      this.#api.transactionsRecurringGet(request)
     )
   }
 

@@ -14,8 +14,11 @@ export interface Task {
   token: Secret
 }
 
-/** Does the work and answers in how many milliseconds it is due again. Throws BankApiError. */
-export type TaskWork = (task: Task) => Promise<{ nextInMs: number }>
+/**
+ * Does the work and answers in how many milliseconds it is due again, with a code where it was not
+ * done and that is no failure. Throws BankApiError.
+ */
+export type TaskWork = (task: Task) => Promise<{ nextInMs: number; errorCode?: string }>
 
 interface Asked {
   householdId: string
@@ -34,8 +37,8 @@ export async function runTask({ householdId, connectionId, kind }: Asked, work: 
   const token = await inHousehold(householdId, () => tokenOf(householdId, connectionId))
   if (!token) return endLease(task, epoch, { failures: 0, nextInMs: NEVER })
   try {
-    const { nextInMs } = await work({ householdId, connectionId, client: bankClient(), token })
-    await endLease(task, epoch, { failures: 0, nextInMs })
+    const done = await work({ householdId, connectionId, client: bankClient(), token })
+    await endLease(task, epoch, { failures: 0, ...done })
   } catch (error) {
     const failures = (await failuresInARow(task)) + 1
     const isBank = error instanceof BankApiError
