@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { neededActs } from '#banking/queries/needed_acts'
 import { monthSection } from '#reports/dashboard/month_section'
 import { netWorthSection } from '#reports/dashboard/net_worth_section'
 import { spendingSection } from '#reports/dashboard/spending_section'
@@ -20,6 +21,7 @@ export default class DashboardController {
       spending: await spendingSection(ctx),
       recent: await recentTransactions(RECENT),
       updatedAt: await dataAge(),
+      acts: await neededActs(),
     })
   }
 }

@@ -1,0 +1,42 @@
+import { test } from '@japa/runner'
+import { inHousehold, tenantDb } from '#core/household_scope'
+import { neededActs } from '#banking/queries/needed_acts'
+import { connected, synced, TestBank } from './bank.js'
+import { aPerson } from '#tests/world'
+
+test.group('what banks need of a person', (group) => {
+  const bank = new TestBank('sandbox_bank_needs')
+  group.setup(() => bank.start())
+  group.teardown(() => bank.stop())
+
+  test('the first page says that a bank wants a sign-in, and leads there', async ({
+    assert,
+    client,
+  }) => {
+    const person = await aPerson()
+    const connection = await connected(person, 'user_size_40')
+    await synced(person, connection)
+    const page = () => client.get('/dashboard').loginAs(person.user)
+    assert.notInclude((await page()).text(), 'sign in again')
+    await bank.happens(connection.itemId, { op: 'set_error', code: 'ITEM_LOGIN_REQUIRED' })
+    await synced(person, connection)
+    const text = (await page()).text()
+    assert.match(text, /First Platypus Bank wants you to sign in again\. Balances are from \w+/)
+    assert.include(text, `href="/connections/${connection.id}"`)
+  })
+
+  test('who may not see a connection is not asked about it', async ({ assert }) => {
+    const person = await aPerson()
+    const connection = await connected(person, 'user_size_40')
+    const partner = await aPerson()
+    await person.within(() =>
+      tenantDb()
+        .from('connections')
+        .where('id', connection.id)
+        .update({ status: 'login_required', is_shared: false })
+    )
+    const seenBy = (userId: string) => inHousehold(person.householdId, neededActs, { userId })
+    assert.lengthOf(await seenBy(person.user.id), 1)
+    assert.lengthOf(await seenBy(partner.user.id), 0)
+  })
+})
