@@ -7,6 +7,7 @@ import { announceConnection } from '#banking/announce'
 import { applyUpdate, type Applied } from '#banking/sync/apply'
 import { bankClient, type BankClient } from '#banking/plaid/client'
 import { fetchPages, type Update } from '#banking/sync/fetch_pages'
+import { requestProducts } from '#banking/products/request_products'
 import { endLease, LeaseLost, renewLease, takeLease } from '#banking/tasks/lease'
 import { abandonRun, finishRun, noteProgress, startRun } from '#banking/sync/runs'
 import type { Secret } from '#core/secret'
@@ -82,6 +83,7 @@ async function apply(running: Running, update: Update) {
   const { connectionId, epoch, runId } = running
   const applied = await applyUpdate(running, update)
   await finishRun(runId, update, applied)
+  if (applied.isComplete) await requestProducts(connectionId)
   await announceConnection(connectionId)
   const nextInMs = await nextSyncIn(connectionId, applied)
   await endLease({ connectionId, kind: 'sync' }, epoch, { failures: 0, nextInMs })

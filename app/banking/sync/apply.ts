@@ -14,6 +14,7 @@ import {
   refreshExternalAccounts,
   type LinkedAccount,
 } from '#banking/sync/accounts'
+import { valueAccounts } from '#banking/products/value_accounts'
 import { holdsLease } from '#banking/tasks/lease'
 import { planUpdate, type Plan } from '#banking/sync/plan'
 import { findKnown, findLedgerRows } from '#banking/sync/provider_rows'
@@ -131,6 +132,7 @@ async function writeAll({ connection, accounts, plan, day, isFitting }: Writing)
     await writeBankRows(connection.id, plan, accounts)
     await observeBalances(accounts, day)
     await fitOpeningBalances(isFitting ? accounts : accounts.filter(({ isNew }) => isNew))
+    if (!isFitting) await valueAccounts(accounts, day)
     return changeSetId
   })
 }

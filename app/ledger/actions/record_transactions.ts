@@ -3,7 +3,7 @@ import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
 
-export type Source = 'manual' | 'bank' | 'import'
+export type Source = 'manual' | 'bank' | 'import' | 'valuation'
 export type CategoryOrigin = 'none' | 'bank' | 'rule' | 'user'
 
 export interface NewLine {
