@@ -155,7 +155,13 @@ async function itemIdOf(call: Call): Promise<string | null> {
 
 function orderedError(order: { error_type: string; error_code: string; status?: number }) {
   const { error_type: type, error_code: code, status } = order
-  return new PlaidError({ type, code, message: 'ordered by fault control', status })
+  return new PlaidError({
+    type,
+    code,
+    message: 'ordered by fault control',
+    status,
+    isOrdered: true,
+  })
 }
 
 const plainAnswer = (status: number, body: string): Answer => ({

@@ -16,15 +16,19 @@ export interface PlaidErrorDetails {
   status?: number
   display?: string | null
   reason?: string | null
+  /** Made up by whoever ordered it, so nothing that this bank answers for. */
+  isOrdered?: boolean
 }
 
 export class PlaidError extends Error {
   readonly status: number
+  readonly isOrdered: boolean
   readonly body: PlaidErrorBody
 
   constructor(details: PlaidErrorDetails) {
     super(`${details.code}: ${details.message}`)
     this.status = details.status ?? 400
+    this.isOrdered = details.isOrdered ?? false
     this.body = {
       error_type: details.type,
       error_code: details.code,

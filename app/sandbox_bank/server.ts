@@ -2,10 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Bank } from '#sandbox_bank/bank'
-import { findingsOf } from '#sandbox_bank/checks/answers'
+import { errorFindings, findingsOf, requestFindings } from '#sandbox_bank/checks/answers'
 import { applyFaults, spoil } from '#sandbox_bank/faults'
 import { requestId } from '#sandbox_bank/identifiers'
-import { invalidBody, notFound, PlaidError } from '#sandbox_bank/plaid_error'
+import { invalidBody, invalidField, notFound, PlaidError } from '#sandbox_bank/plaid_error'
 import { RateLimiter } from '#sandbox_bank/rate_limits'
 import { checkFields, checkKeys, parseJson, type Body } from '#sandbox_bank/request_checks'
 import type { Answer, Call, Route, Router } from '#sandbox_bank/router'
@@ -22,7 +22,7 @@ export function makeServer(bank: Bank, router: Router): Server {
   const limiter = new RateLimiter()
   return createServer((request, response) => {
     answer({ bank, router, limiter }, request)
-      .catch((error: unknown) => errorAnswer(error))
+      .catch((error: unknown) => errorAnswer(bank, error))
       .then((result) => write(response, result))
       .then(() => {
         if (bank.hasNewWebhooks) bank.wakeCourier()
@@ -60,12 +60,14 @@ async function answerPlaid(
 ) {
   const body = checkKeys(parseJson(String(call.body.text)), request.headers)
   checkFields(body, route.fields)
+  const { bank } = call
+  const [finding] = bank.checksAnswers ? requestFindings(call.path, body) : []
+  if (finding) throw invalidField(finding)
   const checked = { ...call, body }
   limiter.take(checked)
-  const { bank } = call
   const ordered = await applyFaults(checked)
   if (ordered) return ordered
-  const result = await route.handler(checked)
+  const result = { ...((await route.handler(checked)) as object), request_id: requestId() }
   const findings = bank.checksAnswers ? findingsOf(call.path, result) : []
   if (findings.length > 0) throw new Error(`not an answer of Plaid: ${findings.join('; ')}`)
   return spoil(checked, json(200, result))
@@ -123,7 +125,7 @@ const isSame = (left: string, right: string): boolean =>
   timingSafeEqual(hashed(left), hashed(right))
 
 function json(status: number, body: unknown): Answer {
-  const text = JSON.stringify({ ...(body as object), request_id: requestId() })
+  const text = JSON.stringify({ request_id: requestId(), ...(body as object) })
   return { status, headers: { 'content-type': 'application/json' }, body: text }
 }
 
@@ -133,9 +135,11 @@ const plain = (status: number, body: string): Answer => ({
   body,
 })
 
-function errorAnswer(error: unknown): Answer {
-  if (error instanceof PlaidError) return json(error.status, error.body)
-  process.stderr.write(`sandbox bank: ${error instanceof Error ? error.stack : String(error)}\n`)
+function errorAnswer(bank: Bank, error: unknown): Answer {
+  const findings = bank.checksAnswers && error instanceof PlaidError ? errorFindingsOf(error) : []
+  if (error instanceof PlaidError && findings.length === 0) return json(error.status, error.body)
+  const told = error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`sandbox bank: ${[told, ...findings].join('; ')}\n`)
   const details = {
     type: 'API_ERROR',
     code: 'INTERNAL_SERVER_ERROR',
@@ -144,6 +148,10 @@ function errorAnswer(error: unknown): Answer {
   }
   return json(500, new PlaidError(details).body)
 }
+
+/** What a person ordered may be as odd as they like. */
+const errorFindingsOf = (error: PlaidError): string[] =>
+  error.isOrdered ? [] : errorFindings({ request_id: requestId(), ...error.body })
 
 function write(response: ServerResponse, { status, headers, body, transport }: Answer): void {
   if (transport === 'hang') return

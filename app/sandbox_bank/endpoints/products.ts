@@ -84,9 +84,8 @@ function liabilityOf(item: Item, account: Account): Record<string, unknown> {
 async function holdings({ bank, body }: Call) {
   const { item, accounts } = await investmentAccounts(bank, body)
   const { holdings: held, securities } = portfolio(bank, item, accounts)
-  const accountBodies = accounts.map(accountBody)
   return {
-    accounts: accountBodies,
+    accounts: accounts.map(investmentAccountBody),
     holdings: held,
     securities,
     item: itemBody(item, bank.now()),
@@ -106,12 +105,18 @@ async function investments({ bank, body }: Call) {
   const inside = transactions.filter(({ date }) => date >= from && date <= to)
   return {
     item: itemBody(item, bank.now()),
-    accounts: accounts.map(accountBody),
+    accounts: accounts.map(investmentAccountBody),
     securities,
     investment_transactions: inside.slice(offset, offset + count),
     total_investment_transactions: inside.length,
     is_investments_fallback_item: false,
   }
+}
+
+/** Plaid adds one balance to the accounts of investments. */
+function investmentAccountBody(account: Account) {
+  const { balances, ...body } = accountBody(account)
+  return { ...body, balances: { ...balances, margin_loan_amount: null } }
 }
 
 const investmentAccounts = (bank: Bank, body: Call['body']) =>

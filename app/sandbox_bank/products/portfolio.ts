@@ -131,6 +131,8 @@ const NOTHING_ELSE = {
   market_identifier_code: null,
   sector: null,
   industry: null,
+  cfi_code: null,
+  figi: null,
   option_contract: null,
   fixed_income: null,
 }

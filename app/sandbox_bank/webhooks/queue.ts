@@ -1,5 +1,6 @@
 /** Webhooks that wait to be sent. They are written in the transaction of the news they tell, and sent after it. */
 import type { Bank } from '#sandbox_bank/bank'
+import { webhookFindings } from '#sandbox_bank/checks/answers'
 import type { Queryable } from '#sandbox_bank/database'
 import type { Item } from '#sandbox_bank/items/item'
 import type { Webhook } from '#sandbox_bank/webhooks/catalogue'
@@ -70,6 +71,8 @@ interface Order extends QueueOptions {
 async function insert(bank: Bank, client: Queryable, order: Order): Promise<number> {
   const { webhook, itemId, condition, url, signature } = order
   const body = order.body ?? bodyOf(webhook, itemId)
+  const findings = bank.checksAnswers && !order.body ? webhookFindings(body) : []
+  if (findings.length > 0) throw new Error(`not a webhook of Plaid: ${findings.join('; ')}`)
   const dueAt = (order.dueAt ?? bank.now()) + policyOf(bank).delay_ms
   const { rows } = await client.query<{ id: number }>(
     `insert into webhooks (item_id, url, code, body, condition, signature, first_due_at, due_at)

@@ -5,6 +5,7 @@ import { connectSampleBank } from '#banking/actions/connect_sample_bank'
 import { syncConnection } from '#banking/actions/sync_connection'
 import { markRequested } from '#banking/tasks/lease'
 import { startSandboxBank, type SandboxBank } from '#sandbox_bank/start'
+import { watchAnswers } from '#tests/functional/sandbox_bank/answer_watch'
 import type { Person } from '#tests/world'
 
 const TOKEN = 'a-token-for-the-tests-of-banking'
@@ -17,6 +18,7 @@ export class TestBank {
   constructor(private schema = 'sandbox_bank_of_tests') {}
 
   async start(profile: 'instant' | 'realistic' | 'never' = 'instant') {
+    watchAnswers()
     this.#bank = await startSandboxBank({
       port: 0,
       databaseUrl: process.env.SANDBOX_BANK_DATABASE_URL!,

@@ -3,6 +3,7 @@ import type { Group } from '@japa/runner/core'
 import pg from 'pg'
 import { Configuration, PlaidApi, type Products, type Transaction } from 'plaid'
 import { startSandboxBank, type SandboxBank } from '#sandbox_bank/start'
+import { watchAnswers } from '#tests/functional/sandbox_bank/answer_watch'
 
 const CONTROL_TOKEN = 'control'
 const databaseUrl = () => process.env.DATABASE_OWNER_URL!
@@ -24,6 +25,7 @@ export class BankWorld {
   }
 
   async start(): Promise<void> {
+    watchAnswers()
     this.bank = await startSandboxBank({
       port: 0,
       databaseUrl: databaseUrl(),

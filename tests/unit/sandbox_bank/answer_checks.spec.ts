@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs'
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { findingsOf } from '#sandbox_bank/checks/answers'
+import {
+  errorFindings,
+  findingsOf,
+  requestFindings,
+  webhookFindings,
+} from '#sandbox_bank/checks/answers'
+import { itemNotFound } from '#sandbox_bank/plaid_error'
 
 type Json = Record<string, any>
+
+const nothing = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, null]))
 
 const ROW: Json = {
   account_id: 'account',
@@ -13,11 +23,13 @@ const ROW: Json = {
   date: '2026-08-21',
   datetime: null,
   iso_currency_code: 'USD',
-  location: {},
+  location: nothing('address city country lat lon postal_code region store_number'),
   merchant_name: 'Corner Shop',
   name: 'Corner Shop',
   payment_channel: 'in store',
-  payment_meta: {},
+  payment_meta: nothing(
+    'by_order_of payee payer payment_method payment_processor ppd_id reason reference_number'
+  ),
   pending: false,
   pending_transaction_id: null,
   personal_finance_category: {
@@ -109,19 +121,44 @@ test.group('Sandbox bank answer checks', () => {
     const page = example()
     page.added[0].amount = '1'
     assert.deepEqual(findingsOf('/transactions/sync', page), [
-      'answer.added[0].amount is not a number',
+      'answer.added[0].amount must be number',
     ])
   })
 
-  test('a holding belongs to an account and is of a known security', ({ assert }) => {
-    const { accounts } = example()
-    const securities = [{ security_id: 'fund' }]
-    const currency = { iso_currency_code: 'USD', unofficial_currency_code: null }
-    const holding = { security_id: 'fund', account_id: 'account', ...currency }
-    const answer = (one: object) => ({ accounts, securities, holdings: [one] })
-    const check = (one: object) => findingsOf('/investments/holdings/get', answer(one))
-    assert.deepEqual(check(holding), [])
-    assert.lengthOf(check({ ...holding, security_id: 'none' }), 1)
-    assert.lengthOf(check({ ...holding, account_id: 'none' }), 1)
+  test('a request and a webhook are looked at too', ({ assert }) => {
+    const request = { access_token: 'token', count: 500 }
+    assert.deepEqual(requestFindings('/transactions/sync', request), [])
+    assert.isNotEmpty(requestFindings('/transactions/sync', { ...request, cursor: null }))
+    assert.isNotEmpty(requestFindings('/transactions/sync', { ...request, acces_token: '' }))
+    const webhook = {
+      webhook_type: 'ITEM',
+      webhook_code: 'LOGIN_REPAIRED',
+      item_id: 'item',
+      environment: 'sandbox',
+    }
+    assert.deepEqual(webhookFindings(webhook), [])
+    assert.isNotEmpty(webhookFindings({ ...webhook, item_id: undefined }))
+    assert.isNotEmpty(webhookFindings({ ...webhook, environment: 'moon' }))
+    assert.isNotEmpty(webhookFindings({ ...webhook, webhook_code: 'LOGIN_MENDED' }))
+    assert.isNotEmpty(webhookFindings({ ...webhook, reason: 'none' }))
   })
+
+  test('an error has a type, a code and words', ({ assert }) => {
+    const { body } = itemNotFound()
+    assert.deepEqual(errorFindings(body), [])
+    assert.isNotEmpty(errorFindings({ ...body, error_type: 'TROUBLE' }))
+    assert.isNotEmpty(errorFindings({ ...body, error_message: null }))
+  })
+
+  test('making the schemas again from the SDK changes nothing', async ({ assert }) => {
+    const made = (await import(app.makeURL('scripts/bank_schemas.mjs').href)) as {
+      schemasOf: (types: string[]) => object
+    }
+    const kept = JSON.parse(
+      readFileSync(app.makePath('app/sandbox_bank/checks/schemas/plaid.json'), 'utf8')
+    ) as { sdk: string; definitions: object }
+    const sdk = JSON.parse(readFileSync(app.makePath('node_modules/plaid/package.json'), 'utf8'))
+    assert.equal(kept.sdk, (sdk as { version: string }).version)
+    assert.containsSubset(kept.definitions, made.schemasOf(['TransactionsSyncResponse']))
+  }).timeout(30_000)
 })
