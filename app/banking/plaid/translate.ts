@@ -29,6 +29,8 @@ export interface BankTransaction {
   categoryKey: string | null
   categoryPrimary: string | null
   categoryConfidence: string | null
+  /** The bank's id of the shop, the same on all of its rows. */
+  merchantId: string | null
   payload: string
 }
 
@@ -59,6 +61,7 @@ export function translateTransaction(sent: Transaction): BankTransaction {
     categoryKey: cleanText(category?.detailed, 100),
     categoryPrimary: cleanText(category?.primary, 100),
     categoryConfidence: cleanText(category?.confidence_level, 32),
+    merchantId: cleanText(sent.merchant_entity_id, 100),
     payload: condensedPayload(sent),
   }
 }

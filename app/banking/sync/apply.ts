@@ -37,6 +37,7 @@ export interface Applied {
 
 interface Job {
   connectionId: string
+  runId: string
   epoch: bigint
   /** The cursor that the update began at. */
   base: string | null
@@ -46,7 +47,7 @@ interface Job {
  * Writes an update: all of it and the new cursor in the household's open transaction, or nothing
  * ("stale") when another worker went on from the same cursor or holds the lease now.
  */
-export async function applyUpdate({ connectionId, epoch, base }: Job, update: Update) {
+export async function applyUpdate({ connectionId, runId, epoch, base }: Job, update: Update) {
   const connection = await tenantDb()
     .from('connections')
     .where('id', connectionId)
@@ -64,7 +65,7 @@ export async function applyUpdate({ connectionId, epoch, base }: Job, update: Up
     : connection.history_status
   // Also at the moment it becomes complete; from then on the opening balance stands.
   const isFitting = connection.history_status !== COMPLETE
-  const changeSetId = await writeAll({ connection, accounts, plan, day, isFitting })
+  const changeSetId = await writeAll({ connection, runId, accounts, plan, day, isFitting })
   await tenantDb()
     .from('connections')
     .where('id', connectionId)
@@ -89,11 +90,11 @@ export async function applyUpdate({ connectionId, epoch, base }: Job, update: Up
 }
 
 async function planOf(connectionId: string, update: Update, accounts: LinkedAccount[]) {
-  const here = new Set(accounts.map(({ externalId }) => externalId))
+  const accountIds = new Map(accounts.map(({ externalId, accountId }) => [externalId, accountId]))
   // A row of an account that the bank no longer tells of has nowhere to go.
   const upserts = [...update.upserts.values()]
-    .filter((sent) => here.has(sent.account_id))
-    .map(translateTransaction)
+    .filter((sent) => accountIds.has(sent.account_id))
+    .map((sent) => ({ ...translateTransaction(sent), accountId: accountIds.get(sent.account_id)! }))
   const ids = upserts.flatMap((row) => [row.externalId, row.pendingExternalId ?? []].flat())
   const known = await findKnown(connectionId, [...new Set([...ids, ...update.removed])])
   const ledger = await findLedgerRows([...new Set(known.map((row) => row.transactionId))])
@@ -101,6 +102,7 @@ async function planOf(connectionId: string, update: Update, accounts: LinkedAcco
 }
 
 interface Writing {
+  runId: string
   connection: { id: string; institution_name: string | null }
   accounts: LinkedAccount[]
   plan: Plan
@@ -109,14 +111,15 @@ interface Writing {
 }
 
 /** Answers the change set, or null when there was nothing to change in the ledger. */
-async function writeAll({ connection, accounts, plan, day, isFitting }: Writing) {
+async function writeAll({ connection, runId, accounts, plan, day, isFitting }: Writing) {
+  const of = { connectionId: connection.id, runId }
   const isSame =
     isEmptyPlan(plan) &&
     !accounts.some((account) => account.isNew) &&
     !(await hasNewBalances(accounts, day)) &&
     !(await hasOtherWords(connection.id, accounts))
   if (isSame) {
-    await writeBankRows(connection.id, plan, accounts)
+    await writeBankRows(of, plan, accounts)
     return null
   }
   const details = {
@@ -129,7 +132,7 @@ async function writeAll({ connection, accounts, plan, day, isFitting }: Writing)
     await addAccounts(connection.id, connection.institution_name, accounts, day)
     await refreshExternalAccounts(connection.id, accounts)
     await writeLedger(plan, accounts)
-    await writeBankRows(connection.id, plan, accounts)
+    await writeBankRows(of, plan, accounts)
     await observeBalances(accounts, day)
     await fitOpeningBalances(isFitting ? accounts : accounts.filter(({ isNew }) => isNew))
     if (!isFitting) await valueAccounts(accounts, day)

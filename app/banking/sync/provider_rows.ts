@@ -4,24 +4,30 @@ import type { KnownRow, LedgerRow, Sent } from '#banking/sync/plan'
 /** So many rows go into one statement: few statements, none of them huge. */
 const CHUNK = 5000
 
+const KNOWN = `p.id, p.external_id as "externalId", p.transaction_id as "transactionId",
+  p.pending_external_id as "pendingExternalId", p.is_pending as "isPending", p.date,
+  coalesce(p.authorized_date, p.date) as day, p.payload->>'merchant_entity_id' as "merchantId",
+  p.removed_at is null as "isLive", p.is_parted as "isParted",
+  coalesce(p.removed_at < now() - interval '30 days', false) as "isLongGone",
+  p.connection_id <> :connectionId::uuid or e.status = 'replaced' as "isForeign"`
+const OF_KNOWN = `provider_transactions p
+  join external_accounts e on e.household_id = p.household_id and e.id = p.external_account_id`
+
 /** What was kept of the bank's rows with these ids, and of all rows that share a ledger row with them. */
 export async function findKnown(connectionId: string, externalIds: string[]) {
   const known: KnownRow[] = []
   for (const ids of chunks(externalIds)) {
     const { rows } = await tenantDb().rawQuery(
-      `select p.id, p.external_id as "externalId", p.transaction_id as "transactionId",
-         p.pending_external_id as "pendingExternalId", p.date, p.removed_at is null as "isLive",
-         coalesce(p.removed_at < now() - interval '30 days', false) as "isLongGone"
-       from provider_transactions p where p.transaction_id in (
+      `select ${KNOWN} from ${OF_KNOWN} where p.transaction_id in (
          select asked.transaction_id from provider_transactions asked
-         where asked.household_id = app.household_id() and asked.connection_id = ?
-           and asked.external_id = any (?::text[]))
+         where asked.household_id = app.household_id() and asked.connection_id = :connectionId::uuid
+           and asked.external_id = any (:ids::text[]))
        order by p.id`,
-      [connectionId, ids]
+      { connectionId, ids } as never
     )
     known.push(...rows)
   }
-  return [...new Map(known.map((row) => [row.id, row])).values()]
+  return known
 }
 
 /** The ledger's rows, held until the transaction ends, so that nobody splits one while its amount changes. */
@@ -29,7 +35,7 @@ export async function findLedgerRows(transactionIds: string[]): Promise<LedgerRo
   const found: LedgerRow[] = []
   for (const ids of chunks(transactionIds)) {
     const { rows } = await tenantDb().rawQuery(
-      `select id, amount_minor as "amountMinor", currency, posted_on as "postedOn", occurred_on as "occurredOn",
+      `select id, account_id as "accountId", amount_minor as "amountMinor", currency, posted_on as "postedOn", occurred_on as "occurredOn",
          is_pending as "isPending", bank_text as "text", bank_payee as "payee", bank_category_key as "categoryKey",
          bank_category_confidence as "categoryConfidence", deleted_reason as "deletedReason"
        from transactions where household_id = app.household_id() and id = any (?::uuid[]) order by id for update`,
@@ -42,14 +48,14 @@ export async function findLedgerRows(transactionIds: string[]): Promise<LedgerRo
 
 /** Writes the bank's rows as sent; those that say the same as before stay untouched. */
 export async function writeProviderRows(
-  connectionId: string,
+  { connectionId, runId }: { connectionId: string; runId: string },
   rows: Sent[],
   externalAccounts: Map<string, string>
 ) {
   for (const chunk of chunks(rows)) {
     await tenantDb().rawQuery(UPSERT, [
       connectionId,
-      JSON.stringify(chunk.map((row) => columnsOf(row, externalAccounts))),
+      JSON.stringify(chunk.map((row) => columnsOf(row, externalAccounts, runId))),
     ])
   }
 }
@@ -63,7 +69,7 @@ export async function markRowsRemoved(ids: string[]) {
   )
 }
 
-const columnsOf = (row: Sent, externalAccounts: Map<string, string>) => ({
+const columnsOf = (row: Sent, externalAccounts: Map<string, string>, runId: string) => ({
   id: row.id,
   external_account_id: externalAccounts.get(row.externalAccountId),
   external_id: row.externalId,
@@ -76,18 +82,20 @@ const columnsOf = (row: Sent, externalAccounts: Map<string, string>) => ({
   date: row.postedOn,
   authorized_date: row.authorizedOn,
   payload: JSON.parse(row.payload) as object,
+  claimed_by: row.claimedBy,
+  claimed_in: row.claimedBy && runId,
 })
 
-const FIELDS = `transaction_id, pending_external_id, is_pending, amount, iso_currency, unofficial_currency, date, authorized_date, payload`
+const FIELDS = `external_account_id, transaction_id, pending_external_id, is_pending, amount, iso_currency, unofficial_currency, date, authorized_date, payload`
 const KEPT = FIELDS.replace(/\w+/g, 'kept.$&')
 const SENT = FIELDS.replace(/\w+/g, 'excluded.$&')
 
 const UPSERT = `
-  insert into provider_transactions as kept (household_id, connection_id, id, external_account_id, external_id, ${FIELDS})
-  select app.household_id(), ?::uuid, id, external_account_id, external_id, ${FIELDS}
+  insert into provider_transactions as kept (household_id, connection_id, id, external_id, claimed_by, claimed_in, ${FIELDS})
+  select app.household_id(), ?::uuid, id, external_id, claimed_by, claimed_in, ${FIELDS}
   from jsonb_to_recordset(?::jsonb) as row (id uuid, external_account_id uuid, external_id text, transaction_id uuid,
     pending_external_id text, is_pending boolean, amount numeric(28, 10), iso_currency text, unofficial_currency text,
-    date date, authorized_date date, payload jsonb)
+    date date, authorized_date date, payload jsonb, claimed_by text, claimed_in uuid)
   on conflict (household_id, connection_id, external_id) do update
     set (${FIELDS}, removed_at, updated_at) = row(${SENT}, null, now())
     where (${KEPT}) is distinct from (${SENT}) or kept.removed_at is not null`

@@ -21,7 +21,7 @@ export async function writeLedger(plan: Plan, accounts: LinkedAccount[]) {
         ...fieldsOf(row),
         id: row.transactionId,
         source: 'bank' as const,
-        accountId: byExternalId.get(row.externalAccountId)!.accountId,
+        accountId: row.accountId,
         categoryId: categoryOf(row),
         categoryOrigin: 'bank' as const,
         needsReview: row.isRounded,
@@ -34,6 +34,7 @@ export async function writeLedger(plan: Plan, accounts: LinkedAccount[]) {
       rows.map((row) => ({
         ...fieldsOf(row),
         id: row.transactionId,
+        accountId: row.accountId,
         categoryId: categoryOf(row),
         revive: row.revive,
       }))
@@ -46,10 +47,15 @@ export async function writeLedger(plan: Plan, accounts: LinkedAccount[]) {
   if (ofDeletedAccounts.length > 0) await deleteTransactions(ofDeletedAccounts, 'user')
 }
 
+export interface RunIds {
+  connectionId: string
+  runId: string
+}
+
 /** Writes the bank's own rows, after the ledger's that they point to. */
-export async function writeBankRows(connectionId: string, plan: Plan, accounts: LinkedAccount[]) {
+export async function writeBankRows(of: RunIds, plan: Plan, accounts: LinkedAccount[]) {
   const ids = new Map(accounts.map(({ externalId, id }) => [externalId, id]))
-  await writeProviderRows(connectionId, plan.rows, ids)
+  await writeProviderRows(of, plan.rows, ids)
   await markRowsRemoved(plan.removedRows)
 }
 

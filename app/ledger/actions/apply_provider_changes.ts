@@ -6,6 +6,8 @@ import type { Day } from '#core/calendar'
 /** What a provider says of one of our transactions now; all of its fields, changed or not. */
 export interface ProviderChange {
   id: string
+  /** The account that the bank has it on; where it is left out, the transaction stays on its own. */
+  accountId?: string
   /** Minor units of `currency`, positive into the account. */
   amountMinor: bigint
   currency: string
@@ -58,6 +60,7 @@ const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? `${
 
 const changeRow = (change: ProviderChange) => ({
   id: change.id,
+  account_id: change.accountId ?? null,
   amount_minor: change.amountMinor.toString(),
   currency: change.currency,
   posted_on: change.postedOn,
@@ -71,15 +74,15 @@ const changeRow = (change: ProviderChange) => ({
   revive: change.revive ?? false,
 })
 
-const ROW = /* sql */ `as row (id uuid, amount_minor bigint, currency text, posted_on date, occurred_on date,
+const ROW = /* sql */ `as row (id uuid, account_id uuid, amount_minor bigint, currency text, posted_on date, occurred_on date,
   is_pending boolean, bank_text text, bank_payee text, bank_category_key text, bank_category_confidence text,
   category_id uuid, revive boolean)`
 
-const FIELDS = /* sql */ `row.amount_minor, row.currency, row.posted_on, row.occurred_on, row.is_pending,
+const FIELDS = /* sql */ `coalesce(row.account_id, t.account_id), row.amount_minor, row.currency, row.posted_on, row.occurred_on, row.is_pending,
   row.bank_text, row.bank_payee, row.bank_category_key, row.bank_category_confidence`
 
 const UPDATE_TRANSACTIONS = /* sql */ `
-  update transactions t set (amount_minor, currency, posted_on, occurred_on, is_pending, bank_text, bank_payee,
+  update transactions t set (account_id, amount_minor, currency, posted_on, occurred_on, is_pending, bank_text, bank_payee,
       bank_category_key, bank_category_confidence) = (${FIELDS}),
     deleted_at = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_at end,
     deleted_reason = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_reason end,
@@ -88,7 +91,7 @@ const UPDATE_TRANSACTIONS = /* sql */ `
     version = t.version + 1, updated_at = now()
   from jsonb_to_recordset(?::jsonb) ${ROW}
   where t.household_id = app.household_id() and t.id = row.id
-    and ((t.amount_minor, t.currency, t.posted_on, t.occurred_on, t.is_pending, t.bank_text, t.bank_payee,
+    and ((t.account_id, t.amount_minor, t.currency, t.posted_on, t.occurred_on, t.is_pending, t.bank_text, t.bank_payee,
       t.bank_category_key, t.bank_category_confidence) is distinct from (${FIELDS})
       or (row.revive and t.deleted_reason = 'bank'))`
 

@@ -1,66 +1,8 @@
 import fc from 'fast-check'
 import { test } from '@japa/runner'
-import { planUpdate, type KnownRow, type LedgerRow, type Plan } from '#banking/sync/plan'
-import type { BankTransaction } from '#banking/plaid/translate'
+import type { Plan } from '#banking/sync/plan'
 import type { Day } from '#core/calendar'
-
-let serial = 0
-const newId = () => `id-${++serial}`
-
-const row = (externalId: string, extra: Partial<BankTransaction> = {}): BankTransaction => ({
-  externalId,
-  externalAccountId: 'A',
-  pendingExternalId: null,
-  isPending: false,
-  amount: '1',
-  isoCurrency: 'USD',
-  unofficialCurrency: null,
-  currency: 'USD',
-  amountMinor: -100n,
-  isRounded: false,
-  postedOn: '2026-02-02' as Day,
-  authorizedOn: null,
-  text: 'X',
-  payee: null,
-  categoryKey: null,
-  categoryPrimary: null,
-  categoryConfidence: null,
-  payload: '{}',
-  ...extra,
-})
-
-/** What the database would hold: applies plans as they are written. */
-class Ledger {
-  known = new Map<string, KnownRow>()
-  rows = new Map<string, LedgerRow>()
-
-  apply(upserts: BankTransaction[], removed: string[] = []): Plan {
-    const input = { known: [...this.known.values()], ledger: [...this.rows.values()], newId }
-    const plan = planUpdate({ upserts, removed, ...input })
-    for (const sent of plan.rows) {
-      const { id, externalId, transactionId, pendingExternalId, postedOn: date } = sent
-      const state = { isLive: true, isLongGone: false }
-      this.known.set(id, { id, externalId, transactionId, pendingExternalId, date, ...state })
-    }
-    for (const sent of plan.added) this.#write(sent.transactionId, sent, null)
-    for (const { revive, before, ...sent } of plan.changed)
-      this.#write(sent.transactionId, sent, revive ? null : before.deletedReason)
-    for (const id of plan.removedRows) this.known.get(id)!.isLive = false
-    for (const id of plan.tombstones) this.rows.get(id)!.deletedReason = 'bank'
-    return plan
-  }
-
-  get live() {
-    return [...this.rows.values()].filter((each) => each.deletedReason === null)
-  }
-
-  #write(id: string, sent: BankTransaction & { occurredOn: string }, deletedReason: string | null) {
-    const { amountMinor, currency, postedOn, occurredOn, isPending, text, payee } = sent
-    const { categoryKey, categoryConfidence } = sent
-    const fields = { amountMinor, currency, postedOn, occurredOn, isPending, text, payee }
-    this.rows.set(id, { id, ...fields, categoryKey, categoryConfidence, deletedReason })
-  }
-}
+import { Ledger, row } from '#tests/unit/banking/plan_world'
 
 const isEmpty = (plan: Plan) =>
   [plan.added, plan.changed, plan.tombstones].every((list) => list.length === 0)
