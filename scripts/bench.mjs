@@ -1,15 +1,16 @@
 // npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
 // statements; and the first sync of 12 000 rows. Prints tables and writes docs/bench.md. Only the loopback is used.
-// BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter.
+// BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter; BENCH_ONLY=sync measures banks alone, and writes nothing.
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { firstSync } from './bench/first_sync.mjs'
 import { loadHousehold } from './bench/load.mjs'
+import { manyItems } from './bench/many_items.mjs'
 import { compare } from './bench/measure.mjs'
 import { householdOf, pagesOf, recordPages, scriptBytes } from './bench/pages.mjs'
 import { startPart } from './bench/parts.mjs'
-import { report } from './bench/report.mjs'
+import { report, syncLines } from './bench/report.mjs'
 import { Visitor } from './bench/visitor.mjs'
 import { ace, buildApp } from './lib/app_build.mjs'
 import { prepareOwnServer, withClient } from './lib/database.mjs'
@@ -21,6 +22,7 @@ import { command, interruptSteps, output, root, say } from './lib/project.mjs'
 const SIZES = (process.env.BENCH_ROWS ?? '10000,100000,1000000').split(',').map(Number)
 const MILLISECONDS = Number(process.env.BENCH_SECONDS ?? 0.6) * 1000
 const ROUNDS = 5
+const CONNECTIONS = 50
 const folder = path.join(root, '.data', 'bench')
 const stops = []
 
@@ -74,7 +76,11 @@ async function people(env) {
       found.push({ rows, visitor, household, cookie: visitor.cookie })
     }
     const scripts = await scriptBytes(found[0].visitor, '/welcome')
-    return { found, scripts, syncing: await signUp(env, 'sync@example.com') }
+    const syncing = []
+    for (let index = 0; index < CONNECTIONS; index++) {
+      syncing.push({ visitor: await signUp(env, `sync-${index}@example.com`) })
+    }
+    return { found, scripts, syncing }
   } finally {
     await web.stop()
   }
@@ -155,11 +161,14 @@ await command(async () => {
     await output(process.execPath, ace('migration:run', '--connection=owner', '--force'), env)
     await output(process.execPath, ace('queue:migrate'), env)
     const { found, scripts, syncing } = await people(env)
-    await load(env, found)
-    const results = await measure(env, found, pid)
+    const isAll = process.env.BENCH_ONLY !== 'sync'
+    if (isAll) await load(env, found)
+    const results = isAll ? await measure(env, found, pid) : []
+    const many = await manyItems(env, syncing)
     const sync = await firstSync(env, syncing)
+    if (!isAll) return say(syncLines(sync, many).join('\n'))
     const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
-    report({ results, loads, sync, scripts })
+    report({ results, loads, sync, many, scripts })
   } finally {
     for (const stop of stops.reverse()) await stop()
     held.release()
