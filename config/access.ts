@@ -1,12 +1,15 @@
 /**
  * Who may use each route. A route that is not here answers nobody: the application does not start.
- * `anyone` may be signed in or not; `member` works within a household with at least that role.
+ * `anyone` may be signed in or not; `member` works within a household with at least that role;
+ * `machine` is no person: the sender signs the bytes, and there is neither session nor CSRF token.
  */
 export type Role = 'viewer' | 'editor' | 'owner'
-export type Access = { who: 'anyone' } | { who: 'guest' } | { who: 'member'; role: Role }
+export type Access =
+  { who: 'anyone' } | { who: 'guest' } | { who: 'machine' } | { who: 'member'; role: Role }
 
 const anyone: Access = { who: 'anyone' }
 const guest: Access = { who: 'guest' }
+const machine: Access = { who: 'machine' }
 const viewer: Access = { who: 'member', role: 'viewer' }
 const editor: Access = { who: 'member', role: 'editor' }
 
@@ -31,6 +34,7 @@ export const access: Record<string, Access> = {
   'banking.link_sessions.show': editor,
   'banking.link_returns.show': editor,
   'banking.syncs.store': editor,
+  'banking.plaid_webhooks.store': machine,
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,

@@ -29,3 +29,16 @@ export function bankSettings(): BankSettings {
 
 /** Where people and banks find this installation. */
 export const appUrl = () => env.get('APP_URL')
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/**
+ * Where the bank may send webhooks, or null where it could not reach us: only a public https address,
+ * or this machine's own for our own sandbox bank. Without it the app asks on its own, which is enough.
+ */
+export function webhookUrl(): string | null {
+  const { hostname, protocol, origin } = new URL(appUrl())
+  const isOurs = bankSettings().environment === 'sandbox_bank'
+  const isReachable = LOOPBACK.test(hostname) ? isOurs : protocol === 'https:' && !isOurs
+  return isReachable ? `${origin}/webhooks/plaid` : null
+}

@@ -1,8 +1,17 @@
 import type { JobClass } from '#core/job'
+import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
+import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 
 /** Every job a worker knows. */
-export const jobs: JobClass<never>[] = [CheckLedger, CheckLedgers, RunBankTask, ReconcileBankTasks]
+export const jobs: JobClass<never>[] = [
+  CheckLedger,
+  CheckLedgers,
+  RunBankTask,
+  ReconcileBankTasks,
+  HandleWebhook,
+  SweepWebhooks,
+]

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import { forPeople } from '#core/http/machines'
 
 server.errorHandler(() => import('#core/http/exception_handler'))
 
@@ -12,9 +13,9 @@ server.use([
 ])
 
 router.use([
-  () => import('@adonisjs/core/bodyparser_middleware'),
-  () => import('@adonisjs/session/session_middleware'),
-  () => import('@adonisjs/shield/shield_middleware'),
-  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  forPeople(() => import('@adonisjs/core/bodyparser_middleware')),
+  forPeople(() => import('@adonisjs/session/session_middleware')),
+  forPeople(() => import('@adonisjs/shield/shield_middleware')),
+  forPeople(() => import('@adonisjs/auth/initialize_auth_middleware')),
   () => import('#households/access_middleware'),
 ])

@@ -13,6 +13,7 @@ export const controllers = {
     Connections: () => import('#app/banking/controllers/connections_controller'),
     LinkReturns: () => import('#app/banking/controllers/link_returns_controller'),
     LinkSessions: () => import('#app/banking/controllers/link_sessions_controller'),
+    PlaidWebhooks: () => import('#app/banking/controllers/plaid_webhooks_controller'),
     SampleConnections: () => import('#app/banking/controllers/sample_connections_controller'),
     Syncs: () => import('#app/banking/controllers/syncs_controller'),
   },

@@ -18,3 +18,7 @@ router
   .prefix('/connections')
   .where('id', router.matchers.uuid())
   .as('banking')
+
+router
+  .post('/webhooks/plaid', [controllers.banking.PlaidWebhooks, 'store'])
+  .as('banking.plaid_webhooks.store')

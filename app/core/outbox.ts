@@ -1,9 +1,16 @@
 import db from '@adonisjs/lucid/services/db'
 import { findScope } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { JobClass } from '#core/job'
 
 export const OUTBOX_CHANNEL = 'outbox'
+
+interface Options {
+  delayMs?: number
+  /** A transaction of no household. */
+  client?: QueryClientContract
+}
 
 /**
  * Asks for a job in the transaction of the caller: on commit it will run at least once, after a
@@ -12,9 +19,8 @@ export const OUTBOX_CHANNEL = 'outbox'
 export async function enqueue<Payload extends object>(
   job: JobClass<Payload>,
   payload: Payload,
-  { delayMs = 0 } = {}
+  { delayMs = 0, client = findScope()?.client ?? db.connection() }: Options = {}
 ): Promise<string> {
-  const client = findScope()?.client ?? db.connection()
   const id = uuidv7()
   await client.rawQuery(
     `with written as (

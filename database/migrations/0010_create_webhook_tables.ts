@@ -57,7 +57,8 @@ export default class extends BaseSchema {
       create table rate_limits (
         key varchar(255) primary key,
         points int not null default 0,
-        expire bigint
+        -- Milliseconds since 1970; no bigint, since the library reckons with plain numbers.
+        expire double precision
       );
     `)
   }

@@ -2,7 +2,7 @@ import { inHousehold } from '#core/household_scope'
 import { createConnection } from '#banking/actions/create_connection'
 import { exchange } from '#banking/actions/exchange'
 import { bankClient } from '#banking/plaid/client'
-import { bankSettings } from '#config/bank'
+import { bankSettings, webhookUrl } from '#config/bank'
 import type { Products, SandboxPublicTokenCreateRequest } from 'plaid'
 
 const FIRST_PLATYPUS_BANK = 'ins_109508'
@@ -25,6 +25,7 @@ export async function connectSampleBank(
     override_username: username,
     override_password: 'pass_good',
     transactions: { days_requested: DAYS_OF_HISTORY },
+    webhook: webhookUrl() ?? undefined,
   }
   const { public_token: publicToken } = await bankClient().createSandboxPublicToken({
     institution_id: institutionId,

@@ -2,6 +2,7 @@ import { currentScope, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { requestSync } from '#banking/actions/request_sync'
 import { sealAccessToken } from '#banking/access_token'
+import { registerItem } from '#banking/items/item_directory'
 import type { NewItem } from '#banking/actions/exchange'
 
 /** Keeps a connection and asks for its first sync, in the household's open transaction. Answers its id. */
@@ -19,6 +20,7 @@ export async function createConnection(item: NewItem, userId: string): Promise<s
       institution_name: item.institution?.name ?? null,
       access_token: sealAccessToken(item.accessToken.reveal(), householdId, id),
     })
+  await registerItem(item.itemId, id)
   await requestSync(id)
   return id
 }

@@ -61,6 +61,28 @@ export class BankClient {
     return this.#call('/item/get', () => this.#api.itemGet(request))
   }
 
+  /** Where the bank sends its webhooks of this login. */
+  updateWebhook(accessToken: Secret, url: string) {
+    const request = { access_token: accessToken.reveal(), webhook: url }
+    return this.#call('/item/webhook/update', () => this.#api.itemWebhookUpdate(request))
+  }
+
+  /** The public key that webhooks naming `keyId` are signed with. */
+  getWebhookKey(keyId: string) {
+    const request = { key_id: keyId }
+    return this.#call('/webhook_verification_key/get', () =>
+      this.#api.webhookVerificationKeyGet(request)
+    )
+  }
+
+  /** Asks for the bank itself to be read now; what is new comes by the next syncs. */
+  refreshTransactions(accessToken: Secret) {
+    const request = { access_token: accessToken.reveal() }
+    return this.#call('/transactions/refresh', () =>
+      this.#api.transactionsRefresh(request, { timeout: SLOW_MS })
+    )
+  }
+
   removeItem(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
     return this.#call('/item/remove', () => this.#api.itemRemove(request))

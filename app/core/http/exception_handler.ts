@@ -6,6 +6,7 @@ import { errors as vineErrors } from '@vinejs/vine'
 import { findScope } from '#core/household_scope'
 import { problem } from '#core/http/problem'
 import { renderFormAgain } from '#core/http/form_errors'
+import { isMachines } from '#core/http/machines'
 import { putIntoWords } from '#core/http/refusal_words'
 
 type HttpError = { status?: number; code?: string; message: string }
@@ -58,8 +59,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 }
 
-export const wantsJson = ({ request }: HttpContext) =>
-  request.url().startsWith('/api/') || request.accepts(['html', 'json']) === 'json'
+export const wantsJson = (ctx: HttpContext) =>
+  ctx.request.url().startsWith('/api/') ||
+  isMachines(ctx) ||
+  ctx.request.accepts(['html', 'json']) === 'json'
 
 function statusOf(error: unknown) {
   // Shield answers a bad token by a redirect, which clients take for success.

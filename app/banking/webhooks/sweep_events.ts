@@ -1,0 +1,28 @@
+import db from '@adonisjs/lucid/services/db'
+import { enqueue } from '#core/outbox'
+import { HandleWebhook } from '#banking/jobs/handle_webhook'
+
+const MOST = 500
+
+/**
+ * Webhooks without an outcome are handled again: their job was lost, or their connection is there
+ * now. After a day without one the connection is unknown; after 30 days the webhook is forgotten.
+ */
+export async function sweepEvents(): Promise<void> {
+  const { rows } = await db.rawQuery(
+    `select e.id from webhook_events e where e.outcome is null and (
+       (e.handled_at is null and e.received_at < now() - interval '30 seconds')
+       or exists (select from bank_items i where i.item_hash = e.item_hash))
+     order by e.received_at limit ?`,
+    [MOST]
+  )
+  for (const { id } of rows) await enqueue(HandleWebhook, { eventId: id })
+  await db.rawQuery(
+    `update webhook_events set outcome = 'unknown', body = '{}'
+     where outcome is null and handled_at is not null and received_at < now() - interval '24 hours'`
+  )
+  await db.rawQuery(`delete from webhook_events where received_at < now() - interval '30 days'`)
+  await db.rawQuery(
+    `delete from rate_limits where expire < extract(epoch from now() - interval '1 hour') * 1000`
+  )
+}
