@@ -1,17 +1,44 @@
 /**
- * Who may use each route. A route that is not here answers nobody: the application does not start.
- * `anyone` may be signed in or not; `member` works within a household with at least that role;
- * `machine` is no person: the sender signs the bytes, and there is neither session nor CSRF token.
+ * Who may use each route, and under which terms. A route that is not here answers nobody: the
+ * application does not start. docs/security/authorization.md is made from this table.
  */
 export type Role = 'viewer' | 'editor' | 'owner'
-export type Access =
-  { who: 'anyone' } | { who: 'guest' } | { who: 'machine' } | { who: 'member'; role: Role }
+
+/** Which limit of config/limiter.ts counts a request. */
+export type RateClass = 'sign_in' | 'code' | 'page' | 'change' | 'export' | 'api' | 'machine'
+
+export interface Access {
+  /**
+   * `anyone`: signed in or not; `guest`: people who are signed in are led to their home; `pending`:
+   * who gave the password and owes the second factor (and nobody else); `person`: signed in, in
+   * whatever household; `member`: works within a household with at least `role`; `machine`: no
+   * person: the sender signs the bytes, and there is neither session nor CSRF token.
+   */
+  who: 'anyone' | 'guest' | 'pending' | 'person' | 'member' | 'machine'
+  role?: Role
+  /** What an API key or access token must be allowed to; without it the route is for browsers only. */
+  scope?: string
+  /** Whether the person must have proved who they are within the last minutes. */
+  stepUp?: boolean
+  /** Without it: `page` for reading, `change` for writing, `machine` for machines. */
+  rate?: RateClass
+  /** The event that a success leaves in the audit log. */
+  audit?: string
+}
 
 const anyone: Access = { who: 'anyone' }
 const guest: Access = { who: 'guest' }
 const machine: Access = { who: 'machine' }
 const viewer: Access = { who: 'member', role: 'viewer' }
 const editor: Access = { who: 'member', role: 'editor' }
+const owner: Access = { who: 'member', role: 'owner' }
+
+/** What a cookie's request must carry besides: a token of the form, checked by Shield. */
+export const needsCsrfToken = ({ who }: Access, method: string) =>
+  who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
+  rate ?? (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
 
 export const access: Record<string, Access> = {
   'ops.livez.show': anyone,
@@ -25,6 +52,8 @@ export const access: Record<string, Access> = {
 
   'households.undo.store': editor,
   'households.events.show': viewer,
+  'households.audit.index': owner,
+  'households.audit_exports.show': { ...owner, rate: 'export' },
 
   'banking.connections.index': viewer,
   'banking.connections.show': viewer,
@@ -34,6 +63,24 @@ export const access: Record<string, Access> = {
   'banking.link_sessions.show': editor,
   'banking.link_returns.show': editor,
   'banking.syncs.store': editor,
+  'banking.oauth_returns.show': editor,
+  'banking.duplicates.show': editor,
+  'banking.duplicates.store': editor,
+  'banking.duplicates.destroy': editor,
+  'banking.repairs.store': editor,
+  'banking.account_selections.store': editor,
+  'banking.pauses.store': editor,
+  'banking.pauses.destroy': editor,
+  'banking.sharings.store': editor,
+  'banking.sharings.destroy': editor,
+  'banking.removals.create': editor,
+  'banking.removals.store': editor,
+  'banking.connection_accounts.edit': editor,
+  'banking.connection_accounts.update': editor,
+  'banking.mergers.store': editor,
+  'banking.mergers.destroy': editor,
+  // Banks' logos are nobody's, and signed-in pages show many of them.
+  'banking.institution_logos.show': anyone,
   'banking.plaid_webhooks.store': machine,
 
   'onboarding.setup.create': guest,

@@ -1,4 +1,5 @@
 import type { JobClass } from '#core/job'
+import { FetchInstitution } from '#banking/jobs/fetch_institution'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
@@ -10,6 +11,7 @@ import { CheckLedgers } from '#ops/jobs/check_ledgers'
 export const jobs: JobClass<never>[] = [
   CheckLedger,
   CheckLedgers,
+  FetchInstitution,
   RunBankTask,
   ReconcileBankTasks,
   HandleWebhook,

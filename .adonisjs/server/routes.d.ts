@@ -37,12 +37,30 @@ export type ScannedRoutes = {
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
+    'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.account_selections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sharings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
+    'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
     'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
@@ -67,10 +85,15 @@ export type ScannedRoutes = {
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
+    'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
@@ -94,10 +117,15 @@ export type ScannedRoutes = {
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
+    'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   POST: {
@@ -111,16 +139,29 @@ export type ScannedRoutes = {
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
+    'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.account_selections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sharings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -9,6 +9,8 @@ export interface LiveEvent {
   /** Becomes a DOM event on the page: `connection:changed`. */
   name: string
   id: string
+  /** Only this person's pages hear of it; everybody's of the household when left out. */
+  userId?: string
 }
 
 const CHANNEL = 'live_events'

@@ -7,6 +7,8 @@ const open = new Set<PassThrough>()
 
 interface Options {
   householdId: string
+  /** Who listens. */
+  userId: string
   liveEvents: LiveEvents
   /** Asked at each heartbeat: whether the person is still signed in and a member. */
   isWelcome: () => Promise<boolean>
@@ -19,12 +21,14 @@ interface Options {
  */
 export async function openEventStream({
   householdId,
+  userId,
   liveEvents,
   isWelcome,
   heartbeatMs = HEARTBEAT_MS,
 }: Options) {
   const stream = new PassThrough()
-  const unsubscribe = await liveEvents.subscribe(householdId, ({ name, id }) => {
+  const unsubscribe = await liveEvents.subscribe(householdId, ({ name, id, ...event }) => {
+    if (event.userId && event.userId !== userId) return
     stream.write(`event: ${name}\ndata: ${id}\n\n`)
   })
   const beat = async () => {

@@ -54,7 +54,10 @@ export default class extends BaseSchema {
         -- What came back from the bank's page: sealed token, institution and accounts, until decided.
         add column public_token text,
         add column offered jsonb,
-        add column duplicate_of uuid;
+        add column duplicate_of uuid,
+        -- The bank's name of a return, by its hash: each is good for one.
+        add column oauth_state_hash bytea;
+      create unique index link_sessions_oauth_state on link_sessions (household_id, oauth_state_hash);
 
       alter table sync_runs
         add column mode text not null default 'update' check (mode in ('update', 'sweep', 'replay')),

@@ -1,15 +1,12 @@
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import { connectSampleBank, hasSampleBank } from '#banking/actions/connect_sample_bank'
 import { refuseUnreachable } from '#banking/actions/refuse_unreachable'
-import { listConnections } from '#banking/queries/connections'
+import { connectionsPage } from '#banking/connections_page'
 
 /** A bank with made-up money, to see what this is before trusting it with one's own. */
 export default class SampleConnectionsController {
-  async create({ view }: HttpContext) {
-    return view.render('banking/connections/index', {
-      connections: await listConnections(),
-      hasSampleBank: hasSampleBank(),
-    })
+  async create(ctx: HttpContext) {
+    return connectionsPage(ctx)
   }
 
   async store({ i18n, member, request, response }: HttpContext) {

@@ -93,8 +93,12 @@ export class BankClient {
     return this.#call('/accounts/get', () => this.#api.accountsGet(request))
   }
 
-  getInstitution(institutionId: string) {
-    const request = { institution_id: institutionId, country_codes: COUNTRIES }
+  getInstitution(institutionId: string, { withLogo = false } = {}) {
+    const request = {
+      institution_id: institutionId,
+      country_codes: COUNTRIES,
+      ...(withLogo && { options: { include_optional_metadata: true } }),
+    }
     return this.#call('/institutions/get_by_id', () => this.#api.institutionsGetById(request))
   }
 

@@ -1,8 +1,20 @@
 import { tenantDb } from '#core/household_scope'
+import { reachConnection } from '#banking/policies/connection_policy'
 
 export interface ConnectionView {
   id: string
+  institutionId: string | null
   institutionName: string | null
+  /** `#rrggbb`, checked; for an icon where there is no logo. */
+  color: string | null
+  hasLogo: boolean
+  /** Whose login it is. */
+  userId: string
+  ownerEmail: string
+  isShared: boolean
+  /** So many days back the bank was asked for history. */
+  historyDays: number
+  status: string
   /** Key of `banking.states.*`: how the connection is, in one word. */
   state: string
   errorCode: string | null
@@ -11,13 +23,31 @@ export interface ConnectionView {
   /** Not while one is asked for or under way. */
   canSync: boolean
   lastSyncedAt: Date | null
+  /** When the bank itself was last read, as far as it says. */
+  bankRefreshedAt: Date | null
+  /** When we asked last, and shall ask next. */
+  askedAt: Date | null
+  nextAt: Date | null
+  consentEndsAt: Date | null
+  /** Permission ends within 14 days. */
+  isEnding: boolean
+  /** Until the bank may be asked for fresh data again. */
+  refreshWaitMinutes: number
+  hasNewAccounts: boolean
+  removal: 'keep' | 'erase' | null
   pages: number
   accounts: number
   transactions: number
 }
 
 const SELECT = /* sql */ `
-  select c.id, c.institution_name as "institutionName", c.error_code as "errorCode", c.error_message as "errorMessage",
+  select c.id, c.institution_id as "institutionId", c.institution_name as "institutionName", c.status,
+    bank.color, bank.logo is not null as "hasLogo", c.user_id as "userId", person.email as "ownerEmail",
+    c.is_shared as "isShared", c.history_days as "historyDays", c.bank_refreshed_at as "bankRefreshedAt",
+    asked.started_at as "askedAt", asked.next_at as "nextAt", c.consent_ends_at as "consentEndsAt",
+    coalesce(c.consent_ends_at < now() + interval '14 days', false) as "isEnding",
+    coalesce(greatest(0, ceil(extract(epoch from c.refresh_asked_at + interval '15 minutes' - now()) / 60)), 0)::int as "refreshWaitMinutes",
+    c.has_new_accounts as "hasNewAccounts", c.removal, c.error_code as "errorCode", c.error_message as "errorMessage",
     c.history_status = 'HISTORICAL_UPDATE_COMPLETE' as "isComplete", c.last_synced_at as "lastSyncedAt",
     c.status not in ('paused', 'revoked', 'removing') and running.id is null as "canSync",
     case when running.id is not null and c.last_synced_at is not null then 'syncing'
@@ -30,18 +60,22 @@ const SELECT = /* sql */ `
     (select count(distinct p.transaction_id)::int from provider_transactions p
       where p.connection_id = c.id and p.removed_at is null) as transactions
   from connections c
+  join users person on person.id = c.user_id
+  left join institutions bank on bank.id = c.institution_id
+  left join bank_tasks asked on asked.connection_id = c.id
+    and asked.kind = case when c.status = 'removing' then 'removal' else 'sync' end
   left join lateral (select r.id, r.pages from sync_runs r
     where r.connection_id = c.id and r.outcome = 'running' order by r.started_at desc limit 1) running on true
-  where c.removed_at is null`
+  where c.removed_at is null and (c.is_shared or c.user_id = app.user_id())`
 
 export async function listConnections(): Promise<ConnectionView[]> {
   const { rows } = await tenantDb().rawQuery(`${SELECT} order by c.created_at`)
   return rows
 }
 
-/** Throws E_ROW_NOT_FOUND where the household has no such connection. */
+/** Throws E_ROW_NOT_FOUND where the household has no such connection, or its reader may not see it. */
 export async function showConnection(id: string): Promise<ConnectionView> {
-  await tenantDb().from('connections').where('id', id).whereNull('removed_at').firstOrFail()
+  await reachConnection(id)
   const { rows } = await tenantDb().rawQuery(`${SELECT} and c.id = ?`, [id])
   return rows[0]
 }

@@ -3,10 +3,11 @@ import { readInvestmentTransactions } from '#banking/products/read_investment_tr
 import { readLiabilities } from '#banking/products/read_liabilities'
 import { readRecurring } from '#banking/products/read_recurring'
 import { syncConnection } from '#banking/actions/sync_connection'
+import { removeConnection } from '#banking/linking/removal'
 import { runTask, type TaskWork } from '#banking/tasks/task'
 import type { DueTask, TaskKind } from '#banking/tasks/lease'
 
-/** What each kind of task does; syncs keep their own books. */
+/** What each kind of task does; syncs and removals keep their own books. */
 const WORK: Partial<Record<TaskKind, TaskWork>> = {
   liabilities: readLiabilities,
   holdings: readHoldings,
@@ -17,6 +18,7 @@ const WORK: Partial<Record<TaskKind, TaskWork>> = {
 /** Does what is due of a connection; nothing when it is not due, or another worker is at it. */
 export async function perform(task: DueTask): Promise<void> {
   if (task.kind === 'sync') return syncConnection(task)
+  if (task.kind === 'removal') return removeConnection(task)
   const work = WORK[task.kind]
   if (work) await runTask(task, work)
 }

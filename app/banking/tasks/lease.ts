@@ -126,3 +126,12 @@ export async function failuresInARow({ connectionId, kind }: TaskIds): Promise<n
 export class LeaseLost extends Error {
   override name = 'LeaseLost'
 }
+
+/** Whoever is at a task of this connection writes nothing any more. */
+export async function revokeLeases(connectionId: string) {
+  await client().rawQuery(
+    `update bank_tasks set epoch = epoch + 1, lease_until = null
+     where connection_id = ? and lease_until is not null`,
+    [connectionId]
+  )
+}

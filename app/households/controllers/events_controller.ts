@@ -12,6 +12,7 @@ export default class EventsController {
     await scope.close()
     const stream = await openEventStream({
       householdId: household.id,
+      userId: user.id,
       liveEvents: await app.container.make('liveEvents'),
       isWelcome: () => isWelcome(sessionId, household.id, user.id),
     })

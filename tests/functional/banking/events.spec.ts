@@ -62,6 +62,7 @@ test.group('live events', () => {
     let welcome = true
     const stream = await openEventStream({
       householdId: person.householdId,
+      userId: person.user.id,
       liveEvents: await app.container.make('liveEvents'),
       isWelcome: async () => welcome,
       heartbeatMs: 20,

@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { hasSampleBank } from '#banking/actions/connect_sample_bank'
+import { listConnections } from '#banking/queries/connections'
+
+/** All banks of a household, and the ways to connect one; also where a form of these is refused. */
+export async function connectionsPage({ view }: HttpContext) {
+  return view.render('banking/connections/index', {
+    connections: await listConnections(),
+    hasSampleBank: hasSampleBank(),
+  })
+}
