@@ -165,7 +165,7 @@ export class BankItemSchema extends BaseModel {
 }
 
 export class BankTaskSchema extends BaseModel {
-  static $columns = ['connectionId', 'epoch', 'errorCode', 'failures', 'finishedAt', 'householdId', 'kind', 'leaseUntil', 'nextAt', 'requestedAt', 'startedAt'] as const
+  static $columns = ['connectionId', 'epoch', 'errorCode', 'failures', 'finishedAt', 'householdId', 'kind', 'leaseUntil', 'nextAt', 'requestedAt', 'startedAt', 'succeededAt'] as const
   $columns = BankTaskSchema.$columns
   @column()
   declare connectionId: string
@@ -189,6 +189,8 @@ export class BankTaskSchema extends BaseModel {
   declare requestedAt: DateTime | null
   @column.dateTime()
   declare startedAt: DateTime | null
+  @column.dateTime()
+  declare succeededAt: DateTime | null
 }
 
 export class CategorySchema extends BaseModel {
@@ -1042,7 +1044,7 @@ export class TransactionSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['authVersion', 'createdAt', 'disabledAt', 'displayName', 'email', 'id', 'locale', 'passwordHash', 'theme'] as const
+  static $columns = ['authVersion', 'createdAt', 'disabledAt', 'displayName', 'email', 'emailVerifiedAt', 'id', 'locale', 'passwordChangedAt', 'passwordHash', 'theme', 'timeZone'] as const
   $columns = UserSchema.$columns
   @column()
   declare authVersion: number
@@ -1054,14 +1056,20 @@ export class UserSchema extends BaseModel {
   declare displayName: string
   @column()
   declare email: string
+  @column.dateTime()
+  declare emailVerifiedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: string
   @column()
   declare locale: string
+  @column.dateTime()
+  declare passwordChangedAt: DateTime
   @column()
   declare passwordHash: string
   @column()
   declare theme: string
+  @column()
+  declare timeZone: string | null
 }
 
 export class WebhookEventSchema extends BaseModel {

@@ -40,6 +40,8 @@ export default class extends BaseSchema {
         requested_at timestamptz,
         started_at timestamptz,
         finished_at timestamptz,
+        -- The last time that it was done and the bank gave what was asked for.
+        succeeded_at timestamptz,
         lease_until timestamptz,
         epoch bigint not null default 0,
         failures int not null default 0,

@@ -79,10 +79,12 @@ interface End {
 export async function endLease({ connectionId, kind }: TaskIds, epoch: bigint, end: End) {
   await client().rawQuery(
     `update bank_tasks set finished_at = clock_timestamp(), lease_until = null, failures = ?, error_code = ?,
+       succeeded_at = case when ?::text is null then clock_timestamp() else succeeded_at end,
        next_at = now() + ? * interval '1 millisecond'
      where connection_id = ? and kind = ? and epoch = ?`,
     [
       end.failures,
+      end.errorCode ?? null,
       end.errorCode ?? null,
       end.nextInMs,
       connectionId,
