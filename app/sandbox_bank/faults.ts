@@ -11,8 +11,8 @@ export interface FaultMatch {
   nth?: number
   /** At most so often. */
   times?: number
-  /** Only requests that carry a cursor. */
-  after_cursor?: boolean
+  /** Only requests that carry a cursor, or exactly this one. */
+  after_cursor?: boolean | string
 }
 
 export type FaultAction =
@@ -118,7 +118,7 @@ async function dueFaults(
       names.some((name) => name in fault.action) &&
       fault.match.path === call.path &&
       applies(fault.action) &&
-      (!fault.match.after_cursor || Boolean(call.body.cursor))
+      isAtCursor(fault.match.after_cursor, call.body.cursor)
   )
   const due: Fault[] = []
   for (const fault of faults) {
@@ -127,6 +127,9 @@ async function dueFaults(
   }
   return due
 }
+
+const isAtCursor = (wanted: boolean | string | undefined, cursor: unknown): boolean =>
+  typeof wanted === 'string' ? cursor === wanted : !wanted || Boolean(cursor)
 
 /** Counts the request; true when the fault is to happen now. One statement, so that two requests never share a turn. */
 async function claim(call: Call, fault: Fault): Promise<boolean> {

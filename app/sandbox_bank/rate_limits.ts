@@ -39,6 +39,8 @@ const LIMITS: Record<string, LimitedPath> = {
   '/accounts/balance/get': limited('BALANCE_LIMIT', [25, 100], [5, 1_200]),
   '/item/get': limited('ITEM_GET_LIMIT', [40, 5_000], [15, 5_000]),
   '/item/remove': limited('RATE_LIMIT', [100, 500], [30, 2_000]),
+  '/transactions/get': limited('TRANSACTIONS_LIMIT', [80, 1_000], [30, 20_000]),
+  '/institutions/get': limited('INSTITUTIONS_GET_LIMIT', [null, 10], [null, 50]),
   '/transactions/refresh': limited('TRANSACTIONS_LIMIT', [2, 100]),
   '/transactions/recurring/get': limited('TRANSACTIONS_LIMIT', [20, 1_000]),
   '/liabilities/get': limited('RATE_LIMIT', [10, 1_000], [15, 1_000]),

@@ -10,8 +10,10 @@ import { addLinkTokenEndpoints } from '#sandbox_bank/endpoints/link_tokens'
 import { addProductEndpoints } from '#sandbox_bank/endpoints/products'
 import { addSandboxEndpoints } from '#sandbox_bank/endpoints/sandbox'
 import { addTransactionEndpoints } from '#sandbox_bank/endpoints/transactions'
+import { addTransactionsGet } from '#sandbox_bank/endpoints/transactions_get'
 import { addWebhookEndpoints } from '#sandbox_bank/endpoints/webhooks'
 import { addHostedPages } from '#sandbox_bank/hosted_link/routes'
+import { addLinkScript } from '#sandbox_bank/link_script/routes'
 import type { LimitTable } from '#sandbox_bank/rate_limits'
 import { Router } from '#sandbox_bank/router'
 import { makeServer } from '#sandbox_bank/server'
@@ -81,11 +83,13 @@ function allRoutes(): Router {
   addLinkTokenEndpoints(router)
   addItemEndpoints(router)
   addTransactionEndpoints(router)
+  addTransactionsGet(router)
   addProductEndpoints(router)
   addInstitutionEndpoints(router)
   addSandboxEndpoints(router)
   addWebhookEndpoints(router)
   addControlEndpoints(router)
   addHostedPages(router)
+  addLinkScript(router)
   return router
 }

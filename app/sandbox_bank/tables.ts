@@ -138,6 +138,7 @@ export const TABLES = /* sql */ `
   );
   create index if not exists webhook_attempts_of_a_day on webhook_attempts (at);
 
+  alter table link_sessions add column if not exists events json not null default '[]';
   alter table items add column if not exists login_expires_at bigint;
   alter table items add column if not exists consent_expires_at bigint;
   alter table items add column if not exists custom json;

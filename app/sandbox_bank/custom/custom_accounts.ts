@@ -1,5 +1,6 @@
 /** The accounts of a custom user, with the names a bank would give them where the configuration gives none. */
 import { toMinor } from '#sandbox_bank/amounts'
+import { holdingsMinor } from '#sandbox_bank/custom/custom_portfolio'
 import type { CustomAccount, CustomConfig } from '#sandbox_bank/custom/custom_config'
 import { invalidField } from '#sandbox_bank/plaid_error'
 import type { AccountTemplate } from '#sandbox_bank/world/account_templates'
@@ -31,10 +32,16 @@ function templateOf(account: CustomAccount, index: number): AccountTemplate {
     type,
     subtype,
     currency,
-    openingMinor: minorOf(account.starting_balance ?? DEFAULT_BALANCE, currency),
-    limitMinor: meta.limit === undefined ? null : minorOf(meta.limit, currency),
+    openingMinor: openingOf(account, currency),
+    limitMinor: (meta.limit ?? null) === null ? null : minorOf(meta.limit!, currency),
     ...(forced === undefined ? {} : { forcedBalances: { available: forced } }),
   }
+}
+
+/** An account that only says what it holds is worth that. */
+function openingOf(account: CustomAccount, currency: string): number {
+  const held = (account.starting_balance ?? null) === null ? holdingsMinor(account, currency) : 0
+  return held > 0 ? held : minorOf(account.starting_balance ?? DEFAULT_BALANCE, currency)
 }
 
 const upper = (letter: string): string => letter.toUpperCase()

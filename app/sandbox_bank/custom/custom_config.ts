@@ -1,5 +1,6 @@
 /** Plaid's configuration of a custom user: what a person writes as the password of `user_custom`. Everything is optional. */
-import { isDay, type Day } from '#core/calendar'
+import type { Day } from '#core/calendar'
+import { checkAccounts, listed } from '#sandbox_bank/custom/config_checks'
 import { invalidCredentials, invalidField, PlaidError } from '#sandbox_bank/plaid_error'
 
 export interface CustomTransaction {
@@ -11,15 +12,29 @@ export interface CustomTransaction {
 }
 
 export interface CustomSecurity {
+  isin?: string
+  cusip?: string
+  sedol?: string
   name?: string
   ticker_symbol?: string
 }
 
 export interface CustomHolding {
   institution_price: number
-  institution_price_as_of?: string
+  institution_price_as_of?: Day
   cost_basis?: number
   quantity: number
+  currency?: string
+  security?: CustomSecurity
+}
+
+export interface CustomInvestment {
+  date: Day
+  name: string
+  quantity: number
+  price: number
+  fees?: number
+  type: 'buy' | 'sell' | 'cash' | 'fee' | 'transfer' | 'cancel'
   currency?: string
   security?: CustomSecurity
 }
@@ -41,6 +56,7 @@ export interface CustomAccount {
     transaction_name?: string
   }
   holdings?: CustomHolding | CustomHolding[]
+  investment_transactions?: CustomInvestment | CustomInvestment[]
   liability?: Record<string, unknown>
 }
 
@@ -64,10 +80,13 @@ export function readConfig(password: string): CustomConfig {
   if (!Array.isArray(accounts) || accounts.length > MOST_ACCOUNTS) {
     throw tooMuch(`${MOST_ACCOUNTS} accounts`)
   }
-  const rows = accounts.flatMap((account) => account.transactions ?? [])
+  checkAccounts(accounts)
+  const rows = accounts.flatMap((account) => [
+    ...listed(account.transactions),
+    ...listed(account.investment_transactions),
+  ])
   if (rows.length > MOST_ROWS) throw tooMuch(`${MOST_ROWS} transactions`)
-  rows.forEach(checkRow)
-  if (config.force_error) {
+  if (typeof config.force_error === 'string' && config.force_error !== '') {
     const code = config.force_error
     throw new PlaidError({ type: 'ITEM_ERROR', code, message: 'the configuration forces an error' })
   }
@@ -84,13 +103,4 @@ function parsed(password: string): CustomConfig {
     // Said below: for the person it is just a wrong password.
   }
   throw invalidCredentials()
-}
-
-function checkRow(row: CustomTransaction): void {
-  const isFine =
-    isDay(row.date_transacted) &&
-    isDay(row.date_posted) &&
-    typeof row.amount === 'number' &&
-    typeof row.description === 'string'
-  if (!isFine) throw invalidField('a transaction has two dates, an amount and a description')
 }

@@ -3,7 +3,8 @@ import { isoMoment } from '#sandbox_bank/dates'
 import { hostedKey, linkToken } from '#sandbox_bank/identifiers'
 import { findItem } from '#sandbox_bank/items/item'
 import { checkLinkRequest, LINK_FIELDS } from '#sandbox_bank/link/requests'
-import { sessionBody, sessionsOf, type LinkToken } from '#sandbox_bank/link/sessions'
+import { sessionBody } from '#sandbox_bank/link/session_body'
+import { sessionsOf, type LinkToken } from '#sandbox_bank/link/sessions'
 import { invalidLinkToken } from '#sandbox_bank/plaid_error'
 import type { Call, Router } from '#sandbox_bank/router'
 
@@ -21,7 +22,7 @@ async function create({ bank, body }: Call) {
   const item = request.access_token ? await findItem(bank.pool, request.access_token) : null
   const now = bank.now()
   const expires = now + (item ? UPDATE_LIFETIME_MS : NEW_LIFETIME_MS)
-  const key = request.hosted_link ? hostedKey() : null
+  const key = hostedKey()
   const lifetime = request.hosted_link?.url_lifetime_seconds
   const hostedUntil = lifetime === undefined ? expires : now + lifetime * 1000
   const token = linkToken()
@@ -35,7 +36,7 @@ async function create({ bank, body }: Call) {
   return {
     link_token: token,
     expiration: isoMoment(expires),
-    ...(key ? { hosted_link_url: `${bank.url}/hosted/${key}` } : {}),
+    ...(request.hosted_link ? { hosted_link_url: `${bank.url}/hosted/${key}` } : {}),
   }
 }
 
@@ -59,6 +60,7 @@ async function get({ bank, body }: Call) {
       language: request.language,
       redirect_uri: request.redirect_uri ?? null,
       client_name: request.client_name,
+      ...(request.account_filters ? { account_filters: request.account_filters } : {}),
     },
   }
 }

@@ -33,9 +33,21 @@ interface Page {
   status?: number
   /** Where forms of this page may end up besides this bank. */
   redirect?: string | null
+  /** Set when the page stands in a frame of the app's page, with what that page is told. */
+  embedded?: Embedded | null
 }
 
-export function page({ title, clientName, main, status = 200, redirect = null }: Page): Answer {
+export interface Embedded {
+  origin: string
+  events: unknown[]
+  success?: unknown
+  exit?: unknown
+}
+
+const FRAME_SCRIPT = new Html('<script src="/link/frame.js" defer></script>')
+
+export function page(parts: Page): Answer {
+  const { title, clientName, main, status = 200, redirect = null, embedded = null } = parts
   const document = html`<!doctype html>
     <html lang="en">
       <head>
@@ -43,6 +55,7 @@ export function page({ title, clientName, main, status = 200, redirect = null }:
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – Sandbox bank</title>
         <link rel="stylesheet" href="/hosted/style.css" />
+        ${embedded ? FRAME_SCRIPT : null}
       </head>
       <body>
         <header>
@@ -51,22 +64,24 @@ export function page({ title, clientName, main, status = 200, redirect = null }:
             no real people.
           </p>
         </header>
-        <main id="main">${main}</main>
+        <main id="main" data-link="${embedded ? JSON.stringify(embedded) : ''}">${main}</main>
       </body>
     </html> `
   return {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', ...policy(redirect) },
+    headers: { 'content-type': 'text/html; charset=utf-8', ...policy(redirect, embedded) },
     body: document.text,
   }
 }
 
 /** A browser checks form targets after redirects too, so the app's address has to be named. */
-function policy(redirect: string | null): Record<string, string> {
+function policy(redirect: string | null, embedded: Embedded | null = null) {
   const target = redirect === null ? '' : ` ${new URL(redirect).origin}`
-  return {
-    'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'${target}; frame-ancestors 'none'; base-uri 'none'`,
-  }
+  const frame = embedded
+    ? `script-src 'self'; frame-ancestors ${embedded.origin}`
+    : `frame-ancestors 'none'`
+  const always = `default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'`
+  return { 'content-security-policy': `${always}; form-action 'self'${target}; ${frame}` }
 }
 
 /** See other: after every form, so that a reload sends nothing twice. */

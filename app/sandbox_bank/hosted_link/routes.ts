@@ -5,16 +5,12 @@ import * as panes from '#sandbox_bank/hosted_link/panes'
 import { STYLESHEET } from '#sandbox_bank/hosted_link/stylesheet'
 import { challenge, credentials, finishRepair } from '#sandbox_bank/hosted_link/sign_in'
 import { openAccounts } from '#sandbox_bank/items/accounts'
+import { noteRefusal, noteStep, noteView } from '#sandbox_bank/hosted_link/noted'
+import { returnFromBank } from '#sandbox_bank/link_script/routes'
 import { createItem } from '#sandbox_bank/items/create_item'
 import { daysRequestedOf } from '#sandbox_bank/link/requests'
-import {
-  chosenUser,
-  claimEnd,
-  moveTo,
-  recordExit,
-  recordSuccess,
-  reopen,
-} from '#sandbox_bank/link/sessions'
+import { claimEnd, recordExit, recordSuccess, reopen } from '#sandbox_bank/link/ending'
+import { chosenUser, moveTo } from '#sandbox_bank/link/sessions'
 import { PlaidError } from '#sandbox_bank/plaid_error'
 import type { Answer, Call, Router } from '#sandbox_bank/router'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
@@ -47,7 +43,7 @@ export function addHostedPages(router: Router): void {
   )
   const steps = { consent, institution, another, credentials, challenge, accounts, exit }
   for (const [name, step] of Object.entries(steps)) {
-    router.page('POST', `/hosted/:key/${name}`, (call) => stepping(call, step))
+    router.page('POST', `/hosted/:key/${name}`, (call) => stepping(call, name, step))
   }
 }
 
@@ -60,17 +56,27 @@ async function visiting(call: Call, work: (visit: Visit) => Promise<Answer>): Pr
 }
 
 /** A step of a session that has ended shows its end again; what a step refuses is shown on its own pane. */
-function stepping(call: Call, step: Step): Promise<Answer> {
+function stepping(call: Call, name: string, step: Step): Promise<Answer> {
   return visiting(call, async (visit) => {
     const back = `/hosted/${visit.key}`
     if (visit.session.finished_at !== null) return seeOther(back)
     try {
-      return (await step(visit, call)) ?? seeOther(back)
+      await noteStep(visit, call, name)
+      const answered = await step(visit, call)
+      const moved = await noteView(visit)
+      return answered ?? (await afterBank(moved, name)) ?? seeOther(back)
     } catch (error) {
       if (!(error instanceof PlaidError)) throw error
+      await noteRefusal(visit, error)
       return answerPane(visit, error.body.display_message ?? error.body.error_message)
     }
   })
+}
+
+/** From the page of an OAuth bank the person returns to the app, unless there is another question. */
+async function afterBank(visit: Visit, step: string): Promise<Answer | null> {
+  const hasSignedIn = ['accounts', 'success'].includes(visit.session.pane)
+  return hasSignedIn && ['credentials', 'challenge'].includes(step) ? returnFromBank(visit) : null
 }
 
 const field = (call: Call, name: string): string => (call.body[name] as string[])?.[0] ?? ''
@@ -81,11 +87,13 @@ async function consent({ bank, session, item }: Visit): Promise<void> {
 
 async function institution({ bank, session }: Visit, call: Call): Promise<void> {
   const chosen = reachableInstitution(field(call, 'institution_id'))
-  await moveTo(bank.pool, session, 'credentials', { institution_id: chosen.id })
+  const { embedder } = session.choices
+  await moveTo(bank.pool, session, 'credentials', { institution_id: chosen.id, embedder })
 }
 
 async function another({ bank, session, item }: Visit): Promise<void> {
-  if (!item) await moveTo(bank.pool, session, 'institution', {})
+  const { embedder } = session.choices
+  if (!item) await moveTo(bank.pool, session, 'institution', { embedder })
 }
 
 async function accounts(visit: Visit, call: Call): Promise<Answer | void> {

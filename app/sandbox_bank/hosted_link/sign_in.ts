@@ -1,7 +1,8 @@
 /** From the password to the choice of accounts: the steps in which a person proves who they are. */
 import { answerPane, type Visit } from '#sandbox_bank/hosted_link/visit'
 import { renewLogin } from '#sandbox_bank/items/lifecycle'
-import { chosenUser, claimEnd, moveTo, recordSuccess } from '#sandbox_bank/link/sessions'
+import { claimEnd, recordSuccess } from '#sandbox_bank/link/ending'
+import { chosenUser, moveTo } from '#sandbox_bank/link/sessions'
 import { invalidCredentials } from '#sandbox_bank/plaid_error'
 import type { Answer, Call } from '#sandbox_bank/router'
 import { challengeOf, configuredChallenge, questionsOf } from '#sandbox_bank/world/challenges'

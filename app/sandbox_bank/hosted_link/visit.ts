@@ -1,8 +1,9 @@
 /** One person's request to a hosted page: whose link it is, and the pane that it shows now. */
 import type { Bank } from '#sandbox_bank/bank'
-import { page } from '#sandbox_bank/hosted_link/html'
+import { page, type Embedded } from '#sandbox_bank/hosted_link/html'
 import { leaveForBank } from '#sandbox_bank/hosted_link/oauth_pane'
 import * as panes from '#sandbox_bank/hosted_link/panes'
+import { isAllowed } from '#sandbox_bank/link/requests'
 import { requestId } from '#sandbox_bank/identifiers'
 import { openAccounts } from '#sandbox_bank/items/accounts'
 import type { Item } from '#sandbox_bank/items/item'
@@ -13,6 +14,7 @@ import {
   type LinkSession,
   type LinkToken,
 } from '#sandbox_bank/link/sessions'
+import { successBody } from '#sandbox_bank/link/session_body'
 import type { Answer, Call } from '#sandbox_bank/router'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
 import { questionsOf } from '#sandbox_bank/world/challenges'
@@ -61,24 +63,30 @@ export async function open({ bank, path, params, query, body }: Call): Promise<V
     session,
     item,
     institution: findInstitution(institutionId),
-    redirect: token.request.hosted_link?.completion_redirect_uri ?? null,
+    redirect: session.choices.embedder
+      ? null
+      : (token.request.hosted_link?.completion_redirect_uri ?? null),
     query: query.get('q') ?? '',
     isAtBank: path.startsWith('/oauth/'),
     typed: (body.username as string[] | undefined)?.[0] ?? null,
     requestId: requestId(),
-    choices: await choicesOf(bank, session, item),
+    choices: await choicesOf(bank, token, session, item),
   }
 }
 
 /** In update mode those that the Item has, with what it shares now; else all that the person has at the bank. */
-async function choicesOf(bank: Bank, session: LinkSession, item: Item | null) {
+async function choicesOf(bank: Bank, token: LinkToken, session: LinkSession, item: Item | null) {
   if (session.pane !== 'accounts') return []
   if (item) {
     const accounts = await openAccounts(bank.pool, item.item_id)
-    return accounts.map(({ is_shared: isShared, ...account }) => ({ ...account, isShared }))
+    return accounts
+      .filter((account) => isAllowed(token, account))
+      .map(({ is_shared: isShared, ...account }) => ({ ...account, isShared }))
   }
   const user = chosenUser(session)
-  return (user ? accountsOf(user) : []).map((account) => ({ ...account, isShared: true }))
+  return (user ? accountsOf(user) : [])
+    .filter((account) => isAllowed(token, account))
+    .map((account) => ({ ...account, isShared: true }))
 }
 
 async function itemOf(bank: Bank, token: LinkToken): Promise<Item | null> {
@@ -95,12 +103,28 @@ export function answerPane(visit: Visit, error: string | null = null): Answer {
   const { key, token, session, institution, redirect } = visit
   const clientName = token.request.client_name
   const pane = paneOf(visit, { key, clientName, session, institution, error })
-  return page({ ...pane, clientName, redirect, status: error === null ? 200 : REFUSED })
+  const status = error === null ? 200 : REFUSED
+  return page({ ...pane, clientName, redirect, status, embedded: embeddedOf(session) })
 }
+
+const hasWayBack = ({ token }: Visit): boolean => token.request.redirect_uri !== undefined
 
 /** True while Link waits for a person to go to the bank's own page. What is refused there is said there. */
 const isAtDoor = ({ institution, isAtBank }: Visit, error: string | null): boolean =>
   institution?.isOauth === true && !isAtBank && error === null
+
+/** What the page around the frame is told on every pane. */
+function embeddedOf(session: LinkSession): Embedded | null {
+  const { embedder: origin } = session.choices
+  if (!origin) return null
+  const { events, result, exit } = session
+  return {
+    origin,
+    events,
+    ...(result ? { success: successBody(session, result) } : {}),
+    ...(exit ? { exit } : {}),
+  }
+}
 
 function paneOf(visit: Visit, view: panes.View): panes.Pane {
   const { session, token, item, query, redirect, choices } = visit
@@ -116,7 +140,7 @@ function paneOf(visit: Visit, view: panes.View): panes.Pane {
         query
       )
     case 'credentials':
-      if (isAtDoor(visit, view.error)) return leaveForBank(view)
+      if (isAtDoor(visit, view.error)) return leaveForBank(view, hasWayBack(visit))
       return panes.credentials(view, visit.typed ?? item?.username ?? SUGGESTED_USER, item !== null)
     case 'challenge': {
       const { challenge, round = 0 } = session.choices

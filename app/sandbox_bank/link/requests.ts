@@ -16,6 +16,7 @@ export interface LinkRequest {
     url_lifetime_seconds?: number
     is_mobile_app?: boolean
   }
+  account_filters?: Record<string, { account_subtypes: string[] }>
   update?: { account_selection_enabled?: boolean }
 }
 
@@ -26,7 +27,6 @@ const LONGEST_LIFETIME_SECONDS = 21 * 86_400
 
 /** Parts of the official request that this bank takes and does not look into. */
 const UNREAD = [
-  'account_filters',
   'appearance_mode',
   'auth',
   'base_report',
@@ -68,6 +68,7 @@ export const LINK_FIELDS: Fields = {
   required_if_supported_products: 'array?',
   optional_products: 'array?',
   additional_consented_products: 'array?',
+  account_filters: 'object',
   webhook: 'string',
   access_token: 'string?',
   access_tokens: 'array',
@@ -85,6 +86,17 @@ export const LINK_FIELDS: Fields = {
     user: 'boolean',
     item_ids: 'array?',
   },
+}
+
+/** True for accounts that the app's filters let through; without filters all of them. */
+export function isAllowed(
+  { request }: { request: LinkRequest },
+  account: { type: string; subtype: string | null }
+): boolean {
+  const { account_filters: filters } = request
+  if (!filters) return true
+  const subtypes = filters[account.type]?.account_subtypes ?? []
+  return subtypes.includes('all') || subtypes.includes(account.subtype ?? '')
 }
 
 /** Days of history, 90 unless asked for. Throws INVALID_FIELD outside of 1 to 730. */

@@ -2,15 +2,11 @@
 import type { Bank } from '#sandbox_bank/bank'
 import type { CustomConfig } from '#sandbox_bank/custom/custom_config'
 import type { Queryable } from '#sandbox_bank/database'
-import { isoMoment } from '#sandbox_bank/dates'
 import { linkSessionId } from '#sandbox_bank/identifiers'
-import { accountsOfItem, linkAccountBody } from '#sandbox_bank/items/accounts'
-import { issuePublicToken } from '#sandbox_bank/items/public_tokens'
+import type { linkAccountBody } from '#sandbox_bank/items/accounts'
+import { noteEvent, type LinkEvent } from '#sandbox_bank/link/events'
 import type { LinkRequest } from '#sandbox_bank/link/requests'
-import { itemAdded, sessionFinished } from '#sandbox_bank/webhooks/catalogue'
-import { tellOf } from '#sandbox_bank/webhooks/queue'
 import type { Challenge } from '#sandbox_bank/world/challenges'
-import type { Institution } from '#sandbox_bank/world/institutions'
 import { findUser, type User } from '#sandbox_bank/world/users'
 
 export interface LinkToken {
@@ -35,6 +31,10 @@ export interface Choices {
   /** What the person is asked after the password, and in which round they are. */
   challenge?: Challenge
   round?: number
+  /** The origin of the page that shows Link in a frame, if one does. */
+  embedder?: string
+  /** What brings a person back from an OAuth bank, once. */
+  oauth_state_id?: string
 }
 
 export interface LinkSession {
@@ -44,8 +44,20 @@ export interface LinkSession {
   finished_at: number | null
   pane: Pane
   choices: Choices
-  result: unknown
-  exit: unknown
+  result: LinkResult | null
+  exit: LinkExit | null
+  events: LinkEvent[]
+}
+
+export interface LinkResult {
+  public_token: string
+  accounts: ReturnType<typeof linkAccountBody>[]
+  institution: { name: string; institution_id: string }
+}
+
+export interface LinkExit {
+  error: unknown
+  metadata: Record<string, unknown>
 }
 
 /** Who has signed in during this session, or null. */
@@ -70,6 +82,15 @@ export async function openSession(bank: Bank, token: LinkToken): Promise<LinkSes
     `insert into link_sessions (link_session_id, link_token, started_at, pane)
      values ($1, $2, $3, 'consent') returning *`,
     [linkSessionId(), token.link_token, bank.now()]
+  )
+  await noteEvent(bank, rows[0].link_session_id, 'OPEN')
+  return rows[0]
+}
+
+export async function findSession(client: Queryable, id: string): Promise<LinkSession> {
+  const { rows } = await client.query<LinkSession>(
+    'select * from link_sessions where link_session_id = $1',
+    [id]
   )
   return rows[0]
 }
@@ -96,89 +117,14 @@ export async function moveTo(
   )
 }
 
-/** Claims the end of a session: false when it had ended before, so that a form sent twice links once. */
-export async function claimEnd(bank: Bank, session: LinkSession, pane: Pane): Promise<boolean> {
-  const { rowCount } = await bank.pool.query(
-    `update link_sessions set pane = $2, finished_at = $3
-     where link_session_id = $1 and finished_at is null`,
-    [session.link_session_id, pane, bank.now()]
-  )
-  return rowCount === 1
-}
-
-/** Gives a claimed end back after a failure, so that the person can try again. */
-export async function reopen(bank: Bank, session: LinkSession): Promise<void> {
-  await bank.pool.query(
-    'update link_sessions set pane = $2, finished_at = null where link_session_id = $1',
-    [session.link_session_id, session.pane]
-  )
-}
-
-export async function recordSuccess(
-  bank: Bank,
-  token: LinkToken,
+/** Keeps what was chosen, in a session that has ended too. */
+export async function rememberChoices(
+  client: Queryable,
   session: LinkSession,
-  itemId: string,
-  institution: Institution
+  choices: Choices
 ): Promise<void> {
-  const accounts = await accountsOfItem(bank.pool, itemId)
-  const result = {
-    public_token: await issuePublicToken(bank, itemId),
-    accounts: accounts.map(linkAccountBody),
-    institution: { name: institution.name, institution_id: institution.id },
-  }
-  await bank.pool.query('update link_sessions set result = $2 where link_session_id = $1', [
+  await client.query('update link_sessions set choices = $2 where link_session_id = $1', [
     session.link_session_id,
-    JSON.stringify(result),
+    JSON.stringify(choices),
   ])
-  await announceEnd(bank, token, session, result.public_token)
-}
-
-/** Hosted sessions have no script that could tell the app: webhooks do. */
-async function announceEnd(
-  bank: Bank,
-  token: LinkToken,
-  session: LinkSession,
-  publicToken: string | null
-): Promise<void> {
-  const { webhook: url } = token.request
-  if (!url) return
-  const parts = { linkToken: token.link_token, linkSessionId: session.link_session_id }
-  if (publicToken !== null) await tellOf(bank, bank.pool, itemAdded({ ...parts, publicToken }), url)
-  const publicTokens = publicToken === null ? [] : [publicToken]
-  await tellOf(bank, bank.pool, sessionFinished({ ...parts, publicTokens }), url)
-}
-
-export async function recordExit(
-  bank: Bank,
-  token: LinkToken,
-  session: LinkSession,
-  exit: unknown
-): Promise<void> {
-  await bank.pool.query('update link_sessions set exit = $2 where link_session_id = $1', [
-    session.link_session_id,
-    JSON.stringify(exit),
-  ])
-  await announceEnd(bank, token, session, null)
-}
-
-/** The session as `/link/token/get` writes it. */
-export function sessionBody(session: LinkSession) {
-  return {
-    link_session_id: session.link_session_id,
-    started_at: isoMoment(session.started_at),
-    finished_at: session.finished_at === null ? null : isoMoment(session.finished_at),
-    events: [],
-    exit: session.exit,
-    on_exit: session.exit,
-    on_success: null,
-    results: {
-      item_add_results: session.result ? [session.result] : [],
-      cra_item_add_results: [],
-      cra_update_results: [],
-      bank_income_results: [],
-      payroll_income_results: [],
-      document_income_results: null,
-    },
-  }
 }

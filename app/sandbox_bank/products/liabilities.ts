@@ -51,6 +51,7 @@ export function creditLiability(facts: Facts) {
       apr('balance_transfer_apr', said(facts, 'balance_transfer_apr', 19.99), 0),
       apr('cash_apr', said(facts, 'cash_apr', 24.99), 0),
       apr('purchase_apr', said(facts, 'purchase_apr', 12.5), major(facts, Math.max(0, owed))),
+      ...(facts.override.special_apr ? [apr('special', facts.override.special_apr, 0)] : []),
     ],
     is_overdue: said(facts, 'is_overdue', false),
     last_payment_amount: said(facts, 'last_payment_amount', payment?.amount ?? null),

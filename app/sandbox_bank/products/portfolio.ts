@@ -2,6 +2,8 @@
 import { toMajor } from '#sandbox_bank/amounts'
 import type { Bank } from '#sandbox_bank/bank'
 import type { Day } from '#core/calendar'
+import type { CustomConfig } from '#sandbox_bank/custom/custom_config'
+import { customPortfolio } from '#sandbox_bank/custom/custom_portfolio'
 import { investmentHistory, type InvestmentRow } from '#sandbox_bank/history/investments'
 import { identifier } from '#sandbox_bank/identifiers'
 import { currentMinor, type Account } from '#sandbox_bank/items/accounts'
@@ -26,13 +28,40 @@ export function portfolio(bank: Bank, item: Item, accounts: readonly Account[]) 
     transactions: parts
       .flatMap(({ transactions }) => transactions)
       .sort((left, right) => (left.date < right.date ? 1 : left.date > right.date ? -1 : 0)),
-    securities: [...new Set(accounts.map(({ currency }) => currency))].flatMap((currency) =>
-      securities(bank.seed, currency, item.created_on as Day)
-    ),
+    securities: onlyOnce([
+      ...[...new Set(accounts.map(({ currency }) => currency))].flatMap((currency) =>
+        securities(bank.seed, currency, item.created_on as Day)
+      ),
+      ...parts.flatMap((part) => part.securities ?? []),
+    ]),
   }
 }
 
-function portfolioOf(bank: Bank, item: Item, account: Account) {
+type HoldingBody = ReturnType<typeof customPortfolio>['holdings'][number]
+
+interface Part {
+  holdings: HoldingBody[]
+  transactions: InvestmentBody[]
+  securities?: ReturnType<typeof customPortfolio>['securities']
+}
+
+type InvestmentBody = { date: Day } & Record<string, unknown>
+
+const onlyOnce = <T extends { security_id: string }>(list: T[]): T[] => [
+  ...new Map(list.map((one) => [one.security_id, one])).values(),
+]
+
+function portfolioOf(bank: Bank, item: Item, account: Account): Part {
+  const config = (item.custom as CustomConfig | null)?.override_accounts?.[account.position]
+  if (config) {
+    const { restMinor, ...part } = customPortfolio(config, {
+      seed: bank.seed,
+      itemId: item.item_id,
+      account,
+    })
+    const rest = restMinor > 0 ? [cash(bank, account, restMinor)] : []
+    return { ...part, holdings: [...part.holdings, ...rest] }
+  }
   const user = findUser(item.username)
   const template = user && accountsOf(user).find(({ key }) => key === account.key)
   if (!template) return { holdings: [cash(bank, account, currentMinor(account))], transactions: [] }
@@ -94,7 +123,7 @@ function transactionsOf(bank: Bank, item: Item, account: Account, rows: Investme
   }))
 }
 
-function cash(bank: Bank, account: Account, minor: number) {
+function cash(bank: Bank, account: Account, minor: number): HoldingBody {
   const value = toMajor(minor, account.currency)
   return {
     account_id: account.account_id,

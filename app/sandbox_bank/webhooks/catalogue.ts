@@ -1,5 +1,6 @@
 /** What the bank can tell the app, without `item_id` and `environment`, which every webhook of an Item carries. */
 import { isoMoment } from '#sandbox_bank/dates'
+import type { LinkEvent } from '#sandbox_bank/link/events'
 import type { PlaidError } from '#sandbox_bank/plaid_error'
 
 export interface Webhook {
@@ -117,6 +118,21 @@ export const sessionFinished = (session: {
     link_session_id: session.linkSessionId,
     public_tokens: session.publicTokens,
     ...(session.publicTokens[0] ? { public_token: session.publicTokens[0] } : {}),
+  },
+})
+
+/** What happened in a Link session, told at its end. */
+export const linkEvents = (session: {
+  linkToken: string
+  linkSessionId: string
+  events: LinkEvent[]
+}): Webhook => ({
+  type: 'LINK',
+  code: 'EVENTS',
+  fields: {
+    link_token: session.linkToken,
+    link_session_id: session.linkSessionId,
+    events: session.events,
   },
 })
 
