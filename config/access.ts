@@ -38,7 +38,8 @@ export const needsCsrfToken = ({ who }: Access, method: string) =>
   who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
-  rate ?? (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
+  rate ??
+  (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
 
 export const access: Record<string, Access> = {
   'ops.livez.show': anyone,
@@ -82,6 +83,14 @@ export const access: Record<string, Access> = {
   // Banks' logos are nobody's, and signed-in pages show many of them.
   'banking.institution_logos.show': anyone,
   'banking.plaid_webhooks.store': machine,
+
+  'api.connections.index': viewer,
+  'api.connections.show': viewer,
+  'api.connections.store': editor,
+  'api.connections.destroy': editor,
+  'api.connection_link_tokens.store': editor,
+  'api.connection_repairs.store': editor,
+  'api.connection_refreshes.store': editor,
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,

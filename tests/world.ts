@@ -67,11 +67,11 @@ export async function categoryId(key: string): Promise<string> {
   return (await tenantDb().from('categories').where('key', key).firstOrFail()).id
 }
 
-/** Forgets everybody, for tests that need an installation without anyone. Only for the throwaway database. */
+/** Forgets everybody but the audit log, for tests that need an installation without anyone. Only for the throwaway database. */
 export async function emptyDatabase() {
   const { rows } = await db.connection('owner').rawQuery(
     `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
-     where schemaname = 'public' and tablename not like 'adonis_%'`
+     where schemaname = 'public' and tablename not like 'adonis_%' and tablename not like 'audit_%'`
   )
   await db.connection('owner').rawQuery(`truncate ${rows[0].tables} cascade`)
 }

@@ -8,6 +8,12 @@ export const controllers = {
     Accounts: () => import('#app/accounts/controllers/accounts_controller'),
     Closure: () => import('#app/accounts/controllers/closure_controller'),
   },
+  api: {
+    ConnectionLinkTokens: () => import('#app/api/controllers/connection_link_tokens_controller'),
+    ConnectionRefreshes: () => import('#app/api/controllers/connection_refreshes_controller'),
+    ConnectionRepairs: () => import('#app/api/controllers/connection_repairs_controller'),
+    Connections: () => import('#app/api/controllers/connections_controller'),
+  },
   banking: {
     AccountSelections: () => import('#app/banking/controllers/account_selections_controller'),
     ConnectionAccounts: () => import('#app/banking/controllers/connection_accounts_controller'),
@@ -34,6 +40,8 @@ export const controllers = {
     Ui: () => import('#app/dev/controllers/ui_controller'),
   },
   households: {
+    Audit: () => import('#app/households/controllers/audit_controller'),
+    AuditExports: () => import('#app/households/controllers/audit_exports_controller'),
     Events: () => import('#app/households/controllers/events_controller'),
     Undo: () => import('#app/households/controllers/undo_controller'),
   },

@@ -11,6 +11,8 @@ export type ScannedRoutes = {
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.events.show': { paramsTuple?: []; params?: {} }
+    'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
@@ -61,6 +63,13 @@ export type ScannedRoutes = {
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connections.index': { paramsTuple?: []; params?: {} }
+    'api.connections.store': { paramsTuple?: []; params?: {} }
+    'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
+    'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connection_repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connection_refreshes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
     'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
@@ -69,6 +78,8 @@ export type ScannedRoutes = {
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
+    'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
@@ -94,6 +105,8 @@ export type ScannedRoutes = {
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connections.index': { paramsTuple?: []; params?: {} }
+    'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   HEAD: {
@@ -101,6 +114,8 @@ export type ScannedRoutes = {
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
+    'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
@@ -126,6 +141,8 @@ export type ScannedRoutes = {
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connections.index': { paramsTuple?: []; params?: {} }
+    'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   POST: {
@@ -148,6 +165,10 @@ export type ScannedRoutes = {
     'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
+    'api.connections.store': { paramsTuple?: []; params?: {} }
+    'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
+    'api.connection_repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connection_refreshes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
   PATCH: {
@@ -162,6 +183,7 @@ export type ScannedRoutes = {
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -23,6 +23,11 @@ export class HouseholdScope {
     readonly userId: string | null = null
   ) {}
 
+  /** Whether its transaction runs. */
+  get isOpen() {
+    return this.#client !== undefined && !this.#client.isCompleted
+  }
+
   /** The transaction that all queries of this household go through. */
   get client() {
     if (!this.#client) throw new Error('This household is not open: its transaction has ended.')

@@ -1,9 +1,18 @@
 import { ListLoader } from '@adonisjs/core/ace'
+import AuditTail from '#ops/commands/audit_tail'
+import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import Worker from '#ops/commands/worker'
 
-const loader = new ListLoader([CheckLedger, MigrateQueues, QueueDrain, Worker])
+const loader = new ListLoader([
+  AuditTail,
+  AuditVerify,
+  CheckLedger,
+  MigrateQueues,
+  QueueDrain,
+  Worker,
+])
 export const getMetaData = () => loader.getMetaData()
 export const getCommand: typeof loader.getCommand = (metaData) => loader.getCommand(metaData)
