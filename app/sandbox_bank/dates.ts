@@ -1,5 +1,5 @@
 /** The bank's dates: calendar days come from the core, moments are milliseconds since 1970 on the bank's own clock. */
-import type { Day } from '#core/calendar'
+import { isDay, type Day } from '#core/calendar'
 
 export const MILLISECONDS_PER_DAY = 86_400_000
 
@@ -11,6 +11,16 @@ export const isoMoment = (milliseconds: number): string => new Date(milliseconds
 
 export const dayOfMoment = (milliseconds: number): Day =>
   isoMoment(milliseconds).slice(0, 10) as Day
+
+/** Days and moments outside of these are slips of the pen, and some of them no calendar can add to. */
+const EARLIEST = '1970-01-01'
+const LATEST = '2200-01-01'
+
+export const isPlausibleDay = (value: unknown): value is Day =>
+  isDay(value) && value >= EARLIEST && value <= LATEST
+
+export const isPlausibleMoment = (milliseconds: number): boolean =>
+  milliseconds >= Date.parse(EARLIEST) && milliseconds <= Date.parse(LATEST)
 
 /** Milliseconds of a written moment, or null when it cannot be read. */
 export function parseMoment(text: string): number | null {

@@ -1,6 +1,7 @@
 /** Faults that a test or a person orders at `/_control/faults`: each matches some requests, and does something to them. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Bank } from '#sandbox_bank/bank'
+import { checkFault } from '#sandbox_bank/fault_checks'
 import { invalidField, PlaidError } from '#sandbox_bank/plaid_error'
 import type { Answer, Call } from '#sandbox_bank/router'
 
@@ -34,37 +35,35 @@ interface Fault {
   used: number
 }
 
-const KNOWN_ACTIONS = [
-  'latency',
-  'http',
-  'plaid_error',
-  'cursor_invalid',
-  'hang',
-  'reset',
-  'truncate',
-  'bad_json',
-  'mutate_during_pagination',
-]
-const BEFORE_ANSWER = KNOWN_ACTIONS.slice(0, 6)
+const BEFORE_ANSWER = ['latency', 'http', 'plaid_error', 'cursor_invalid', 'hang', 'reset']
 const AFTER_ANSWER = ['truncate', 'bad_json']
 
-/** Throws INVALID_FIELD when nobody here knows the action. */
+/** Throws INVALID_FIELD for what no request could ever meet. */
 export async function addFault(bank: Bank, match: unknown, action: unknown): Promise<number> {
-  const name = Object.keys((action ?? {}) as object)[0]
-  const hasPath = typeof (match as FaultMatch | null)?.path === 'string'
-  if (!hasPath || !KNOWN_ACTIONS.includes(name)) {
-    throw invalidField(`a fault has match.path and one action of ${KNOWN_ACTIONS.join(', ')}`)
-  }
+  const fault = checkFault(match, action)
   const { rows } = await bank.pool.query<{ id: number }>(
     'insert into faults (match, action) values ($1, $2) returning id',
-    [JSON.stringify(match), JSON.stringify(action)]
+    fault.map((part) => JSON.stringify(part))
   )
+  await bank.log({ ordered: 'fault', fault: rows[0].id, match, action })
   return rows[0].id
 }
 
 export async function listFaults(bank: Bank): Promise<Fault[]> {
   const { rows } = await bank.pool.query<Fault>('select * from faults order by id')
   return rows
+}
+
+/** Throws INVALID_FIELD for what is no number of a fault; a fault that is gone already is fine. */
+export async function removeFault(bank: Bank, id: string): Promise<void> {
+  if (!/^\d{1,9}$/.test(id)) throw invalidField('a fault has a number')
+  await bank.pool.query('delete from faults where id = $1', [id])
+  await bank.log({ ordered: 'no fault', fault: Number(id) })
+}
+
+export async function removeFaults(bank: Bank): Promise<void> {
+  await bank.pool.query('delete from faults')
+  await bank.log({ ordered: 'no faults' })
 }
 
 /** Applies the faults of a request, in their order. An answer ends the request; an error is thrown. */

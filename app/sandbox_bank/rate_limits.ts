@@ -3,7 +3,7 @@
  * control asks for production's. Counted by the bank's clock, in memory: a restart forgets them.
  */
 import type { Bank } from '#sandbox_bank/bank'
-import { PlaidError } from '#sandbox_bank/plaid_error'
+import { invalidField, PlaidError } from '#sandbox_bank/plaid_error'
 import type { Call } from '#sandbox_bank/router'
 
 export const LIMIT_TABLES = ['sandbox', 'production', 'off'] as const
@@ -55,8 +55,13 @@ export function limitTableOf(bank: Bank): LimitTable {
   return stored && LIMIT_TABLES.includes(stored) ? stored : bank.usualLimits
 }
 
-export async function setLimitTable(bank: Bank, table: LimitTable): Promise<void> {
+/** Throws INVALID_FIELD unless it is one of the tables. */
+export async function setLimitTable(bank: Bank, name: unknown): Promise<LimitTable> {
+  const table = LIMIT_TABLES.find((known) => known === name)
+  if (!table) throw invalidField(`table must be one of ${LIMIT_TABLES.join(', ')}`)
   await bank.remember(SETTING, table)
+  await bank.log({ ordered: 'limits', table })
+  return table
 }
 
 export class RateLimiter {

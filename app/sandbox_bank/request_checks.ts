@@ -22,14 +22,22 @@ export type Body = Record<string, unknown>
 
 /** Throws INVALID_BODY unless the text is one JSON object. */
 export function parseJson(text: string): Body {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw invalidBody()
-  }
+  const body = parseAny(text)
   if (!isObject(body)) throw invalidBody()
   return body
+}
+
+/** Throws INVALID_BODY for what is no JSON, and for texts with characters that cannot be stored. */
+export function parseAny(text: string): unknown {
+  try {
+    const body: unknown = JSON.parse(text)
+    // Written again, lone surrogates are escapes, and pairs are not. Backslashes of the text itself stand in pairs.
+    const escapes = JSON.stringify(body).replaceAll('\\\\', '')
+    if (!/\\u(0000|d[89a-f]..)/i.test(escapes)) return body
+  } catch {
+    // Said below.
+  }
+  throw invalidBody()
 }
 
 /** Keys may come as headers or in the body; they are taken out of the body. */

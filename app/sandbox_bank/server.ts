@@ -7,7 +7,13 @@ import { applyFaults, spoil } from '#sandbox_bank/faults'
 import { requestId } from '#sandbox_bank/identifiers'
 import { invalidBody, invalidField, notFound, PlaidError } from '#sandbox_bank/plaid_error'
 import { RateLimiter } from '#sandbox_bank/rate_limits'
-import { checkFields, checkKeys, parseJson, type Body } from '#sandbox_bank/request_checks'
+import {
+  checkFields,
+  checkKeys,
+  parseAny,
+  parseJson,
+  type Body,
+} from '#sandbox_bank/request_checks'
 import type { Answer, Call, Route, Router } from '#sandbox_bank/router'
 
 const LARGEST_BODY = 1024 * 1024
@@ -47,6 +53,9 @@ async function answer(parts: Parts, request: IncomingMessage): Promise<Answer> {
   if (!found) throw notFound(url.pathname)
   const { route, params } = found
   const call = { bank, path: url.pathname, params, query: url.searchParams, body: {} }
+  // Nothing that is asked for has this character, and PostgreSQL has no room for it.
+  if (/%00/.test(url.search)) throw notFound(url.pathname)
+  if (route.kind === 'page' && /%00/.test(text)) throw invalidBody()
   if (route.kind === 'page') return answerPage(route, request, { ...call, body: formOf(text) })
   if (route.kind === 'control') return answerControl(route, request, call, text)
   return answerPlaid(limiter, route, request, { ...call, body: { text } })
@@ -85,15 +94,7 @@ async function answerControl(route: Route, request: IncomingMessage, call: Call,
 
 /** Operations may come as a bare list. */
 function bodyOfControl(text: string): Body {
-  return text.trimStart().startsWith('[') ? { ops: parseList(text) } : parseJson(text)
-}
-
-function parseList(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidBody()
-  }
+  return text.trimStart().startsWith('[') ? { ops: parseAny(text) } : parseJson(text)
 }
 
 async function answerPage(route: Route, request: IncomingMessage, call: Call): Promise<Answer> {
@@ -136,6 +137,7 @@ const plain = (status: number, body: string): Answer => ({
 })
 
 function errorAnswer(bank: Bank, error: unknown): Answer {
+  if (isUnstorable(error)) return errorAnswer(bank, invalidField('a value is out of range'))
   const findings = bank.checksAnswers && error instanceof PlaidError ? errorFindingsOf(error) : []
   if (error instanceof PlaidError && findings.length === 0) return json(error.status, error.body)
   const told = error instanceof Error ? error.stack : String(error)
@@ -148,6 +150,10 @@ function errorAnswer(bank: Bank, error: unknown): Answer {
   }
   return json(500, new PlaidError(details).body)
 }
+
+/** PostgreSQL's class 22: the data of a request, not the bank, is at fault. */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^22/.test(String(error.code))
 
 /** What a person ordered may be as odd as they like. */
 const errorFindingsOf = (error: PlaidError): string[] =>

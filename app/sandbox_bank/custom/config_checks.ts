@@ -1,5 +1,6 @@
 /** Looks through the configuration of a custom user, so that nothing in it can trip the bank later. Throws INVALID_FIELD. */
-import { isDay } from '#core/calendar'
+import { isPlausibleDay } from '#sandbox_bank/dates'
+import { ACCOUNT_SUBTYPES } from '#sandbox_bank/world/account_subtypes'
 import { invalidField } from '#sandbox_bank/plaid_error'
 
 type Json = Record<string, unknown>
@@ -22,7 +23,7 @@ const oneOf =
 
 const ACCOUNT: Record<string, Kind> = {
   type: oneOf('depository', 'credit', 'investment', 'loan', 'other'),
-  subtype: text,
+  subtype: oneOf(...ACCOUNT_SUBTYPES),
   starting_balance: number,
   force_available_balance: number,
   has_null_available_balance: truth,
@@ -36,22 +37,22 @@ const ACCOUNT: Record<string, Kind> = {
 }
 const META: Record<string, Kind> = { name: text, official_name: text, limit: number, mask: text }
 const ROW: Record<string, Kind> = {
-  date_transacted: isDay,
-  date_posted: isDay,
+  date_transacted: isPlausibleDay,
+  date_posted: isPlausibleDay,
   amount: number,
   description: text,
   currency,
 }
 const HOLDING: Record<string, Kind> = {
   institution_price: number,
-  institution_price_as_of: isDay,
+  institution_price_as_of: isPlausibleDay,
   cost_basis: number,
   quantity: number,
   currency,
   security: isObject,
 }
 const INVESTMENT: Record<string, Kind> = {
-  date: isDay,
+  date: isPlausibleDay,
   name: text,
   quantity: number,
   price: number,
@@ -82,10 +83,10 @@ const LIABILITY: Record<string, Kind> = {
   last_payment_amount: number,
   minimum_payment_amount: number,
   is_overdue: truth,
-  origination_date: isDay,
+  origination_date: isPlausibleDay,
   principal: number,
   nominal_apr: number,
-  expected_payoff_date: isDay,
+  expected_payoff_date: isPlausibleDay,
   guarantor: text,
   loan_name: text,
   loan_status: isObject,

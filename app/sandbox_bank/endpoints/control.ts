@@ -1,10 +1,10 @@
 /** `/_control/*`: the bank's remote control for tests. Every call needs the header X-Control-Token. */
 import { isProfile } from '#sandbox_bank/bank'
-import { isoMoment, parseMoment } from '#sandbox_bank/dates'
-import { addFault, listFaults } from '#sandbox_bank/faults'
+import { isoMoment, isPlausibleMoment, parseMoment } from '#sandbox_bank/dates'
+import { addFault, listFaults, removeFault, removeFaults } from '#sandbox_bank/faults'
 import { applyOperations } from '#sandbox_bank/items/operations'
 import { invalidField } from '#sandbox_bank/plaid_error'
-import { LIMIT_TABLES, setLimitTable } from '#sandbox_bank/rate_limits'
+import { setLimitTable } from '#sandbox_bank/rate_limits'
 import type { Call, Router } from '#sandbox_bank/router'
 
 export function addControlEndpoints(router: Router): void {
@@ -21,14 +21,15 @@ export function addControlEndpoints(router: Router): void {
     id: await addFault(bank, body.match, body.action),
   }))
   router.control('DELETE', '/_control/faults', async ({ bank }) => {
-    await bank.pool.query('delete from faults')
+    await removeFaults(bank)
+    return {}
+  })
+  router.control('DELETE', '/_control/faults/:id', async ({ bank, params }) => {
+    await removeFault(bank, params.id)
     return {}
   })
   router.control('POST', '/_control/limits', async ({ bank, body }) => {
-    const wanted = LIMIT_TABLES.find((table) => table === body.table)
-    if (!wanted) throw invalidField(`table must be one of ${LIMIT_TABLES.join(', ')}`)
-    await setLimitTable(bank, wanted)
-    return { table: wanted }
+    return { table: await setLimitTable(bank, body.table) }
   })
   router.control('GET', '/_control/log', async ({ bank }) => {
     const { rows } = await bank.pool.query<{ at: number; entry: object }>(
@@ -39,7 +40,7 @@ export function addControlEndpoints(router: Router): void {
 }
 
 /** `{seed?, profile?}`: an empty bank whose clock tells the real time. */
-async function reset({ bank, body }: Call) {
+export async function reset({ bank, body }: Pick<Call, 'bank' | 'body'>) {
   const { seed, profile } = body
   if (seed !== undefined && typeof seed !== 'string') throw invalidField('seed must be a text')
   if (profile !== undefined && !isProfile(profile)) {
@@ -50,7 +51,7 @@ async function reset({ bank, body }: Call) {
 }
 
 /** `{now: '2026-08-22T10:00:00Z'}` or `{advance: seconds}`. */
-async function setClock({ bank, body }: Call) {
+export async function setClock({ bank, body }: Pick<Call, 'bank' | 'body'>) {
   const { now, advance } = body
   const wanted =
     typeof advance === 'number'
@@ -58,7 +59,9 @@ async function setClock({ bank, body }: Call) {
       : typeof now === 'string'
         ? parseMoment(now)
         : null
-  if (wanted === null) throw invalidField('give "now" as a moment, or "advance" in seconds')
+  if (wanted === null || !isPlausibleMoment(wanted))
+    throw invalidField('give "now" as a moment, or "advance" in seconds')
   await bank.moveClock(wanted)
+  await bank.log({ ordered: 'clock', now: isoMoment(wanted) })
   return { now: isoMoment(bank.now()) }
 }

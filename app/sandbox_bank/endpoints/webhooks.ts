@@ -30,9 +30,11 @@ export function addWebhookEndpoints(router: Router): void {
       return { webhook_fired: true }
     }
   )
-  router.control('POST', '/_control/keys/rotate', async ({ bank }) => ({
-    kid: await rotateKeys(bank.pool),
-  }))
+  router.control('POST', '/_control/keys/rotate', async ({ bank }) => {
+    const kid = await rotateKeys(bank.pool)
+    await bank.log({ ordered: 'new key', kid })
+    return { kid }
+  })
   router.control('GET', '/_control/webhooks/policy', async ({ bank }) => ({ ...policyOf(bank) }))
   router.control('POST', '/_control/webhooks/policy', async ({ bank, body }) => ({
     ...(await setPolicy(bank, body)),
@@ -67,7 +69,9 @@ async function send({ bank, body }: Call) {
     throw invalidField('give a url and a payload')
   }
   if (sign !== undefined && !isSignature(sign)) throw invalidField('nobody signs like this')
-  return { id: await tellLiterally(bank, url, payload as Record<string, unknown>, sign) }
+  const id = await tellLiterally(bank, url, payload as Record<string, unknown>, sign)
+  await bank.log({ ordered: 'webhook', webhook: id, url, payload, sign: sign ?? 'ok' })
+  return { id }
 }
 
 /** The newest webhooks, oldest first. */

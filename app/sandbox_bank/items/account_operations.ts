@@ -6,11 +6,12 @@ import type { Account } from '#sandbox_bank/items/accounts'
 import { insertChanges, type Change, type LoggedChange } from '#sandbox_bank/items/change_log'
 import { liveTransactions } from '#sandbox_bank/items/live_transactions'
 import type { Context, Operation, Run } from '#sandbox_bank/items/operation_context'
-import { wantedAccount } from '#sandbox_bank/items/operation_context'
+import { textOf, wantedAccount } from '#sandbox_bank/items/operation_context'
 import { removal } from '#sandbox_bank/items/refresh'
 import { invalidField } from '#sandbox_bank/plaid_error'
 import { accountRevoked, newAccounts } from '#sandbox_bank/webhooks/catalogue'
 import { tell } from '#sandbox_bank/webhooks/queue'
+import { ACCOUNT_SUBTYPES } from '#sandbox_bank/world/account_subtypes'
 import { isDebt } from '#sandbox_bank/world/account_templates'
 
 export const ACCOUNT_OPERATIONS: Record<string, Run> = {
@@ -44,12 +45,14 @@ async function newAccount(context: Context, operation: Operation) {
     [item.item_id]
   )
   const { next, currency: usual } = rows[0]
-  const key = String(operation.key ?? `account_${next}`)
+  const key = textOf(operation, 'key') ?? `account_${next}`
   const id = identifier(bank.seed, `account|${item.item_id}|${key}|${next}`)
-  const currency = String(operation.currency ?? usual)
+  const currency = textOf(operation, 'currency') ?? usual
+  const [type, subtype] = kindOf(operation)
   const opening = toMinor(Number(operation.balance ?? 0), currency)
-  if (opening === null) throw invalidField('balance must be a number of that currency')
-  const text = (name: string, otherwise: string) => String(operation[name] ?? otherwise)
+  if (opening === null || !/^[A-Z]{3}$/.test(currency)) {
+    throw invalidField('balance must be a number of a currency of three letters')
+  }
   await client.query(
     `insert into accounts (account_id, item_id, position, key, name, official_name, mask, type, subtype, currency,
        opening_minor, posted_minor, pending_minor, is_shared)
@@ -59,10 +62,10 @@ async function newAccount(context: Context, operation: Operation) {
       item.item_id,
       next,
       key,
-      text('name', 'New Account'),
-      text('mask', String(9000 + next)),
-      text('type', 'depository'),
-      text('subtype', 'checking'),
+      textOf(operation, 'name') ?? 'New Account',
+      textOf(operation, 'mask') ?? String(9000 + next),
+      type,
+      subtype,
       currency,
       opening,
       operation.shared !== false,
@@ -70,6 +73,17 @@ async function newAccount(context: Context, operation: Operation) {
   )
   await tell(bank, client, item, newAccounts())
   return { account_id: id }
+}
+
+/** Throws INVALID_FIELD for a kind of account that Plaid does not have. */
+function kindOf(operation: Operation): [type: string, subtype: string] {
+  const type = textOf(operation, 'type') ?? 'depository'
+  const subtype = textOf(operation, 'subtype') ?? 'checking'
+  const types = ['depository', 'credit', 'loan', 'investment', 'other']
+  if (!types.includes(type) || !ACCOUNT_SUBTYPES.includes(subtype)) {
+    throw invalidField('type and subtype must be ones that Plaid has')
+  }
+  return [type, subtype]
 }
 
 /**
@@ -82,7 +96,12 @@ async function rekeyAccount(context: Context, operation: Operation) {
   const id = identifier(bank.seed, `rekey|${account.account_id}`)
   await client.query(
     'update accounts set account_id = $2, name = $3, mask = $4 where account_id = $1',
-    [account.account_id, id, operation.name ?? account.name, operation.mask ?? account.mask]
+    [
+      account.account_id,
+      id,
+      textOf(operation, 'name') ?? account.name,
+      textOf(operation, 'mask') ?? account.mask,
+    ]
   )
   const rows = await liveTransactions(client, item.item_id, account.account_id)
   if (operation.transactions === 'keep') {
@@ -142,6 +161,10 @@ async function setBalance(context: Context, operation: Operation) {
   const { client } = context
   const account = await wantedAccount(context, operation)
   const { current, available } = operation
+  for (const balance of [current, available]) {
+    const isFine = balance === undefined || balance === null || Number.isFinite(balance)
+    if (!isFine) throw invalidField('balances are numbers, or null for what the bank does not say')
+  }
   const hasAvailable = account.type === 'depository' || account.limit_minor !== null
   if (current === null && (available === null || (available === undefined && !hasAvailable))) {
     throw invalidField('Plaid always says one of current and available')

@@ -1,5 +1,5 @@
 /** Operations on an Item as a whole: its errors, its consent, and the cursors that point into it. */
-import { MILLISECONDS_PER_DAY, parseMoment } from '#sandbox_bank/dates'
+import { isPlausibleMoment, MILLISECONDS_PER_DAY, parseMoment } from '#sandbox_bank/dates'
 import { append } from '#sandbox_bank/items/change_log'
 import { postedTransaction } from '#sandbox_bank/items/live_transactions'
 import { endConsentAt, failItem, renewLogin } from '#sandbox_bank/items/lifecycle'
@@ -9,12 +9,18 @@ import { invalidField } from '#sandbox_bank/plaid_error'
 import { loginRepaired } from '#sandbox_bank/webhooks/catalogue'
 import { tell } from '#sandbox_bank/webhooks/queue'
 
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Z][A-Z_]{2,59}$/.test(value)
+
 const FOREVER = 1_000_000_000
 
 export const ITEM_OPERATIONS: Record<string, Run> = {
   set_error: async ({ bank, client, item }, { code, reason }) => {
-    if (typeof code !== 'string') throw invalidField('code must name an error')
-    const error = { code, reason: typeof reason === 'string' ? reason : null }
+    if (!isName(code)) throw invalidField('code must name an error')
+    if (reason !== undefined && reason !== null && !isName(reason)) {
+      throw invalidField('reason must name a reason')
+    }
+    const error = { code, reason: isName(reason) ? reason : null }
     await failItem(bank, client, item, error)
     return {}
   },
@@ -40,7 +46,8 @@ async function setConsentExpiration(
     typeof days === 'number'
       ? bank.now() + days * MILLISECONDS_PER_DAY
       : parseMoment(String(at ?? ''))
-  if (wanted === null) throw invalidField('give "at" as a moment, or "in_days"')
+  if (wanted === null || !isPlausibleMoment(wanted))
+    throw invalidField('give "at" as a moment, or "in_days"')
   await endConsentAt(bank, client, item, wanted)
   return {}
 }
@@ -51,7 +58,8 @@ async function setConsentExpiration(
  */
 async function poisonCursor({ client, item }: Context, { times, forever }: Operation) {
   const count = forever === true ? FOREVER : Number(times ?? 1)
-  if (!Number.isInteger(count) || count < 1) throw invalidField('times must be a count')
+  if (!Number.isInteger(count) || count < 1 || count > FOREVER)
+    throw invalidField('times must be a count')
   await client.query('update items set poison_seq = $2, poison_times = $3 where item_id = $1', [
     item.item_id,
     item.head_seq,

@@ -19,6 +19,18 @@ export interface Context {
 export type Operation = Record<string, unknown>
 export type Run = (context: Context, operation: Operation) => Promise<unknown>
 
+const LONGEST = 200
+
+/** A text of an operation, or undefined where it has none. Throws INVALID_FIELD for anything else. */
+export function textOf(operation: Operation, name: string): string | undefined {
+  const value = operation[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string' || value === '' || value.length > LONGEST) {
+    throw invalidField(`${name} must be a text of at most ${LONGEST} characters`)
+  }
+  return value
+}
+
 /** The account of an operation, by its id or by a key such as `card`; the first one where none is named. */
 export async function wantedAccount(
   { client, item }: Context,

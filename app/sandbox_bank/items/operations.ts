@@ -1,5 +1,4 @@
 /** What `/_control/items/:id/ops` can do to an Item: each operation appends to the change log, as the real bank would. */
-import { isDay } from '#core/calendar'
 import { toMinor } from '#sandbox_bank/amounts'
 import type { Bank } from '#sandbox_bank/bank'
 import { inTransaction } from '#sandbox_bank/database'
@@ -12,12 +11,13 @@ import { lockItem } from '#sandbox_bank/items/item'
 import { ITEM_OPERATIONS } from '#sandbox_bank/items/item_operations'
 import { announceSince } from '#sandbox_bank/items/lifecycle'
 import {
+  textOf,
   wantedAccount,
   type Context,
   type Operation,
   type Run,
 } from '#sandbox_bank/items/operation_context'
-import { patchOf } from '#sandbox_bank/items/patches'
+import { patched, patchOf } from '#sandbox_bank/items/patches'
 import { modification, posting, removal } from '#sandbox_bank/items/refresh'
 import { invalidField } from '#sandbox_bank/plaid_error'
 
@@ -33,18 +33,13 @@ const OPERATIONS: Record<string, Run> = {
 /** Runs `[{op: 'add_tx', …}, …]` in one transaction and returns what each of them made. */
 export async function applyOperations(bank: Bank, itemId: string, operations: unknown) {
   if (!Array.isArray(operations)) throw invalidField('ops must be a list')
-  return inTransaction(bank.pool, async (client) => {
+  const made = await inTransaction(bank.pool, async (client) => {
     const item = await lockItem(client, itemId)
     const context: Context = { bank, client, item, last: [], deferred: [] }
     const results: unknown[] = []
     const before = item.head_seq
-    for (const operation of operations as Operation[]) {
-      const run = Object.hasOwn(OPERATIONS, String(operation.op))
-        ? OPERATIONS[String(operation.op)]
-        : null
-      if (!run) throw invalidField(`op must be one of ${Object.keys(OPERATIONS).join(', ')}`)
-      results.push(await run(context, operation))
-      await bank.log({ item_id: itemId, op: operation })
+    for (const operation of operations as unknown[]) {
+      results.push(await runOf(operation)(context, operation as Operation))
     }
     await append(client, item, context.last)
     await announceSince(bank, client, item, before)
@@ -56,33 +51,44 @@ export async function applyOperations(bank: Bank, itemId: string, operations: un
     }
     return results
   })
+  for (const operation of operations) await bank.log({ item_id: itemId, op: operation })
+  return made
+}
+
+function runOf(operation: unknown): Run {
+  const name = (operation as Operation | null)?.op
+  if (typeof name !== 'string' || !Object.hasOwn(OPERATIONS, name)) {
+    throw invalidField(`op must be one of ${Object.keys(OPERATIONS).join(', ')}`)
+  }
+  return OPERATIONS[name]
 }
 
 /** Fields of Plaid's transaction with their values; `account` may be an id, or a key such as `card`. */
 async function addTransaction(context: Context, operation: Operation) {
   const { bank, client, item } = context
   const account = await wantedAccount(context, operation)
-  const currency = String(operation.iso_currency_code ?? account.currency)
+  const patch = patchOf(operation)
+  const currency = patch.iso_currency_code ?? account.currency
   const amountMinor = toMinor(Number(operation.amount), currency)
   if (amountMinor === null) throw invalidField('amount must be a number of that currency')
   const label = `transaction|${item.item_id}|added|${item.head_seq + 1}`
-  const transactionId = String(operation.transaction_id ?? identifier(bank.seed, label))
+  const transactionId = textOf(operation, 'transaction_id') ?? identifier(bank.seed, label)
   await refuseForeignId(context, transactionId)
   const isPending = operation.pending === true
-  const name = String(operation.name ?? 'Ordered purchase')
-  const day = isDay(operation.date) ? operation.date : bank.today()
+  const name = patch.name ?? 'Ordered purchase'
+  const day = patch.date ?? bank.today()
   const built = transactionBody({
     transactionId,
     accountId: account.account_id,
     amountMinor,
     currency,
     date: day,
-    authorizedDate: isDay(operation.authorized_date) ? operation.authorized_date : day,
+    authorizedDate: patch.authorized_date ?? day,
     isPending,
     merchant: {
       name,
       statement: name,
-      category: String(operation.category ?? 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE'),
+      category: textOf(operation, 'category') ?? 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE',
       channel: 'in store',
       counterparty: 'merchant',
       city: null,
@@ -91,13 +97,7 @@ async function addTransaction(context: Context, operation: Operation) {
     confidence: 'VERY_HIGH',
     checkNumber: null,
   })
-  const body = {
-    ...built,
-    ...patchOf(operation),
-    iso_currency_code: built.iso_currency_code,
-    transaction_id: transactionId,
-    account_id: account.account_id,
-  }
+  const body = patched(built, patch)
   const settlement = isPending ? ({ kind: 'plain', amountMinor } as const) : null
   const change = {
     transactionId,
@@ -127,7 +127,9 @@ async function wantedTransaction(context: Context, id: unknown): Promise<LoggedC
 
 async function modifyTransaction(context: Context, operation: Operation) {
   const row = await wantedTransaction(context, operation.transaction_id)
-  await append(context.client, context.item, [modification(row, patchOf(operation))])
+  await append(context.client, context.item, [
+    modification(row, patched(row.body, patchOf(operation))),
+  ])
   return {}
 }
 
@@ -137,17 +139,20 @@ async function removeTransaction(context: Context, operation: Operation) {
   return {}
 }
 
+export const REMOVED_IN = ['same_page', 'later_page', 'earlier_update', 'later_update']
+
 /** `{transaction_id, link?, removed_in?, amount?, date?}`; `removed_in` says where the pending row's removal is told. */
 async function postPending(context: Context, operation: Operation) {
   const { bank, client, item } = context
   const row = await wantedTransaction(context, operation.transaction_id)
-  const posted = posting(bank, row, {
-    isLinked: operation.link !== false,
-    amount: typeof operation.amount === 'number' ? operation.amount : undefined,
-    date: isDay(operation.date) ? operation.date : undefined,
-  })
-  const removed = removal(row)
   const where = operation.removed_in ?? 'same_page'
+  if (!REMOVED_IN.includes(where as string)) {
+    throw invalidField(`removed_in must be one of ${REMOVED_IN.join(', ')}`)
+  }
+  const { amount, date } = patchOf(operation)
+  const posted = posting(bank, row, { isLinked: operation.link !== false, amount, date })
+  patched(posted.body, {})
+  const removed = removal(row)
   if (where === 'earlier_update') {
     await append(client, item, [removed])
     context.deferred.push(posted)

@@ -30,7 +30,14 @@ const STRAIGHT: WebhookPolicy = {
   environment: null,
   timeout_ms: PLAIDS_TIMEOUT_MS,
 }
-const NUMBERS = ['duplicate', 'shuffle_window', 'delay_ms', 'timeout_ms']
+/** The counts of a policy with their largest value. */
+const COUNTS: Record<string, number> = {
+  duplicate: 100,
+  shuffle_window: 1_000,
+  delay_ms: 30 * 86_400_000,
+  timeout_ms: 600_000,
+  drop: 1_000_000,
+}
 const SETTING = 'webhook_policy'
 
 export function policyOf(bank: Bank): WebhookPolicy {
@@ -42,6 +49,7 @@ export function policyOf(bank: Bank): WebhookPolicy {
 export async function setPolicy(bank: Bank, wanted: Body): Promise<WebhookPolicy> {
   for (const [name, value] of Object.entries(wanted)) checkPart(name, value)
   await bank.remember(SETTING, JSON.stringify(wanted))
+  await bank.log({ ordered: 'webhook policy', policy: wanted })
   return policyOf(bank)
 }
 
@@ -58,8 +66,11 @@ function checkPart(name: string, value: unknown): void {
   if (!Object.hasOwn(STRAIGHT, name)) {
     throw invalidField(`a policy has ${Object.keys(STRAIGHT).join(', ')}`)
   }
-  const isCount = Number.isInteger(value) && (value as number) >= 0
-  if (NUMBERS.includes(name) && !isCount) throw invalidField(`${name} must be a count`)
+  const most = COUNTS[name] ?? 0
+  const isCount = Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most
+  if (Object.hasOwn(COUNTS, name) && name !== 'drop' && !isCount) {
+    throw invalidField(`${name} must be a count of at most ${most}`)
+  }
   if (name === 'drop' && !isCount && typeof value !== 'boolean') {
     throw invalidField('drop must be a count, or true for all')
   }
