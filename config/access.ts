@@ -56,6 +56,8 @@ export const access: Record<string, Access> = {
   'households.audit.index': owner,
   'households.audit_exports.show': { ...owner, rate: 'export' },
 
+  'banking.account_banks.show': viewer,
+  'banking.investment_movements.index': viewer,
   'banking.connections.index': viewer,
   'banking.connections.show': viewer,
   'banking.connection_progress.show': viewer,

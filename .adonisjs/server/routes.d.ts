@@ -63,6 +63,8 @@ export type ScannedRoutes = {
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -105,6 +107,8 @@ export type ScannedRoutes = {
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -141,6 +145,8 @@ export type ScannedRoutes = {
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }

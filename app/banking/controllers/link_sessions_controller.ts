@@ -15,7 +15,8 @@ export default class LinkSessionsController {
   }
 
   async store({ i18n, member, request, response }: HttpContext) {
-    const { product, history_months: months } = await request.validateUsing(newLinkValidator)
+    const { product = 'transactions', history_months: months } =
+      await request.validateUsing(newLinkValidator)
     await member.scope.close()
     const what = { mode: 'new' as const, product, historyDays: daysOf(months) }
     const { id } = await refuseUnreachable(i18n, () => prepareLink(whoIs(member), what))

@@ -10,12 +10,13 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   422: 'Some fields need attention',
   429: 'Too many requests',
+  503: 'Too busy for the moment',
 }
 
-/** Answers application/problem+json (RFC 9457); `errors` name field, rule and message. */
+/** Answers application/problem+json (RFC 9457); `errors` name field, rule and message, `members` say more. */
 export function problem(
   ctx: HttpContext,
-  { status, errors }: { status: number; errors?: object[] }
+  { status, errors, members }: { status: number; errors?: object[]; members?: object }
 ) {
   const body = {
     type: 'about:blank',
@@ -23,6 +24,7 @@ export function problem(
     status,
     request_id: ctx.request.id(),
     ...(errors && { errors }),
+    ...members,
   }
   return ctx.response
     .status(status)

@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { emptySchema } from '#api/connection_schemas'
+import { readStrictly } from '#api/strict_body'
+import { requestSync } from '#banking/actions/request_sync'
+import { showConnection } from '#banking/queries/connections'
+
+/** Asks for a bank's news now. */
+export default class ConnectionRefreshesController {
+  async store(ctx: HttpContext) {
+    await readStrictly(ctx, emptySchema)
+    const { id } = await showConnection(ctx.params.id)
+    await requestSync(id)
+    return ctx.response.status(202).json({ id })
+  }
+}

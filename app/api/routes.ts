@@ -1,0 +1,20 @@
+import router from '@adonisjs/core/services/router'
+import { recordId } from '#core/http/record_id'
+import { controllers } from '#generated/controllers'
+
+const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
+  controllers.api
+
+router
+  .group(() => {
+    router.get('/', [Connections, 'index']).as('connections.index')
+    router.post('/', [Connections, 'store']).as('connections.store')
+    router.post('/link-token', [ConnectionLinkTokens, 'store']).as('connection_link_tokens.store')
+    router.get('/:id', [Connections, 'show']).as('connections.show')
+    router.delete('/:id', [Connections, 'destroy']).as('connections.destroy')
+    router.post('/:id/repaired', [ConnectionRepairs, 'store']).as('connection_repairs.store')
+    router.post('/:id/refresh', [ConnectionRefreshes, 'store']).as('connection_refreshes.store')
+  })
+  .prefix('/api/v1/connections')
+  .where('id', recordId)
+  .as('api')
