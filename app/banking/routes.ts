@@ -44,3 +44,14 @@ router
   .get('/institutions/:id/logo', [banking.InstitutionLogos, 'show'])
   .where('id', /^[\w-]{1,64}$/)
   .as('banking.institution_logos.show')
+
+router
+  .group(() => {
+    router.get('/bank', [banking.AccountBanks, 'show']).as('account_banks.show')
+    router
+      .get('/investments', [banking.InvestmentMovements, 'index'])
+      .as('investment_movements.index')
+  })
+  .prefix('/accounts/:id')
+  .where('id', router.matchers.uuid())
+  .as('banking')
