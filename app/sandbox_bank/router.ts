@@ -15,6 +15,8 @@ export interface Call {
   path: string
   params: Record<string, string>
   query: URLSearchParams
+  /** The header of this name, for pages that know who is there. */
+  cookie: string
   /** The JSON body, or the fields of a form. */
   body: Record<string, unknown>
 }

@@ -52,7 +52,8 @@ async function answer(parts: Parts, request: IncomingMessage): Promise<Answer> {
   const found = router.find(request.method ?? 'GET', url.pathname)
   if (!found) throw notFound(url.pathname)
   const { route, params } = found
-  const call = { bank, path: url.pathname, params, query: url.searchParams, body: {} }
+  const cookie = request.headers.cookie ?? ''
+  const call = { bank, path: url.pathname, params, query: url.searchParams, cookie, body: {} }
   // Nothing that is asked for has this character, and PostgreSQL has no room for it.
   if (/%00/.test(url.search)) throw notFound(url.pathname)
   if (route.kind === 'page' && /%00/.test(text)) throw invalidBody()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Bank, type Profile } from '#sandbox_bank/bank'
 import { openDatabase } from '#sandbox_bank/database'
+import { addControlPages } from '#sandbox_bank/control_ui/routes'
 import { addControlEndpoints } from '#sandbox_bank/endpoints/control'
 import { addInstitutionEndpoints } from '#sandbox_bank/endpoints/institutions'
 import { addItemEndpoints } from '#sandbox_bank/endpoints/items'
@@ -89,6 +90,7 @@ function allRoutes(): Router {
   addSandboxEndpoints(router)
   addWebhookEndpoints(router)
   addControlEndpoints(router)
+  addControlPages(router)
   addHostedPages(router)
   addLinkScript(router)
   return router

@@ -7,7 +7,7 @@ import type { Call, Router } from '#sandbox_bank/router'
 import { webhookChanged } from '#sandbox_bank/webhooks/catalogue'
 import { publicKeyBody, rotateKeys } from '#sandbox_bank/webhooks/keys'
 import { policyOf, setPolicy } from '#sandbox_bank/webhooks/policy'
-import { tell, tellLiterally } from '#sandbox_bank/webhooks/queue'
+import { isWebAddress, tell, tellLiterally } from '#sandbox_bank/webhooks/queue'
 import { isSignature } from '#sandbox_bank/webhooks/signing'
 
 export function addWebhookEndpoints(router: Router): void {
@@ -46,9 +46,6 @@ export function addWebhookEndpoints(router: Router): void {
   })
   router.control('GET', '/_control/webhooks', async ({ bank }) => list(bank))
 }
-
-const isWebAddress = (text: string): boolean =>
-  URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
 
 /** A null address stops the Item's webhooks. */
 async function updateWebhook({ bank, body }: Call) {

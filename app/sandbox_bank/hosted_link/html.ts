@@ -35,6 +35,8 @@ interface Page {
   redirect?: string | null
   /** Set when the page stands in a frame of the app's page, with what that page is told. */
   embedded?: Embedded | null
+  /** True for pages with tables. */
+  isWide?: boolean
 }
 
 export interface Embedded {
@@ -48,6 +50,7 @@ const FRAME_SCRIPT = new Html('<script src="/link/frame.js" defer></script>')
 
 export function page(parts: Page): Answer {
   const { title, clientName, main, status = 200, redirect = null, embedded = null } = parts
+  const width = parts.isWide ? 'wide' : 'narrow'
   const document = html`<!doctype html>
     <html lang="en">
       <head>
@@ -57,7 +60,7 @@ export function page(parts: Page): Answer {
         <link rel="stylesheet" href="/hosted/style.css" />
         ${embedded ? FRAME_SCRIPT : null}
       </head>
-      <body>
+      <body class="${width}">
         <header>
           <p class="label">
             <strong>Sandbox bank</strong> An invented bank for trying ${clientName}. No real money,

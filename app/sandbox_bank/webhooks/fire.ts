@@ -70,6 +70,12 @@ const OTHERS: Record<string, [type: string, make: Make]> = {
   ],
 }
 
+/** Everything that can be fired, as TYPE/CODE. */
+export const FIREABLE: readonly string[] = [
+  ...Object.keys(DEFAULT_UPDATES).map((type) => `${type}/DEFAULT_UPDATE`),
+  ...Object.entries(OTHERS).map(([code, [type]]) => `${type}/${code}`),
+]
+
 /** Queues the webhook. Throws for an unknown code, an Item without the product, or without an address. */
 export async function fire(bank: Bank, item: Item, code: string, type: unknown): Promise<void> {
   const [itsType, make] = wanted(code, type)

@@ -22,6 +22,9 @@ export interface QueueOptions {
   signature?: Signature
 }
 
+export const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
+
 export const ENVIRONMENT = 'sandbox'
 
 /** What is sent, except that a policy may name another environment. */
