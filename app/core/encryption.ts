@@ -58,6 +58,35 @@ export class Keyring {
     }
   }
 
+  /** As `encrypt`, for what is large: a byte with the length of the key's id, the id, iv, tag, ciphertext. */
+  encryptBytes(plain: Buffer, { context }: EncryptionContext): Buffer {
+    const iv = randomBytes(IV_BYTES)
+    const cipher = createCipheriv(CIPHER, this.#key(this.currentKeyId), iv)
+    cipher.setAAD(bound(context))
+    const sealed = [cipher.update(plain), cipher.final()]
+    const id = Buffer.from(this.currentKeyId)
+    return Buffer.concat([Buffer.of(id.length), id, iv, cipher.getAuthTag(), ...sealed])
+  }
+
+  /** Throws as `decrypt` does. */
+  decryptBytes(bytes: Buffer, { context }: EncryptionContext): Buffer {
+    const iv = 1 + (bytes[0] ?? 0)
+    const [tag, sealed] = [iv + IV_BYTES, iv + IV_BYTES + TAG_BYTES]
+    if (bytes.length < sealed) throw new EncryptionError('This is not a sealed value')
+    const keyId = bytes.toString('utf8', 1, iv)
+    const key = this.#key(keyId)
+    const aad = bound(context)
+    try {
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(iv, tag), {
+        authTagLength: TAG_BYTES,
+      })
+      decipher.setAAD(aad).setAuthTag(bytes.subarray(tag, sealed))
+      return Buffer.concat([decipher.update(bytes.subarray(sealed)), decipher.final()])
+    } catch {
+      throw new EncryptionError(`A value sealed with key ${keyId} does not open in "${context}"`)
+    }
+  }
+
   /** Whether the value should be sealed anew because the current key is another one. */
   isOutdated(text: string): boolean {
     return keyIdOf(text) !== this.currentKeyId

@@ -29,7 +29,9 @@ export default class extends BaseSchema {
         add column removal_asked_at timestamptz,
         -- Since when the bank refuses the cursor, and how many runs met it (R6).
         add column refused_since timestamptz,
-        add column refused_runs int not null default 0;
+        add column refused_runs int not null default 0,
+        -- The next sync reads all from the beginning: the cursor is of no use, or rows were held back.
+        add column reads_anew boolean not null default false;
 
       alter table external_accounts
         drop constraint external_accounts_status_check,
@@ -37,6 +39,8 @@ export default class extends BaseSchema {
         add constraint external_accounts_status_check
           check (status in ('open', 'ignored', 'closed', 'replaced', 'unclear')),
         add column replaced_by_id uuid,
+        -- Rows of it were left to a reading from the beginning, which follows when a person has decided.
+        add column is_backlogged boolean not null default false,
         add column closed_at timestamptz;
       ${keepHistory('external_accounts')}
 
@@ -67,6 +71,8 @@ export default class extends BaseSchema {
         add column error_type text,
         add column error_endpoint text,
         add column http_status int,
+        -- How many of its pages were kept.
+        add column kept_pages int not null default 0,
         add column replays_id uuid;
 
       -- What the bank answered, page by page, sealed; kept for 30 days so that a run can be read again.

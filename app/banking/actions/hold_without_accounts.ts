@@ -11,7 +11,7 @@ export async function holdWithoutAccounts(connectionId: string): Promise<boolean
     .from('external_accounts')
     .join('accounts', 'accounts.id', 'external_accounts.account_id')
     .where('external_accounts.connection_id', connectionId)
-    .whereNot('external_accounts.status', 'ignored')
+    .whereIn('external_accounts.status', ['open', 'closed'])
     .whereNotNull('accounts.deleted_at')
     .first()
   if (!removed) return false

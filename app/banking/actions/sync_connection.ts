@@ -4,12 +4,13 @@ import { holdWithoutAccounts } from '#banking/actions/hold_without_accounts'
 import { recordFailure } from '#banking/actions/record_failure'
 import { enqueueSync } from '#banking/actions/request_sync'
 import { announceConnection } from '#banking/announce'
+import { hasDecidedBacklog } from '#banking/sync/account_words'
 import { applyUpdate, type Applied } from '#banking/sync/apply'
 import { bankClient, type BankClient } from '#banking/plaid/client'
-import { fetchPages, type Update } from '#banking/sync/fetch_pages'
+import { readUpdate, type Read } from '#banking/sync/read_update'
 import { requestProducts } from '#banking/products/request_products'
-import { endLease, LeaseLost, renewLease, takeLease } from '#banking/tasks/lease'
-import { abandonRun, finishRun, noteProgress, startRun } from '#banking/sync/runs'
+import { endLease, LeaseLost, takeLease } from '#banking/tasks/lease'
+import { abandonRun, finishRun, forgetOldPages, startRun } from '#banking/sync/runs'
 import type { Secret } from '#core/secret'
 
 export interface ConnectionIds {
@@ -21,7 +22,9 @@ export interface Running extends ConnectionIds {
   epoch: bigint
   runId: string
   token: Secret
+  /** The stored cursor; a sweep reads from the beginning all the same. */
   base: string | null
+  mode: 'update' | 'sweep'
 }
 
 interface Options {
@@ -48,11 +51,9 @@ export async function syncConnection(ids: ConnectionIds, options: Options = {}):
     return endLease({ connectionId, kind: 'sync' }, epoch, { failures: 0, nextInMs: REGULARLY })
   const running = { ...ids, ...begun, epoch }
   try {
-    const update = await fetchPages(options.client ?? bankClient(), running.token, running.base, {
-      onPage: (pages) => onPage(running, pages),
-      pause: options.pause,
-    })
-    await inHousehold(householdId, () => apply(running, update))
+    const client = options.client ?? bankClient()
+    const read = await readUpdate(running, { client, pause: options.pause })
+    await inHousehold(householdId, () => apply({ ...running, mode: read.mode }, read))
   } catch (error) {
     if (!(error instanceof LeaseLost)) return recordFailure(running, error)
     await inHousehold(householdId, () => abandonRun(running.runId))
@@ -63,26 +64,21 @@ async function begin({ householdId, connectionId }: ConnectionIds) {
   const connection = await tenantDb().from('connections').where('id', connectionId).first()
   if (!connection?.access_token || IDLE.has(connection.status)) return null
   if (await holdWithoutAccounts(connectionId)) return null
-  const runId = await startRun(connectionId, connection.last_synced_at ? 'update' : 'first')
-  await announceConnection(connectionId)
   const token = openAccessToken(connection.access_token, householdId, connectionId)
-  return { runId, token, base: connection.cursor as string | null }
-}
-
-async function onPage({ householdId, connectionId, epoch, runId }: Running, pages: number) {
-  await renewLease({ connectionId, kind: 'sync' }, epoch)
-  // The first page is most often the only one.
-  if (pages === 1) return
-  await inHousehold(householdId, async () => {
-    await noteProgress(runId, pages)
-    await announceConnection(connectionId)
+  const isAnew = connection.reads_anew || (await hasDecidedBacklog(connectionId))
+  const mode = isAnew ? ('sweep' as const) : ('update' as const)
+  const runId = await startRun(connectionId, connection.last_synced_at ? 'update' : 'first', {
+    mode,
   })
+  await announceConnection(connectionId)
+  return { runId, token, base: connection.cursor as string | null, mode }
 }
 
-async function apply(running: Running, update: Update) {
+async function apply(running: Running, { update, keptPages }: Read) {
   const { connectionId, epoch, runId } = running
   const applied = await applyUpdate(running, update)
-  await finishRun(runId, update, applied)
+  await finishRun(runId, update, applied, { ...running, keptPages })
+  if (keptPages > 0) await forgetOldPages(connectionId)
   if (applied.isComplete) await requestProducts(connectionId)
   await announceConnection(connectionId)
   const nextInMs = await nextSyncIn(connectionId, applied)

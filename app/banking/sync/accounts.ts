@@ -1,46 +1,13 @@
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
-import type { BankAccount } from '#banking/plaid/translate_account'
+import type { LinkedAccount } from '#banking/sync/link_accounts'
 
-/** An account of the bank beside the row that we keep of it, and the ledger's account. */
-export interface LinkedAccount extends BankAccount {
-  id: string
-  accountId: string
-  isNew: boolean
-  /** A person deleted the account: its rows come in as deleted. */
-  isDeleted: boolean
-}
-
-/** Finds what we know of the bank's accounts; ids of unknown ones are made, and nothing is written. */
-export async function linkAccounts(
-  connectionId: string,
-  sent: BankAccount[]
-): Promise<LinkedAccount[]> {
-  const { rows } = await tenantDb().rawQuery(
-    `select e.id, e.external_id as "externalId", e.account_id as "accountId",
-       a.deleted_at is not null or e.status = 'ignored' as "isDeleted"
-     from external_accounts e left join accounts a on a.household_id = e.household_id and a.id = e.account_id
-     where e.connection_id = ?`,
-    [connectionId]
-  )
-  const known = new Map(rows.map((row: { externalId: string }) => [row.externalId, row]))
-  return sent.map((account) => ({
-    ...account,
-    ...((known.get(account.externalId) as object | undefined) ?? {
-      id: uuidv7(),
-      accountId: uuidv7(),
-      isDeleted: false,
-    }),
-    isNew: !known.has(account.externalId),
-  })) as LinkedAccount[]
-}
-
-const ACCOUNT_ROW = `row (id uuid, account_id uuid, external_id text, persistent_id text, name text,
+export const ACCOUNT_ROW = `row (id uuid, account_id uuid, external_id text, persistent_id text, name text,
   official_name text, mask text, type text, subtype text, kind text, currency text,
-  current_minor bigint, available_minor bigint, limit_minor bigint, position int)`
+  current_minor bigint, available_minor bigint, limit_minor bigint, position int, is_unclear boolean)`
 
-const rowsOf = (accounts: LinkedAccount[]) =>
+export const rowsOf = (accounts: LinkedAccount[]) =>
   JSON.stringify(
     accounts.map((account, position) => ({
       id: account.id,
@@ -58,6 +25,7 @@ const rowsOf = (accounts: LinkedAccount[]) =>
       available_minor: account.availableMinor?.toString() ?? null,
       limit_minor: account.limitMinor?.toString() ?? null,
       position,
+      is_unclear: account.isUnclear,
     }))
   )
 
@@ -70,53 +38,44 @@ export async function addAccounts(
 ) {
   const added = accounts.filter((account) => account.isNew)
   if (added.length === 0) return
-  const rows = rowsOf(added)
+  const unknown = added.filter((account) => !account.isUnclear && account.replacesId === null)
   await tenantDb().rawQuery(
     `insert into accounts (household_id, id, kind, subtype, name, official_name, institution_name, mask, currency, opening_on, position)
      select app.household_id(), account_id, kind, subtype, name, official_name, ?, mask, currency, ?::date,
        position + coalesce((select max(position) + 1 from accounts), 0)
      from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}`,
-    [institutionName as string, today, rows]
+    [institutionName as string, today, rowsOf(unknown)]
   )
   await tenantDb().rawQuery(
     `insert into external_accounts (household_id, id, connection_id, external_id, persistent_id, account_id,
-       name, official_name, mask, type, subtype, currency)
-     select app.household_id(), id, ?, external_id, persistent_id, account_id,
-       name, official_name, mask, type, subtype, currency
+       name, official_name, mask, type, subtype, currency, status, is_backlogged)
+     select app.household_id(), id, ?, external_id, persistent_id, case when is_unclear then null else account_id end,
+       name, official_name, mask, type, subtype, currency, case when is_unclear then 'unclear' else 'open' end, is_unclear
      from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}`,
-    [connectionId, rows]
+    [connectionId, rowsOf(added)]
   )
+  await replaceAccounts(added)
 }
 
-const IS_TOLD_OTHERWISE = `e.household_id = app.household_id() and e.id = row.id
-  and ((e.name, e.official_name, e.mask, e.persistent_id, e.type, e.subtype)
-    is distinct from (row.name, row.official_name, row.mask, row.persistent_id, row.type, row.subtype)
-    or e.status = 'closed')`
-const IS_TOLD_NO_MORE = `connection_id = ? and status = 'open' and not (external_id = any (?::text[]))`
-
-/** Whether the bank tells of the accounts that are kept of it in other words, or of some no more. */
-export async function hasOtherWords(connectionId: string, accounts: LinkedAccount[]) {
-  const { rows } = await tenantDb().rawQuery(
-    `select exists (select from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}, external_accounts e
-         where ${IS_TOLD_OTHERWISE})
-       or exists (select from external_accounts where ${IS_TOLD_NO_MORE}) as found`,
-    [rowsOf(accounts), connectionId, accounts.map(({ externalId }) => externalId)]
-  )
-  return rows[0].found as boolean
-}
-
-/** The bank's names of accounts, and which of them it tells of no more. Rows that say the same stay untouched. */
-export async function refreshExternalAccounts(connectionId: string, accounts: LinkedAccount[]) {
-  await tenantDb().rawQuery(
-    `update external_accounts e set name = row.name, official_name = row.official_name, mask = row.mask,
-       persistent_id = row.persistent_id, type = row.type, subtype = row.subtype,
-       status = case when e.status = 'closed' then 'open' else e.status end, closed_at = null
-     from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW} where ${IS_TOLD_OTHERWISE}`,
-    [rowsOf(accounts)]
+/** Their rows of before are told of no more; the ledger's accounts go on, open. */
+async function replaceAccounts(added: LinkedAccount[]) {
+  const replacing = added.filter((account) => account.replacesId !== null)
+  if (replacing.length === 0) return
+  const rows = JSON.stringify(
+    replacing.map(({ id, replacesId }) => ({ id, replaces_id: replacesId }))
   )
   await tenantDb().rawQuery(
-    `update external_accounts set status = 'closed', closed_at = now() where ${IS_TOLD_NO_MORE}`,
-    [connectionId, accounts.map(({ externalId }) => externalId)]
+    `update accounts a set closed_at = null, version = a.version + 1, updated_at = now()
+     from jsonb_to_recordset(?::jsonb) as row (id uuid, replaces_id uuid), external_accounts e
+     where a.household_id = app.household_id() and e.household_id = a.household_id and e.id = row.replaces_id
+       and a.id = e.account_id and a.closed_at = e.closed_at`,
+    [rows]
+  )
+  await tenantDb().rawQuery(
+    `update external_accounts e set status = 'replaced', replaced_by_id = row.id, closed_at = now()
+     from jsonb_to_recordset(?::jsonb) as row (id uuid, replaces_id uuid)
+     where e.household_id = app.household_id() and e.id = row.replaces_id`,
+    [rows]
   )
 }
 

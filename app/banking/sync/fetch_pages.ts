@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { AccountBase } from 'plaid'
+import type { AccountsGetResponse, TransactionsSyncResponse } from 'plaid'
 import { BankApiError } from '#banking/plaid/bank_api_error'
 import { isRestartable } from '#banking/plaid/error_class'
 import { emptyFold, foldPage, type Fold } from '#banking/sync/fold'
+import { Pace } from '#banking/sync/pace'
 import type { BankClient } from '#banking/plaid/client'
 import type { Secret } from '#core/secret'
 
@@ -15,19 +16,32 @@ export interface Update extends Fold {
   nextCursor: string | null
   /** The bank's word for how much of the history is there. */
   historyStatus: string
-  accounts: AccountBase[]
+  accounts: AccountsGetResponse['accounts']
   pages: number
+  /** How often all was thrown away and read again. */
+  restarts: number
   /** Milliseconds spent waiting for the bank. */
   bankMs: number
   requestId: string
 }
 
-interface Options {
-  /** Called after each page; throws to end the reading. */
-  onPage?: (pages: number) => Promise<void>
+export interface Reader {
+  client: BankClient
+  token: Secret
+  /** Called with each page and the cursor that it was asked with; throws to end the reading. */
+  onPage?: (page: TransactionsSyncResponse, cursor: string | null) => Promise<void>
+  onAccounts?: (accounts: AccountsGetResponse) => Promise<void>
+  /** Called before all is read again. */
+  onRestart?: () => Promise<void>
   pause?: (milliseconds: number) => Promise<unknown>
   /** A random number from 0 to 1. */
   chance?: () => number
+}
+
+/** Where a reading is; also of use when it fails. */
+export interface Reading {
+  page: number
+  bankMs: number
 }
 
 /**
@@ -36,68 +50,59 @@ interface Options {
  * first cursor. Throws the BankApiError that remains.
  */
 export async function fetchPages(
-  client: BankClient,
-  token: Secret,
+  reader: Reader,
   base: string | null,
-  { onPage, pause = wait, chance = Math.random }: Options = {}
+  reading: Reading = { page: 0, bankMs: 0 }
 ): Promise<Update> {
-  const watch = stopwatch()
+  const { onRestart, pause = wait, chance = Math.random } = reader
+  const pace = new Pace(pause)
   for (let restarts = 0; ; restarts++) {
     try {
-      return await readAll(client, token, base, watch, onPage)
+      return { ...(await readAll(reader, base, reading, pace)), restarts }
     } catch (error) {
       if (!isRestartable(error) || restarts >= MOST_RESTARTS) throw error
+      await onRestart?.()
       await pause(Math.min(500 * 2 ** restarts, 8000) * (0.5 + chance() / 2))
     }
   }
 }
 
 async function readAll(
-  client: BankClient,
-  token: Secret,
+  { client, token, onPage, onAccounts }: Reader,
   base: string | null,
-  watch: Stopwatch,
-  onPage?: (pages: number) => Promise<void>
-): Promise<Update> {
+  reading: Reading,
+  pace: Pace
+): Promise<Omit<Update, 'restarts'>> {
   const fold = emptyFold()
   let cursor = base
-  for (let pages = 1; pages <= MOST_PAGES; pages++) {
-    const page = await watch.time(() => client.syncTransactions(token, cursor, PAGE_SIZE))
+  for (reading.page = 1; reading.page <= MOST_PAGES; reading.page++) {
+    await pace.next()
+    const page = await timed(reading, () => client.syncTransactions(token, cursor, PAGE_SIZE))
     foldPage(fold, page)
+    await onPage?.(page, cursor)
     cursor = page.next_cursor || cursor
-    await onPage?.(pages)
     if (page.has_more) continue
-    const { accounts } = await watch.time(() => client.getAccounts(token))
+    const accounts = await timed(reading, () => client.getAccounts(token))
+    await onAccounts?.(accounts)
     return {
       ...fold,
       nextCursor: cursor,
       historyStatus: page.transactions_update_status,
-      accounts,
-      pages,
-      bankMs: Math.round(watch.total()),
+      accounts: accounts.accounts,
+      pages: reading.page,
+      bankMs: Math.round(reading.bankMs),
       requestId: page.request_id,
     }
   }
   // Stopping here as if all were read would lose the rest.
-  throw new BankApiError('/transactions/sync', { errorType: 'SYNC', errorCode: 'ENDLESS_PAGES' })
+  throw new BankApiError('/transactions/sync', { errorType: 'SYNC', errorCode: 'MOST_PAGES' })
 }
 
-interface Stopwatch {
-  time<T>(work: () => Promise<T>): Promise<T>
-  total(): number
-}
-
-function stopwatch(): Stopwatch {
-  let total = 0
-  return {
-    total: () => total,
-    async time(work) {
-      const started = performance.now()
-      try {
-        return await work()
-      } finally {
-        total += performance.now() - started
-      }
-    },
+async function timed<T>(reading: Reading, work: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  try {
+    return await work()
+  } finally {
+    reading.bankMs += performance.now() - started
   }
 }

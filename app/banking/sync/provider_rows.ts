@@ -4,21 +4,31 @@ import type { KnownRow, LedgerRow, Sent } from '#banking/sync/plan'
 /** So many rows go into one statement: few statements, none of them huge. */
 const CHUNK = 5000
 
-const KNOWN = `p.id, p.external_id as "externalId", p.transaction_id as "transactionId",
+/** Of rows of the bank; `isForeign` besides. */
+export const KNOWN = `p.id, p.external_id as "externalId", p.transaction_id as "transactionId",
   p.pending_external_id as "pendingExternalId", p.is_pending as "isPending", p.date,
   coalesce(p.authorized_date, p.date) as day, p.payload->>'merchant_entity_id' as "merchantId",
   p.removed_at is null as "isLive", p.is_parted as "isParted",
-  coalesce(p.removed_at < now() - interval '30 days', false) as "isLongGone",
-  p.connection_id <> :connectionId::uuid or e.status = 'replaced' as "isForeign"`
-const OF_KNOWN = `provider_transactions p
+  coalesce(p.removed_at < now() - interval '30 days', false) as "isLongGone"`
+export const OF_KNOWN = `provider_transactions p
   join external_accounts e on e.household_id = p.household_id and e.id = p.external_account_id`
+
+/** Whether anything was kept of a connection. */
+export async function hasRows(connectionId: string): Promise<boolean> {
+  const { rows } = await tenantDb().rawQuery(
+    'select exists (select from provider_transactions where connection_id = ?) as found',
+    [connectionId]
+  )
+  return rows[0].found
+}
 
 /** What was kept of the bank's rows with these ids, and of all rows that share a ledger row with them. */
 export async function findKnown(connectionId: string, externalIds: string[]) {
   const known: KnownRow[] = []
   for (const ids of chunks(externalIds)) {
     const { rows } = await tenantDb().rawQuery(
-      `select ${KNOWN} from ${OF_KNOWN} where p.transaction_id in (
+      `select ${KNOWN}, p.connection_id <> :connectionId::uuid or e.status = 'replaced' as "isForeign"
+       from ${OF_KNOWN} where p.transaction_id in (
          select asked.transaction_id from provider_transactions asked
          where asked.household_id = app.household_id() and asked.connection_id = :connectionId::uuid
            and asked.external_id = any (:ids::text[]))
@@ -50,7 +60,7 @@ export async function findLedgerRows(transactionIds: string[]): Promise<LedgerRo
 export async function writeProviderRows(
   { connectionId, runId }: { connectionId: string; runId: string },
   rows: Sent[],
-  externalAccounts: Map<string, string>
+  externalAccounts: Map<string, { id: string }>
 ) {
   for (const chunk of chunks(rows)) {
     await tenantDb().rawQuery(UPSERT, [
@@ -69,9 +79,9 @@ export async function markRowsRemoved(ids: string[]) {
   )
 }
 
-const columnsOf = (row: Sent, externalAccounts: Map<string, string>, runId: string) => ({
+const columnsOf = (row: Sent, externalAccounts: Map<string, { id: string }>, runId: string) => ({
   id: row.id,
-  external_account_id: externalAccounts.get(row.externalAccountId),
+  external_account_id: externalAccounts.get(row.externalAccountId)!.id,
   external_id: row.externalId,
   transaction_id: row.transactionId,
   pending_external_id: row.pendingExternalId,

@@ -5,16 +5,15 @@ import { categoriesByKey } from '#categories/queries/categories_by_key'
 import { plaidCategoryKey } from '#categories/queries/plaid_category_key'
 import { chunks, markRowsRemoved, writeProviderRows } from '#banking/sync/provider_rows'
 import type { Day } from '#core/calendar'
-import type { LinkedAccount } from '#banking/sync/accounts'
+import type { LinkedAccounts } from '#banking/sync/link_accounts'
 import type { Plan, Sent } from '#banking/sync/plan'
 
 export const isEmptyPlan = (plan: Plan) =>
   plan.added.length + plan.changed.length + plan.tombstones.length === 0
 
 /** Writes what an update means for the ledger. Call within a change set unless the plan is empty. */
-export async function writeLedger(plan: Plan, accounts: LinkedAccount[]) {
+export async function writeLedger(plan: Plan, { byExternalId }: LinkedAccounts) {
   const categoryOf = await categoryFinder()
-  const byExternalId = new Map(accounts.map((account) => [account.externalId, account]))
   for (const rows of chunks(plan.added)) {
     await recordTransactions(
       rows.map((row) => ({
@@ -53,9 +52,8 @@ export interface RunIds {
 }
 
 /** Writes the bank's own rows, after the ledger's that they point to. */
-export async function writeBankRows(of: RunIds, plan: Plan, accounts: LinkedAccount[]) {
-  const ids = new Map(accounts.map(({ externalId, id }) => [externalId, id]))
-  await writeProviderRows(of, plan.rows, ids)
+export async function writeBankRows(of: RunIds, plan: Plan, { byExternalId }: LinkedAccounts) {
+  await writeProviderRows(of, plan.rows, byExternalId)
   await markRowsRemoved(plan.removedRows)
 }
 

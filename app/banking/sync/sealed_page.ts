@@ -1,0 +1,29 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { keyring } from '#core/encryption'
+
+const compress = promisify(gzip)
+const expand = promisify(gunzip)
+
+/** Where a page belongs: sealed for it, it opens nowhere else. */
+export interface PagePlace {
+  householdId: string
+  runId: string
+  page: number
+}
+
+const contextOf = ({ householdId, runId, page }: PagePlace) => ({
+  context: `sync_pages|body|${householdId}|${runId}|${page}`,
+})
+
+/** What the bank answered, small and unreadable. */
+export async function sealPage(answer: object, place: PagePlace): Promise<Buffer> {
+  const packed = await compress(JSON.stringify(answer), { level: 1 })
+  return keyring().encryptBytes(packed, contextOf(place))
+}
+
+/** @throws EncryptionError for a page of another place. */
+export async function openPage<Answer>(sealed: Buffer, place: PagePlace): Promise<Answer> {
+  const text = await expand(keyring().decryptBytes(sealed, contextOf(place)))
+  return JSON.parse(text.toString('utf8')) as Answer
+}
