@@ -6,7 +6,8 @@ const MOST_SYNCS = 12
 
 /** Heals everything and syncs until the bank has nothing more to say. */
 export async function quiet(world: World) {
-  await world.bank.forgetFaults()
+  await world.stage.bank.forgetFaults()
+  await world.stage.bank.control('POST', '/_control/webhooks/policy', {})
   await world.happens({ op: 'heal' })
   await backToWork(world)
   await endLeases(world)

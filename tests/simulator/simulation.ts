@@ -4,7 +4,8 @@ import * as trouble from '#tests/simulator/trouble_steps'
 import { findings } from '#tests/simulator/checks'
 import { quiet } from '#tests/simulator/quiet'
 import { World } from '#tests/simulator/world'
-import type { TestBank } from '#tests/functional/banking/bank'
+import { webhooks } from '#tests/simulator/queue_steps'
+import type { Stage } from '#tests/functional/banking/scenarios/stage'
 
 type Step = (world: World) => Promise<unknown>
 
@@ -31,6 +32,7 @@ const STEPS: [Step, number][] = [
   [personSteps.addByHand, 1],
   [personSteps.takeBack, 2],
   [whileSyncing, 3],
+  [webhooks, 4],
 ]
 
 const ALL = STEPS.flatMap(([step, times]) => Array.from({ length: times }, () => step))
@@ -50,13 +52,8 @@ export interface Outcome {
 }
 
 /** Lets things happen by chance, and answers what was wrong at a quiet point. The same seed tells the same story. */
-export async function simulate(
-  seed: number,
-  steps: number,
-  bank: TestBank,
-  schema: string
-): Promise<Outcome> {
-  const world = await World.create(seed, bank, schema)
+export async function simulate(seed: number, steps: number, stage: Stage): Promise<Outcome> {
+  const world = await World.create(seed, stage)
   const { story } = world
   try {
     for (let step = 1; step <= steps; step++) {

@@ -29,12 +29,12 @@ export async function sync(world: World) {
 export async function disturb(world: World) {
   const match = { path: world.random.pick(PATHS), nth: world.random.between(1, 3), times: 1 }
   const fault = world.random.pick(FAULTS)
-  await world.bank.fault(match, fault)
+  await world.stage.bank.fault(match, fault)
   world.tell(`bank is disturbed: ${JSON.stringify(match)} ${JSON.stringify(fault)}`)
 }
 
 export async function mutate(world: World) {
-  await world.bank.fault(
+  await world.stage.bank.fault(
     { path: '/transactions/sync' },
     { mutate_during_pagination: { after_page: 1, times: world.random.between(1, 2) } }
   )

@@ -1,13 +1,8 @@
 import { tenantDb } from '#core/household_scope'
 import { Random } from '#sandbox_bank/random'
 import { expanded } from '#sandbox_bank/history/transaction_body'
-import {
-  atTheBank,
-  connected,
-  synced,
-  type Connected,
-  type TestBank,
-} from '#tests/functional/banking/bank'
+import { atTheBank, connected, synced, type Connected } from '#tests/functional/banking/bank'
+import type { Stage } from '#tests/functional/banking/scenarios/stage'
 import { Model } from '#tests/simulator/model'
 import { aPerson, type Person } from '#tests/world'
 
@@ -39,19 +34,22 @@ export class World {
 
   private constructor(
     readonly seed: number,
-    readonly bank: TestBank,
-    readonly schema: string,
+    readonly stage: Stage,
     readonly person: Person,
     readonly connection: Connected
   ) {
     this.random = new Random('simulator', String(seed))
   }
 
-  static async create(seed: number, bank: TestBank, schema: string) {
-    await bank.control('POST', '/_control/reset', { seed: `simulator ${seed}`, profile: 'instant' })
+  static async create(seed: number, stage: Stage) {
+    await stage.clear()
+    await stage.bank.control('POST', '/_control/reset', {
+      seed: `simulator ${seed}`,
+      profile: 'instant',
+    })
     const person = await aPerson()
     const connection = await connected(person, 'user_size_30')
-    const world = new World(seed, bank, schema, person, connection)
+    const world = new World(seed, stage, person, connection)
     await synced(person, connection)
     await world.learnAccounts()
     return world
@@ -61,7 +59,7 @@ export class World {
     this.story.push(line)
   }
 
-  happens = (...ops: object[]) => this.bank.happens(this.connection.itemId, ...ops)
+  happens = (...ops: object[]) => this.stage.bank.happens(this.connection.itemId, ...ops)
 
   sync = () => synced(this.person, this.connection)
 
@@ -78,7 +76,7 @@ export class World {
   }
 
   async movements(): Promise<Movement[]> {
-    const rows = await atTheBank(this.schema, this.connection.itemId)
+    const rows = await atTheBank(this.stage.schema, this.connection.itemId)
     return rows.map((row: { transaction_id: string; account_id: string; body: never }) => {
       const body = expanded(row.body)
       return {
