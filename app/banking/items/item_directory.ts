@@ -2,7 +2,11 @@ import db from '@adonisjs/lucid/services/db'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { enqueue } from '#core/outbox'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
+import { planTask } from '#banking/tasks/lease'
 import { hashOf } from '#banking/webhooks/body'
+
+/** The first sync comes first. */
+const FIRST_CHECK_MS = 60_000
 
 /**
  * Finds connections by the hash of the bank's id of them, across households: webhooks name nothing
@@ -31,6 +35,7 @@ export async function registerItem(itemId: string, connectionId: string): Promis
     .orderBy('received_at')
     .select('id')
   for (const { id } of waiting) await enqueue(HandleWebhook, { eventId: id })
+  await planTask({ connectionId, kind: 'item' }, FIRST_CHECK_MS)
 }
 
 /** From now on webhooks of this login are dropped. `isErased` also forgets whose it was. */

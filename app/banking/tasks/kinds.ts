@@ -1,3 +1,4 @@
+import { checkItem } from '#banking/items/check_item'
 import { readHoldings } from '#banking/products/read_holdings'
 import { readInvestmentTransactions } from '#banking/products/read_investment_transactions'
 import { readLiabilities } from '#banking/products/read_liabilities'
@@ -9,6 +10,7 @@ import type { DueTask, TaskKind } from '#banking/tasks/lease'
 
 /** What each kind of task does; syncs and removals keep their own books. */
 const WORK: Partial<Record<TaskKind, TaskWork>> = {
+  item: checkItem,
   liabilities: readLiabilities,
   holdings: readHoldings,
   investment_transactions: readInvestmentTransactions,

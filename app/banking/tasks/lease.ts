@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { findScope } from '#core/household_scope'
+import { currentScope, findScope } from '#core/household_scope'
 
 /**
  * `bank_tasks`: what is to be asked of a bank, and who may do it now. A lease ends by itself, and its
@@ -36,6 +36,17 @@ export async function markRequested(householdId: string, { connectionId, kind }:
      values (?, ?, ?, clock_timestamp())
      on conflict (connection_id, kind) do update set requested_at = clock_timestamp()`,
     [connectionId, kind, householdId]
+  )
+}
+
+/** Makes a task due in so many milliseconds, or earlier where it is so already; knows it from then on. */
+export async function planTask({ connectionId, kind }: TaskIds, inMs: number) {
+  const { householdId } = currentScope()
+  await client().rawQuery(
+    `insert into bank_tasks as task (connection_id, kind, household_id, started_at, next_at)
+     values (?, ?, ?, clock_timestamp(), now() + ? * interval '1 millisecond')
+     on conflict (connection_id, kind) do update set next_at = least(task.next_at, excluded.next_at)`,
+    [connectionId, kind, householdId, inMs] as never
   )
 }
 
@@ -106,6 +117,15 @@ export async function dueTasks(most: number): Promise<DueTask[]> {
     [most]
   )
   return rows
+}
+
+/** Nobody need do the task until somebody asks for it again. */
+export async function pauseTask({ connectionId, kind }: TaskIds) {
+  await client().rawQuery(
+    `update bank_tasks set next_at = now() + interval '10 years'
+     where connection_id = ? and kind = ? and lease_until is null`,
+    [connectionId, kind]
+  )
 }
 
 /** Makes a task due now that would be in some days; one that waits for a person stays. */

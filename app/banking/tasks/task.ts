@@ -1,7 +1,7 @@
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { openAccessToken } from '#banking/access_token'
 import { BankApiError } from '#banking/plaid/bank_api_error'
-import { classOf, waitAfter } from '#banking/plaid/error_class'
+import { retryIn } from '#banking/plaid/error_class'
 import { bankClient, type BankClient } from '#banking/plaid/client'
 import { endLease, failuresInARow, takeLease, type TaskKind } from '#banking/tasks/lease'
 import type { Secret } from '#core/secret'
@@ -42,7 +42,7 @@ export async function runTask({ householdId, connectionId, kind }: Asked, work: 
   } catch (error) {
     const failures = (await failuresInARow(task)) + 1
     const isBank = error instanceof BankApiError
-    const nextInMs = waitAfter(isBank ? classOf(error) : 'retry', failures, Math.random())
+    const nextInMs = retryIn(error, failures, Math.random())
     const errorCode = isBank ? error.errorCode : 'INTERNAL'
     await endLease(task, epoch, { failures, nextInMs, errorCode })
     if (!isBank) throw error

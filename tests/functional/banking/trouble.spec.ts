@@ -80,14 +80,15 @@ test.group('trouble with the bank', (group) => {
       await db.from('outbox').delete()
       await new ReconcileBankTasks().perform()
       const rows = await db.from('outbox').select('payload')
-      return rows.some(({ payload }) => payload.connectionId === connection.id)
+      return rows.some(
+        ({ payload }) => payload.connectionId === connection.id && payload.kind === 'sync'
+      )
     }
     const set = (column: string, when: string) =>
-      db.rawQuery(`update bank_tasks set ?? = now() + ?::interval where connection_id = ?`, [
-        column,
-        when,
-        connection.id,
-      ])
+      db.rawQuery(
+        `update bank_tasks set ?? = now() + ?::interval where connection_id = ? and kind = 'sync'`,
+        [column, when, connection.id]
+      )
     assert.isTrue(await asked(), 'asked for and never started')
     await synced(person, connection)
     assert.isFalse(await asked(), 'done')
@@ -106,9 +107,10 @@ test.group('trouble with the bank', (group) => {
     await bank.fault({ path: '/transactions/sync' }, { latency: { ms: 300 } })
     const late = new RunBankTask().perform(syncOf(person, connection))
     const steal = async () => {
-      const [{ epoch }] = await db.from('bank_tasks').where('connection_id', connection.id)
+      const task = { connection_id: connection.id, kind: 'sync' }
+      const [{ epoch }] = await db.from('bank_tasks').where(task)
       if (epoch === 0n) return false
-      await db.from('bank_tasks').where('connection_id', connection.id).increment('epoch', 1)
+      await db.from('bank_tasks').where(task).increment('epoch', 1)
       return true
     }
     while (!(await steal()));

@@ -10,6 +10,7 @@ import { startWork } from '#core/queue/work'
 import { QUEUES } from '#core/job'
 import { jobs } from '#start/jobs'
 import { sweeps } from '#start/schedule'
+import { BankClient } from '#banking/plaid/client'
 import { TestBank } from '#tests/functional/banking/bank'
 
 export type BackendKind = 'postgres' | 'redis'
@@ -19,6 +20,8 @@ const MOST_TURNS = 10
 export class Stage {
   readonly bank: TestBank
   backend!: QueueBackend
+  /** The methods of the client that the app has called the bank by, oldest first. */
+  readonly calls: string[] = []
 
   constructor(
     readonly kind: BackendKind,
@@ -45,6 +48,14 @@ export class Stage {
   async deliver() {
     const { webhooks } = await this.bank.control('POST', '/_control/webhooks/deliver')
     return webhooks as { code: string; state: string; attempts: number }[]
+  }
+
+  /** The bank sends a webhook with exactly this body, to us. */
+  async send(payload: object, sign?: string) {
+    const body = { webhook_type: 'ITEM', error: null, environment: 'sandbox', ...payload }
+    const url = `${env.get('APP_URL')}/webhooks/plaid`
+    await this.bank.control('POST', '/_control/webhooks/send', { url, payload: body, sign })
+    return this.deliver()
   }
 
   /** Time passes, at the bank and for what the app has planned. */
@@ -75,6 +86,7 @@ export class Stage {
     for (const name of QUEUES) await this.backend.queue(name).drain(true)
     for (const table of ['outbox', 'bank_tasks', 'webhook_events', 'rate_limits'])
       await db.from(table).delete()
+    this.calls.length = 0
     await this.bank.forgetFaults()
     await this.bank.control('POST', '/_control/webhooks/policy', {})
   }
@@ -82,11 +94,26 @@ export class Stage {
   async open() {
     this.backend = new QueueBackend(addressOf(this.kind))
     await this.bank.start()
+    const unwatch = watchCalls((name) => this.calls.push(name))
     return async () => {
+      unwatch()
       await this.backend.close()
       await this.bank.stop()
     }
   }
+}
+
+function watchCalls(called: (name: string) => void) {
+  const methods = BankClient.prototype as unknown as Record<string, (...args: unknown[]) => unknown>
+  const names = Object.getOwnPropertyNames(methods).filter((name) => name !== 'constructor')
+  const before = names.map((name) => [name, methods[name]] as const)
+  for (const [name, method] of before) {
+    methods[name] = function (...args) {
+      called(name)
+      return method.apply(this, args)
+    }
+  }
+  return () => void before.forEach(([name, method]) => (methods[name] = method))
 }
 
 function addressOf(kind: BackendKind) {

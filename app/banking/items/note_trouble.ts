@@ -1,0 +1,68 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import logger from '@adonisjs/core/services/logger'
+import { tenantDb } from '#core/household_scope'
+import { openIncident, type Trouble } from '#banking/items/incidents'
+import { BankApiError } from '#banking/plaid/bank_api_error'
+import { classOf, needsPerson, type ErrorClass } from '#banking/plaid/error_class'
+import { pauseTask, planTask } from '#banking/tasks/lease'
+import { DAY_MS } from '#banking/tasks/task'
+
+const TROUBLE: Partial<Record<ErrorClass, Trouble>> = {
+  login: 'login_required',
+  access: 'needs_access',
+  at_bank: 'act_at_bank',
+  relink: 'revoked',
+  gone: 'revoked',
+  institution: 'bank_down',
+}
+/** A person said so; what the bank says does not change it. */
+const KEPT = new Set(['paused', 'removing', 'removed'])
+
+/**
+ * Keeps on the connection, in words, what keeps it from being read, and opens an incident for it.
+ * Answers what kind of error it is. In the open household's transaction.
+ */
+export async function noteTrouble(connectionId: string, error: unknown): Promise<ErrorClass> {
+  const failure = error instanceof BankApiError ? classOf(error) : 'retry'
+  const connection = await tenantDb()
+    .from('connections')
+    .where('id', connectionId)
+    .forUpdate()
+    .firstOrFail()
+  if (KEPT.has(connection.status)) return failure
+  const trouble = TROUBLE[failure]
+  await tenantDb()
+    .from('connections')
+    .where('id', connectionId)
+    .update({
+      ...factsOf(error),
+      status: trouble ?? connection.status,
+      error_message: wordsFor(failure, error, connection.institution_name ?? ''),
+    })
+  if (trouble) await openIncident({ connectionId, kind: trouble, error: error as BankApiError })
+  if (needsPerson(failure)) {
+    // Nobody asks the bank for movements meanwhile; once a day it is asked whether all is well again.
+    await pauseTask({ connectionId, kind: 'sync' })
+    await planTask({ connectionId, kind: 'item' }, DAY_MS)
+  }
+  if (failure === 'configuration')
+    logger.error({ connectionId, ...factsOf(error) }, 'the bank refuses this installation')
+  return failure
+}
+
+function factsOf(error: unknown) {
+  if (!(error instanceof BankApiError))
+    return { error_code: 'INTERNAL', error_type: null, error_reason: null, error_request_id: null }
+  return {
+    error_code: error.errorCode,
+    error_type: error.errorType,
+    error_reason: error.errorReason,
+    error_request_id: error.requestId,
+  }
+}
+
+/** What a person has to do at the bank, the bank says best. */
+function wordsFor(failure: ErrorClass, error: unknown, bank: string): string {
+  const told = failure === 'at_bank' && error instanceof BankApiError ? error.displayMessage : null
+  return told ?? i18nManager.locale('en').t(`banking.errors.${failure}`, { bank })
+}
