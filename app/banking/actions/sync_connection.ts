@@ -78,9 +78,12 @@ async function begin({ householdId, connectionId }: ConnectionIds) {
 
 async function apply(running: Running, { update, keptPages }: Read) {
   const { connectionId, epoch, runId } = running
+  const wasComplete = await hasWholeHistory(connectionId)
   const applied = await applyUpdate(running, update)
   await finishRun(runId, update, applied, { ...running, keptPages })
   if (keptPages > 0) await forgetOldPages(connectionId)
+  if (applied.outcome !== 'stale') await closeIncidents(connectionId)
+  if (applied.added > 0) await tellNews({ connectionId, runId, wasComplete })
   if (applied.isComplete) await requestProducts(connectionId)
   await announceConnection(connectionId)
   const nextInMs = await nextSyncIn(connectionId, applied)
