@@ -70,6 +70,7 @@ export async function rekey(world: World) {
     const later = identifier(`simulator ${world.seed}`, `rekey|${id}`)
     world.model.join(id, later)
     world.model.rekeyed.add(later)
+    world.model.replaced.add(id)
   }
   if (!withAccount) return
   world.accounts = world.accounts.map((id) => (id === account ? result.account_id : id))

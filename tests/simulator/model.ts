@@ -21,6 +21,8 @@ export class Model {
   #edits = new Map<string, Edits>()
   /** Ids whose movement the bank gave a new id: equal twins among them may be taken for each other. */
   readonly rekeyed = new Set<string>()
+  /** Ids that the bank never mentions again, since it gave others in their place. */
+  readonly replaced = new Set<string>()
   /** Pending rows that posted without the bank saying so, with their postings: one movement or two. */
   readonly perhaps: { pending: string; posted: string }[] = []
   /** What people added themselves: minor units by id of the ledger. */

@@ -77,7 +77,10 @@ export class World {
 
   async movements(): Promise<Movement[]> {
     const rows = await atTheBank(this.stage.schema, this.connection.itemId)
-    return rows.map((row: { transaction_id: string; account_id: string; body: never }) => {
+    const told = rows.filter(
+      (row: { transaction_id: string }) => !this.model.replaced.has(row.transaction_id)
+    )
+    return told.map((row: { transaction_id: string; account_id: string; body: never }) => {
       const body = expanded(row.body)
       return {
         id: row.transaction_id,
