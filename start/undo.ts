@@ -1,4 +1,5 @@
-import { undoable } from '#core/undo'
+import { reversible, undoable } from '#core/undo'
+import { repoint } from '#banking/actions/part_transactions'
 
 /** How rows that a change set made are taken back. A tombstone stays, so a sync cannot bring it again. */
 undoable('accounts', { made: 'tombstone' })
@@ -11,3 +12,5 @@ undoable('transaction_lines', {
 undoable('balance_observations', { made: 'delete' })
 // What a person said of a bank's account comes back; that the bank has the account stays a fact.
 undoable('external_accounts', { made: 'stay' })
+// The bank's own rows have no history: which transaction they stand for is told back.
+reversible('banking.parted', repoint)

@@ -17,6 +17,13 @@ const rules = new Map<string, UndoRule>()
 /** Says how rows of a table are taken back; a table that is not named cannot be undone. */
 export const undoable = (table: string, rule: UndoRule) => void rules.set(table, rule)
 
+/** `isBack` is false where an undo is undone: what was done counts again. */
+type Reversal = (details: Record<string, unknown>, isBack: boolean) => Promise<void>
+const reversals = new Map<string, Reversal>()
+
+/** Says how to take back what no history is kept of, by the cause of the change set. */
+export const reversible = (cause: string, reversal: Reversal) => void reversals.set(cause, reversal)
+
 interface Touched {
   tableName: string
   rowId: string
@@ -37,6 +44,7 @@ export async function undo(changeSetId: string): Promise<string> {
     { cause: 'changes.undone', details: { cause: target.cause }, undoesId: changeSetId },
     async (id) => {
       for (const group of inRuns(touched)) await takeBack(group, touched)
+      await reverse(target)
       await tenantDb().from('change_sets').where('id', changeSetId).update({ undone_by_id: id })
       // Undoing an undo brings the first change set back to life.
       if (target.undoes_id)
@@ -47,6 +55,17 @@ export async function undo(changeSetId: string): Promise<string> {
       return id
     }
   )
+}
+
+/** What an undo took back is done again by undoing it, and so on. */
+async function reverse(target: { undoes_id: string | null; cause: string; details: object }) {
+  let isBack = true
+  let first = target
+  while (first.undoes_id) {
+    first = await tenantDb().from('change_sets').where('id', first.undoes_id).firstOrFail()
+    isBack = !isBack
+  }
+  await reversals.get(first.cause)?.(first.details as Record<string, unknown>, isBack)
 }
 
 async function findUndoable(id: string) {

@@ -69,10 +69,12 @@ const fieldsOf = (row: Sent) => ({
   bankCategoryConfidence: row.categoryConfidence,
 })
 
+type Categorized = Pick<Sent, 'categoryKey' | 'categoryPrimary'>
+
 /** Our category for the bank's; null where there is none, or the household has deleted it. */
-async function categoryFinder() {
+export async function categoryFinder() {
   const categories = await categoriesByKey()
-  return ({ categoryKey, categoryPrimary }: Sent): string | null => {
+  return ({ categoryKey, categoryPrimary }: Categorized): string | null => {
     const key = plaidCategoryKey(categoryKey, categoryPrimary)
     return key ? (categories.get(key)?.id ?? null) : null
   }
