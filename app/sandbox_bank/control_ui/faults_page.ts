@@ -128,9 +128,7 @@ export async function faultsPage({ bank }: Call, notice: Notice): Promise<Answer
   const faults = await listFaults(bank)
   const remove = (id: number): Html =>
     html`<form method="post" action="${HERE}/remove" class="inline">
-      <button class="quiet" name="fault" value="${id}" aria-label="Take fault ${id} away">
-        Take away
-      </button>
+      <button class="quiet" name="fault" value="${id}">Take no. ${id} away</button>
     </form>`
   const rows = faults.map(({ id, match, action, seen, used }) => [
     String(id),

@@ -7,6 +7,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 s
 .label { margin: 0; padding: .75rem 1rem; background: var(--label); color: var(--on-label); text-align: center }
 .label strong { display: inline-block; margin-inline-end: .5rem }
 main { max-width: 30rem; margin: 1.5rem auto; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem }
+h1, p { overflow-wrap: anywhere }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance }
 p { margin: 0 0 1rem }
 .muted { color: var(--muted) }

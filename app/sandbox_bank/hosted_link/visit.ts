@@ -104,7 +104,10 @@ export function answerPane(visit: Visit, error: string | null = null): Answer {
   const clientName = token.request.client_name
   const pane = paneOf(visit, { key, clientName, session, institution, error })
   const status = error === null ? 200 : REFUSED
-  return page({ ...pane, clientName, redirect, status, embedded: embeddedOf(session) })
+  // The forms of an OAuth bank end at the app, where they may go only if the page says so.
+  const target = session.choices.embedder ? (token.request.redirect_uri ?? null) : redirect
+  const embedded = embeddedOf(session)
+  return page({ ...pane, clientName, redirect: target, status, embedded })
 }
 
 const hasWayBack = ({ token }: Visit): boolean => token.request.redirect_uri !== undefined
