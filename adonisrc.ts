@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('@adonisjs/i18n/i18n_provider'),
     () => import('@adonisjs/redis/redis_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
+    () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/database_types_provider'),
     () => import('#providers/live_events_provider'),
   ],
@@ -31,6 +32,7 @@ export default defineConfig({
     () => import('#start/routes'),
     () => import('#start/kernel'),
     () => import('#start/undo'),
+    () => import('#start/letters'),
   ],
   tests: {
     suites: [

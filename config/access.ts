@@ -28,6 +28,7 @@ export interface Access {
 
 const anyone: Access = { who: 'anyone' }
 const guest: Access = { who: 'guest' }
+const person: Access = { who: 'person' }
 const machine: Access = { who: 'machine' }
 const viewer: Access = { who: 'member', role: 'viewer' }
 const editor: Access = { who: 'member', role: 'editor' }
@@ -100,9 +101,39 @@ export const access: Record<string, Access> = {
   'onboarding.signup.store': guest,
   'onboarding.welcome.show': viewer,
   'onboarding.more.show': viewer,
+  'onboarding.confirmations.create': guest,
+  'onboarding.confirmations.store': { ...guest, rate: 'sign_in', audit: 'identity.signed_up' },
   'identity.session.create': guest,
-  'identity.session.store': guest,
-  'identity.session.destroy': anyone,
+  'identity.session.store': { ...guest, rate: 'sign_in', audit: 'identity.signed_in' },
+  'identity.session.destroy': { ...anyone, audit: 'identity.signed_out' },
+  'identity.password_resets.create': anyone,
+  'identity.password_resets.store': { ...anyone, rate: 'sign_in' },
+  'identity.password_resets.edit': anyone,
+  'identity.password_resets.update': {
+    ...anyone,
+    rate: 'sign_in',
+    audit: 'identity.password_reset',
+  },
+  'identity.password_links.show': anyone,
+  'identity.email_links.show': anyone,
+  'identity.email_verifications.edit': anyone,
+  'identity.email_verifications.update': { ...anyone, rate: 'sign_in' },
+  'identity.email_verifications.store': person,
+  'identity.link_renewals.store': { ...anyone, rate: 'sign_in' },
+  'identity.profile.edit': person,
+  'identity.profile.update': person,
+  'identity.security.show': person,
+  'identity.passwords.edit': { ...person, stepUp: true },
+  'identity.passwords.update': { ...person, stepUp: true, audit: 'identity.password_changed' },
+  'identity.email_changes.create': { ...person, stepUp: true },
+  'identity.email_changes.store': {
+    ...person,
+    stepUp: true,
+    audit: 'identity.email_change_asked',
+  },
+  'identity.email_changes.destroy': person,
+  'identity.sessions.destroy': { ...person, audit: 'identity.session_ended' },
+  'identity.other_sessions.destroy': { ...person, audit: 'identity.other_sessions_ended' },
 
   'accounts.accounts.index': viewer,
   'accounts.accounts.create': editor,

@@ -2,8 +2,8 @@ import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
 
 export const appUrl = env.get('APP_URL')
-/** Who may sign up: those who were invited, or anybody. */
-export const signups = env.get('SIGNUPS', 'invited')
+/** Who may sign up: those who were invited, or anybody. Read anew, so that tests can ask for both. */
+export const signups = () => env.get('SIGNUPS', 'invited')
 export const isSecure = appUrl.startsWith('https:')
 
 export const http = defineConfig({

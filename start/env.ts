@@ -27,6 +27,15 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** Queues and live events are on Redis when given, else on PostgreSQL. */
   REDIS_URL: Env.schema.string.optional(),
 
+  /** Without a host, mail is printed where the app was started. */
+  SMTP_HOST: Env.schema.string.optional({ format: 'host' }),
+  SMTP_PORT: Env.schema.number.optional(),
+  SMTP_USERNAME: Env.schema.string.optional(),
+  SMTP_PASSWORD: Env.schema.secret.optional(),
+  /** `tls` from the first byte (port 465), `starttls` (default), or `none` for a relay on this machine. */
+  SMTP_SECURITY: Env.schema.enum.optional(['tls', 'starttls', 'none'] as const),
+  MAIL_FROM: Env.schema.string.optional(),
+
   SIGNUPS: Env.schema.enum.optional(['open', 'invited'] as const),
   TRUSTED_PROXIES: Env.schema.string.optional(),
 
@@ -34,4 +43,6 @@ export default await Env.create(new URL('../', import.meta.url), {
   PLAID_SECRET: Env.schema.secret.optional(),
   PLAID_ENV: Env.schema.enum.optional(['sandbox', 'production'] as const),
   SANDBOX_BANK_URL: Env.schema.string.optional(),
+  /** Plaid's rate limits at the sandbox bank, so that the app keeps to them too. */
+  SANDBOX_BANK_LIMITS: Env.schema.enum.optional(['production', 'sandbox', 'off'] as const),
 })

@@ -1,4 +1,5 @@
 import type { JobClass } from '#core/job'
+import { SendMail } from '#core/mail/send_mail'
 import { FetchInstitution } from '#banking/jobs/fetch_institution'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
@@ -17,3 +18,4 @@ export const jobs: JobClass<never>[] = [
   HandleWebhook,
   SweepWebhooks,
 ]
+  SendMail,

@@ -11,6 +11,7 @@ import {
   optionsOf,
 } from '#start/view_globals/fields'
 import { badge, icon } from '#start/view_globals/icons'
+import { settingsPages } from '#start/view_globals/settings'
 import { isPrivate, navigation, themeOf } from '#start/view_globals/shell'
 
 // Edge reads the component folders again for every request that renders; they do not change here.
@@ -32,6 +33,7 @@ const globals = {
   optionsOf,
   formTarget,
   navigation,
+  settingsPages,
   themeOf,
   isPrivate,
   chartShapes,

@@ -78,6 +78,7 @@ export const controllers = {
   },
   onboarding: {
     Home: () => import('#app/onboarding/controllers/home_controller'),
+    Confirmations: () => import('#app/onboarding/controllers/confirmations_controller'),
     More: () => import('#app/onboarding/controllers/more_controller'),
     Setup: () => import('#app/onboarding/controllers/setup_controller'),
     Signup: () => import('#app/onboarding/controllers/signup_controller'),

@@ -9,6 +9,44 @@ export type ScannedRoutes = {
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.create': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.store': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.update': { paramsTuple?: []; params?: {} }
+    'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
+    'identity.email_verifications.update': { paramsTuple?: []; params?: {} }
+    'identity.link_renewals.store': { paramsTuple?: []; params?: {} }
+    'identity.profile.edit': { paramsTuple?: []; params?: {} }
+    'identity.profile.update': { paramsTuple?: []; params?: {} }
+    'identity.security.show': { paramsTuple?: []; params?: {} }
+    'identity.passwords.edit': { paramsTuple?: []; params?: {} }
+    'identity.passwords.update': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.create': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.store': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
+    'identity.email_verifications.store': { paramsTuple?: []; params?: {} }
+    'identity.sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.other_sessions.destroy': { paramsTuple?: []; params?: {} }
+    'identity.challenges.create': { paramsTuple?: []; params?: {} }
+    'identity.challenges.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_sessions.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_requests.store': { paramsTuple?: []; params?: {} }
+    'identity.step_ups.create': { paramsTuple?: []; params?: {} }
+    'identity.step_ups.store': { paramsTuple?: []; params?: {} }
+    'identity.second_factors.show': { paramsTuple?: []; params?: {} }
+    'identity.totp.store': { paramsTuple?: []; params?: {} }
+    'identity.totp.edit': { paramsTuple?: []; params?: {} }
+    'identity.totp.update': { paramsTuple?: []; params?: {} }
+    'identity.totp.destroy': { paramsTuple?: []; params?: {} }
+    'identity.recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_registrations.store': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.create': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.store': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
@@ -18,6 +56,8 @@ export type ScannedRoutes = {
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
@@ -82,12 +122,28 @@ export type ScannedRoutes = {
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.create': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
+    'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
+    'identity.profile.edit': { paramsTuple?: []; params?: {} }
+    'identity.security.show': { paramsTuple?: []; params?: {} }
+    'identity.passwords.edit': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.create': { paramsTuple?: []; params?: {} }
+    'identity.challenges.create': { paramsTuple?: []; params?: {} }
+    'identity.step_ups.create': { paramsTuple?: []; params?: {} }
+    'identity.second_factors.show': { paramsTuple?: []; params?: {} }
+    'identity.totp.edit': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.create': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -122,12 +178,28 @@ export type ScannedRoutes = {
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.create': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
+    'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
+    'identity.profile.edit': { paramsTuple?: []; params?: {} }
+    'identity.security.show': { paramsTuple?: []; params?: {} }
+    'identity.passwords.edit': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.create': { paramsTuple?: []; params?: {} }
+    'identity.challenges.create': { paramsTuple?: []; params?: {} }
+    'identity.step_ups.create': { paramsTuple?: []; params?: {} }
+    'identity.second_factors.show': { paramsTuple?: []; params?: {} }
+    'identity.totp.edit': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.create': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
@@ -161,9 +233,22 @@ export type ScannedRoutes = {
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
+    'identity.password_resets.store': { paramsTuple?: []; params?: {} }
+    'identity.link_renewals.store': { paramsTuple?: []; params?: {} }
+    'identity.email_changes.store': { paramsTuple?: []; params?: {} }
+    'identity.email_verifications.store': { paramsTuple?: []; params?: {} }
+    'identity.challenges.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_sessions.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_requests.store': { paramsTuple?: []; params?: {} }
+    'identity.step_ups.store': { paramsTuple?: []; params?: {} }
+    'identity.totp.store': { paramsTuple?: []; params?: {} }
+    'identity.recovery_codes.store': { paramsTuple?: []; params?: {} }
+    'identity.passkey_registrations.store': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'banking.repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_selections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -177,10 +262,11 @@ export type ScannedRoutes = {
     'api.connection_refreshes.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.store': { paramsTuple?: []; params?: {} }
   }
-  PATCH: {
-    'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  PUT: {
+    'identity.password_resets.update': { paramsTuple?: []; params?: {} }
+    'identity.email_verifications.update': { paramsTuple?: []; params?: {} }
+    'identity.profile.update': { paramsTuple?: []; params?: {} }
+    'identity.passwords.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -190,6 +276,11 @@ export type ScannedRoutes = {
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
+    'identity.sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.other_sessions.destroy': { paramsTuple?: []; params?: {} }
+    'identity.totp.destroy': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

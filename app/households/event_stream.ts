@@ -2,7 +2,8 @@ import { PassThrough } from 'node:stream'
 import app from '@adonisjs/core/services/app'
 import type { LiveEvents } from '#core/live_events'
 
-const HEARTBEAT_MS = 25_000
+/** Also how long a page may stay open at most after its session ended, should the news of that get lost. */
+const HEARTBEAT_MS = 15_000
 const open = new Set<PassThrough>()
 
 interface Options {
@@ -27,15 +28,17 @@ export async function openEventStream({
   heartbeatMs = HEARTBEAT_MS,
 }: Options) {
   const stream = new PassThrough()
-  const unsubscribe = await liveEvents.subscribe(householdId, ({ name, id, ...event }) => {
-    if (event.userId && event.userId !== userId) return
-    stream.write(`event: ${name}\ndata: ${id}\n\n`)
-  })
-  const beat = async () => {
+  const look = async () => {
     if (await isWelcome()) stream.write(': still here\n\n')
     else stream.end()
   }
-  const timer = setInterval(() => void beat().catch(() => stream.end()), heartbeatMs)
+  const beat = () => void look().catch(() => stream.end())
+  const unsubscribe = await liveEvents.subscribe(householdId, ({ name, id, ...event }) => {
+    if (event.userId && event.userId !== userId) return
+    if (name === 'session:ended') return beat()
+    stream.write(`event: ${name}\ndata: ${id}\n\n`)
+  })
+  const timer = setInterval(beat, heartbeatMs)
   const stop = () => {
     clearInterval(timer)
     unsubscribe()

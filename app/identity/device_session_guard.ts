@@ -44,7 +44,8 @@ export class DeviceSessionGuard implements GuardContract<User> {
 
   /** Lets a test be somebody. */
   async authenticateAsClient(user: User): Promise<AuthClientResponse> {
-    return { cookies: { [SESSION_COOKIE]: await startSession(user, { userAgent: 'test' }) } }
+    const { token } = await startSession(user, { userAgent: 'test' })
+    return { cookies: { [SESSION_COOKIE]: token } }
   }
 
   #refused() {

@@ -6,5 +6,11 @@ router.get('/setup', [controllers.onboarding.Setup, 'create']).as('onboarding.se
 router.post('/setup', [controllers.onboarding.Setup, 'store']).as('onboarding.setup.store')
 router.get('/signup', [controllers.onboarding.Signup, 'create']).as('onboarding.signup.create')
 router.post('/signup', [controllers.onboarding.Signup, 'store']).as('onboarding.signup.store')
+router
+  .get('/signup/confirm', [controllers.onboarding.Confirmations, 'create'])
+  .as('onboarding.confirmations.create')
+router
+  .post('/signup/confirm', [controllers.onboarding.Confirmations, 'store'])
+  .as('onboarding.confirmations.store')
 router.get('/welcome', [controllers.onboarding.Welcome, 'show']).as('onboarding.welcome.show')
 router.get('/more', [controllers.onboarding.More, 'show']).as('onboarding.more.show')

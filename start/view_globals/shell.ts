@@ -33,14 +33,24 @@ export const PLACES: Place[] = [
     rail: true,
     bar: false,
   },
+  {
+    key: 'settings',
+    href: '/settings/profile',
+    icon: 'gear',
+    shortcut: 's',
+    rail: true,
+    bar: false,
+  },
   { key: 'more', href: '/more', icon: 'dots-three-circle', rail: false, bar: true },
 ]
 
 /** The places with the one marked that the address lies in: the longest that fits. */
 export function navigation(url: string) {
-  const [current] = PLACES.filter(({ href }) => url === href || url.startsWith(`${href}/`)).sort(
-    (one, other) => other.href.length - one.href.length
-  )
+  const isAt = ({ key, href }: Place) =>
+    url === href ||
+    url.startsWith(`${href}/`) ||
+    (key === 'settings' && url.startsWith('/settings/'))
+  const [current] = PLACES.filter(isAt).sort((one, other) => other.href.length - one.href.length)
   return PLACES.map((place) => ({ ...place, isCurrent: place === current }))
 }
 

@@ -9,9 +9,9 @@ import { renderFormAgain } from '#core/http/form_errors'
 import { isMachines } from '#core/http/machines'
 import { putIntoWords } from '#core/http/refusal_words'
 
-type HttpError = { status?: number; code?: string; message: string }
+type HttpError = { status?: number; code?: string; message: string; retryAfterSeconds?: number }
 
-const PAGES = new Set([401, 403, 404, 405, 409, 413, 422, 429])
+const PAGES = new Set([401, 403, 404, 405, 409, 413, 422, 429, 503])
 
 /** Turns errors into answers: the form again, a page, a note for htmx, or problem+json. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -31,6 +31,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       if (await renderFormAgain(error, ctx)) return
     }
     const status = statusOf(error)
+    const wait = (error as HttpError)?.retryAfterSeconds
+    if (wait) ctx.response.header('Retry-After', String(wait))
     const messages = error instanceof vineErrors.E_VALIDATION_ERROR ? error.messages : undefined
     if (wantsJson(ctx)) return problem(ctx, { status, errors: messages })
     if (app.inDev && status >= 500) return super.handle(error, ctx)
@@ -39,7 +41,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const detail = messages?.map((message: { message: string }) => message.message).join(' ')
     const template = ctx.htmx?.partial ? 'errors/_note' : 'errors/page'
     ctx.response.send(
-      await ctx.view.render(template, { page, detail, requestId: ctx.request.id() })
+      await ctx.view.render(template, { page, detail, wait, requestId: ctx.request.id() })
     )
   }
 

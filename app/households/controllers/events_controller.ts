@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
+import { isSessionAlive } from '#identity/queries/find_session'
 import { openEventStream } from '#households/event_stream'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -23,14 +24,11 @@ export default class EventsController {
   }
 }
 
+/** Signed in, and a member. */
 async function isWelcome(sessionId: string, householdId: string, userId: string) {
-  return db.transaction(async (trx) => {
-    const { rows } = await trx.rawQuery(
-      `select 1 from app.enter(?, ?) as entered, sessions s join users u on u.id = s.user_id
-       where s.id = ? and u.id = ? and s.expires_at > now() and s.auth_version = u.auth_version
-         and u.disabled_at is null`,
-      [householdId, userId, sessionId, userId]
-    )
+  if (!(await isSessionAlive(sessionId))) return false
+  return db.transaction(async (client) => {
+    const { rows } = await client.rawQuery('select 1 from app.enter(?, ?)', [householdId, userId])
     return rows.length > 0
   })
 }

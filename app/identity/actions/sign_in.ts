@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import db from '@adonisjs/lucid/services/db'
+import { audit } from '#core/audit'
+import { endSessions } from '#identity/actions/end_sessions'
+import { rememberDevice } from '#identity/actions/know_device'
 import { SESSION_LIFE, startSession } from '#identity/actions/start_session'
 import { SESSION_COOKIE } from '#identity/device_session_guard'
 import type User from '#identity/models/user'
@@ -8,14 +10,16 @@ import type User from '#identity/models/user'
 export async function signIn(ctx: HttpContext, user: User, householdId: string | null = null) {
   await signOut(ctx)
   const userAgent = ctx.request.header('user-agent')
-  const token = await startSession(user, { userAgent, householdId })
+  const { id, token } = await startSession(user, { userAgent, householdId })
   ctx.response.cookie(SESSION_COOKIE, token, { maxAge: SESSION_LIFE })
+  await rememberDevice(ctx, user.id, id)
+  await audit({ event: 'identity.signed_in', subject: user.id, actorId: user.id })
 }
 
 /** Ends the session on the server; the cookie alone would be a promise. */
 export async function signOut(ctx: HttpContext) {
   const guard = ctx.auth.use('web')
-  if (await guard.check()) await db.from('sessions').where('id', guard.session!.id).delete()
+  if (await guard.check()) await endSessions({ userId: guard.user!.id, only: guard.session!.id })
   ctx.session.clear()
   ctx.session.regenerate()
   ctx.response.clearCookie(SESSION_COOKIE)

@@ -8,28 +8,35 @@ interface Device {
   householdId?: string | null
 }
 
-const LIFE_DAYS = 30
+/** A session ends so long after the sign-in, whatever happens; when it is not used, much earlier. */
+const LONGEST_DAYS = 180
 
-/** Signs a person in on a device for 30 days; answers the token for its cookie. */
+export interface StartedSession {
+  id: string
+  /** For the cookie; only its hash is kept. */
+  token: string
+}
+
+/** Signs a person in on a device; the sign-in counts as proof of who they are. */
 export async function startSession(
   user: User,
   { userAgent, householdId }: Device
-): Promise<string> {
-  const token = newToken()
+): Promise<StartedSession> {
+  const [id, token] = [uuidv7(), newToken()]
   await db.rawQuery(
     `insert into sessions (id, token_hash, user_id, household_id, auth_version, user_agent, expires_at)
      values (?, ?, ?, ?, ?, ?, now() + ? * interval '1 day')`,
     [
-      uuidv7(),
+      id,
       hashToken(token),
       user.id,
       householdId ?? null,
       user.authVersion,
       userAgent?.slice(0, 300) ?? null,
-      LIFE_DAYS,
+      LONGEST_DAYS,
     ]
   )
-  return token
+  return { id, token }
 }
 
-export const SESSION_LIFE = `${LIFE_DAYS}d`
+export const SESSION_LIFE = `${LONGEST_DAYS}d`

@@ -11,17 +11,42 @@ export interface DeviceSession {
   confirmedAt: Date | null
 }
 
-/** The person and session of a cookie; null when it is unknown, expired, or the person is locked out since. */
+/**
+ * What a session `s` of a person `u` must be to count: not too old, used within 30 days, and of the
+ * person as they are since their password last changed.
+ */
+export const IS_ALIVE = `s.expires_at > now() and s.last_seen_at > now() - interval '30 days'
+  and s.auth_version = u.auth_version and u.disabled_at is null`
+
+/** The person and session of a cookie; null when it is unknown, ended, or the person is locked out since. */
 export async function findSession(
   token: string
 ): Promise<{ user: User; session: DeviceSession } | null> {
   const { rows } = await db.rawQuery(
-    `select s.id as session_id, s.household_id, s.created_at as confirmed_at, u.* from sessions s join users u on u.id = s.user_id
-     where s.token_hash = ? and s.expires_at > now() and s.auth_version = u.auth_version and u.disabled_at is null`,
+    `select s.id as session_id, s.household_id, s.stepped_up_at,
+       s.last_seen_at < now() - interval '5 minutes' as is_stale, u.*
+     from sessions s join users u on u.id = s.user_id where s.token_hash = ? and ${IS_ALIVE}`,
     [hashToken(token)]
   )
   if (!rows[0]) return null
-  const { session_id: id, household_id: householdId, confirmed_at: confirmedAt, ...row } = rows[0]
-  const session = { id, householdId, isPending: false, confirmedAt }
+  const {
+    session_id: id,
+    household_id: householdId,
+    stepped_up_at,
+    is_stale,
+    ...row
+  } = rows[0]
+  if (is_stale) await db.rawQuery('update sessions set last_seen_at = now() where id = ?', [id])
+  const session = { id, householdId, isPending: false, confirmedAt: stepped_up_at }
   return { user: User.$createFromAdapterResult(row)!, session }
+}
+
+/** Whether a session that was found before still counts; looking does not prolong it. */
+export async function isSessionAlive(id: string): Promise<boolean> {
+  const { rows } = await db.rawQuery(
+    `select exists (select from sessions s join users u on u.id = s.user_id
+       where s.id = ? and ${IS_ALIVE}) as alive`,
+    [id]
+  )
+  return rows[0].alive
 }

@@ -32,3 +32,5 @@ export const signupValidator = vine.create({
   ...registration,
   invitation: vine.string().maxLength(100).optional(),
 })
+
+export const confirmationValidator = vine.create({ password: vine.string().maxLength(256) })

@@ -25,7 +25,7 @@ async function readUntil(stream: AsyncIterator<string>, wanted: string) {
 test.group('live events', () => {
   /** A browser's cookie of somebody who is signed in. */
   async function cookieOf(person: Person) {
-    const token = await startSession(person.user, { userAgent: 'test' })
+    const { token } = await startSession(person.user, { userAgent: 'test' })
     const cookies = new CookieClient((await app.container.make('encryption')).use())
     return `${SESSION_COOKIE}=${cookies.sign(SESSION_COOKIE, token)}`
   }

@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { openEmailChange } from '#identity/actions/change_email'
+import { openSessions } from '#identity/queries/open_sessions'
+
+/** How somebody gets in, and where they are. */
+export default class SecurityController {
+  async show({ auth, view }: HttpContext) {
+    const { user, session } = auth.use('web')
+    return view.render('identity/security/show', {
+      user,
+      sessions: await openSessions(user!.id, session!.id),
+      emailChange: await openEmailChange(user!.id),
+    })
+  }
+}

@@ -1,0 +1,3 @@
+/** Every kind of letter, so that a worker knows them by name. */
+import '#identity/letters/link'
+import '#identity/letters/notices'

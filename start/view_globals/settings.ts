@@ -1,0 +1,23 @@
+interface SettingsPage {
+  /** Its label is `identity.settings.<key>`. */
+  key: string
+  href: string
+}
+
+/** The pages of the settings, in order. Pages that are added later add their line here. */
+export const SETTINGS_PAGES: SettingsPage[] = [
+  { key: 'profile', href: '/settings/profile' },
+  { key: 'security', href: '/settings/security' },
+  { key: 'two_step', href: '/settings/two-step' },
+  { key: 'api_keys', href: '/settings/api-keys' },
+]
+
+/** The pages with the one marked that the address lies in. */
+export const settingsPages = (url: string) =>
+  SETTINGS_PAGES.map((page) => ({
+    ...page,
+    isCurrent:
+      url === page.href ||
+      url.startsWith(`${page.href}/`) ||
+      (page.key === 'security' && /^\/settings\/(password|email)\b/.test(url)),
+  }))
