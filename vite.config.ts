@@ -6,7 +6,12 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     adonisjs({
-      entryPoints: ['resources/css/app.css', 'resources/js/app.ts', 'resources/js/charts.ts'],
+      entryPoints: [
+        'resources/css/app.css',
+        'resources/js/app.ts',
+        'resources/js/charts.ts',
+        'resources/js/second_factor.ts',
+      ],
       reload: ['resources/views/**/*.edge'],
     }),
   ],

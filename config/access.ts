@@ -20,6 +20,8 @@ export interface Access {
   scope?: string
   /** Whether the person must have proved who they are within the last minutes. */
   stepUp?: boolean
+  /** Open to those who owe their household a second factor: where they get one. */
+  enrols?: boolean
   /** Without it: `page` for reading, `change` for writing, `machine` for machines. */
   rate?: RateClass
   /** The event that a success leaves in the audit log. */
@@ -28,8 +30,10 @@ export interface Access {
 
 const anyone: Access = { who: 'anyone' }
 const guest: Access = { who: 'guest' }
-const person: Access = { who: 'person' }
 const machine: Access = { who: 'machine' }
+const pending: Access = { who: 'pending' }
+const person: Access = { who: 'person' }
+const enrolment: Access = { who: 'person', enrols: true }
 const viewer: Access = { who: 'member', role: 'viewer' }
 const editor: Access = { who: 'member', role: 'editor' }
 const owner: Access = { who: 'member', role: 'owner' }
@@ -135,6 +139,26 @@ export const access: Record<string, Access> = {
   'identity.sessions.destroy': { ...person, audit: 'identity.session_ended' },
   'identity.other_sessions.destroy': { ...person, audit: 'identity.other_sessions_ended' },
 
+  'identity.challenges.create': pending,
+  'identity.challenges.store': { ...pending, rate: 'code' },
+  'identity.passkey_sessions.store': { ...guest, rate: 'sign_in' },
+  // Looks for itself who asks, and for what.
+  'identity.passkey_requests.store': { ...anyone, rate: 'code' },
+  'identity.step_ups.create': enrolment,
+  'identity.step_ups.store': { ...enrolment, rate: 'code' },
+  'identity.second_factors.show': enrolment,
+  'identity.totp.store': { ...enrolment, stepUp: true },
+  'identity.totp.edit': { ...enrolment, stepUp: true },
+  'identity.totp.update': { ...enrolment, stepUp: true, rate: 'code' },
+  'identity.totp.destroy': { ...enrolment, stepUp: true },
+  'identity.recovery_codes.store': { ...enrolment, stepUp: true },
+  'identity.passkey_registrations.store': { ...enrolment, stepUp: true },
+  'identity.passkeys.create': { ...enrolment, stepUp: true },
+  'identity.passkeys.store': { ...enrolment, stepUp: true },
+  'identity.passkeys.edit': enrolment,
+  'identity.passkeys.update': enrolment,
+  'identity.passkeys.destroy': { ...enrolment, stepUp: true },
+
   'accounts.accounts.index': viewer,
   'accounts.accounts.create': editor,
   'accounts.accounts.store': editor,
@@ -142,6 +166,9 @@ export const access: Record<string, Access> = {
   'accounts.accounts.update': editor,
   'accounts.closure.store': editor,
   'accounts.closure.destroy': editor,
+  'accounts.visibility.index': viewer,
+  'accounts.visibility.edit': viewer,
+  'accounts.visibility.update': { ...viewer, audit: 'accounts.visibility_changed' },
   'categories.categories.index': viewer,
   'ledger.accounts.show': viewer,
   'ledger.transactions.index': viewer,

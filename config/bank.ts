@@ -8,6 +8,8 @@ export interface BankSettings {
   secret: string
   /** Only for our own sandbox bank. */
   sandboxBankUrl?: string
+  /** Which of Plaid's limits hold: our own sandbox bank keeps none unless told to. */
+  limits: 'production' | 'sandbox' | 'off'
 }
 
 const DEFAULT_SANDBOX_BANK = 'http://127.0.0.1:4010'
@@ -17,13 +19,15 @@ export function bankSettings(): BankSettings {
   const clientId = env.get('PLAID_CLIENT_ID')
   const secret = env.get('PLAID_SECRET')?.release()
   if (clientId && secret) {
-    return { environment: env.get('PLAID_ENV') ?? 'sandbox', clientId, secret }
+    const environment = env.get('PLAID_ENV') ?? 'sandbox'
+    return { environment, clientId, secret, limits: environment }
   }
   return {
     environment: 'sandbox_bank',
     clientId: 'sandbox',
     secret: 'sandbox',
     sandboxBankUrl: env.get('SANDBOX_BANK_URL') ?? DEFAULT_SANDBOX_BANK,
+    limits: env.get('SANDBOX_BANK_LIMITS') ?? 'off',
   }
 }
 

@@ -17,5 +17,5 @@ export const jobs: JobClass<never>[] = [
   ReconcileBankTasks,
   HandleWebhook,
   SweepWebhooks,
-]
   SendMail,
+]

@@ -1,3 +1,4 @@
 /** Every kind of letter, so that a worker knows them by name. */
 import '#identity/letters/link'
 import '#identity/letters/notices'
+import '#identity/second_factor/tell'

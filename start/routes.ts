@@ -1,6 +1,7 @@
 /** What URLs exist: each module's own file says. Who may use them: config/access.ts. */
 import '#ops/routes'
 import '#identity/routes'
+import '#identity/second_factor/routes'
 import '#households/routes'
 import '#onboarding/routes'
 import '#reports/routes'

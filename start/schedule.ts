@@ -1,6 +1,7 @@
 import type { TimetableEntry } from '#core/queue/work'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
+import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 
 /** What runs by itself, and when. */
@@ -8,6 +9,7 @@ export const timetable: TimetableEntry[] = [
   { job: CheckLedgers, pattern: '20 3 * * *' },
   { job: ReconcileBankTasks, every: 60_000 },
   { job: SweepWebhooks, every: 60_000 },
+  { job: SweepFactorRemovals, every: 15 * 60_000 },
 ]
 
 /** Those of them that look for what is due and was lost. */

@@ -7,6 +7,7 @@ export const controllers = {
   accounts: {
     Accounts: () => import('#app/accounts/controllers/accounts_controller'),
     Closure: () => import('#app/accounts/controllers/closure_controller'),
+    Visibility: () => import('#app/accounts/controllers/visibility_controller'),
   },
   api: {
     ConnectionLinkTokens: () => import('#app/api/controllers/connection_link_tokens_controller'),
@@ -77,8 +78,8 @@ export const controllers = {
     Transactions: () => import('#app/ledger/controllers/transactions_controller'),
   },
   onboarding: {
-    Home: () => import('#app/onboarding/controllers/home_controller'),
     Confirmations: () => import('#app/onboarding/controllers/confirmations_controller'),
+    Home: () => import('#app/onboarding/controllers/home_controller'),
     More: () => import('#app/onboarding/controllers/more_controller'),
     Setup: () => import('#app/onboarding/controllers/setup_controller'),
     Signup: () => import('#app/onboarding/controllers/signup_controller'),

@@ -68,6 +68,9 @@ export type ScannedRoutes = {
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.visibility.index': { paramsTuple?: []; params?: {} }
+    'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
@@ -119,9 +122,6 @@ export type ScannedRoutes = {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
-    'households.events.show': { paramsTuple?: []; params?: {} }
-    'households.audit.index': { paramsTuple?: []; params?: {} }
-    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
     'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -137,16 +137,21 @@ export type ScannedRoutes = {
     'identity.totp.edit': { paramsTuple?: []; params?: {} }
     'identity.passkeys.create': { paramsTuple?: []; params?: {} }
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.events.show': { paramsTuple?: []; params?: {} }
+    'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
-    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.visibility.index': { paramsTuple?: []; params?: {} }
+    'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
@@ -173,11 +178,6 @@ export type ScannedRoutes = {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
-    'households.events.show': { paramsTuple?: []; params?: {} }
-    'households.audit.index': { paramsTuple?: []; params?: {} }
-    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
-    'home.show': { paramsTuple?: []; params?: {} }
-    'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
     'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -193,14 +193,21 @@ export type ScannedRoutes = {
     'identity.totp.edit': { paramsTuple?: []; params?: {} }
     'identity.passkeys.create': { paramsTuple?: []; params?: {} }
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.events.show': { paramsTuple?: []; params?: {} }
+    'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'home.show': { paramsTuple?: []; params?: {} }
+    'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
-    'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.visibility.index': { paramsTuple?: []; params?: {} }
+    'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
@@ -226,13 +233,6 @@ export type ScannedRoutes = {
   POST: {
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
-    'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'onboarding.setup.store': { paramsTuple?: []; params?: {} }
-    'onboarding.signup.store': { paramsTuple?: []; params?: {} }
-    'accounts.accounts.store': { paramsTuple?: []; params?: {} }
-    'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.transactions.store': { paramsTuple?: []; params?: {} }
-    'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'identity.password_resets.store': { paramsTuple?: []; params?: {} }
     'identity.link_renewals.store': { paramsTuple?: []; params?: {} }
     'identity.email_changes.store': { paramsTuple?: []; params?: {} }
@@ -245,10 +245,17 @@ export type ScannedRoutes = {
     'identity.recovery_codes.store': { paramsTuple?: []; params?: {} }
     'identity.passkey_registrations.store': { paramsTuple?: []; params?: {} }
     'identity.passkeys.store': { paramsTuple?: []; params?: {} }
+    'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'onboarding.setup.store': { paramsTuple?: []; params?: {} }
+    'onboarding.signup.store': { paramsTuple?: []; params?: {} }
+    'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
+    'accounts.accounts.store': { paramsTuple?: []; params?: {} }
+    'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+    'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'banking.repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_selections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -269,6 +276,11 @@ export type ScannedRoutes = {
     'identity.passwords.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
+    'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
+    'identity.sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.other_sessions.destroy': { paramsTuple?: []; params?: {} }
+    'identity.totp.destroy': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -276,11 +288,14 @@ export type ScannedRoutes = {
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
-    'identity.sessions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'identity.other_sessions.destroy': { paramsTuple?: []; params?: {} }
-    'identity.totp.destroy': { paramsTuple?: []; params?: {} }
-    'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  PATCH: {
+    'identity.totp.update': { paramsTuple?: []; params?: {} }
+    'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
-const { Accounts, Closure } = controllers.accounts
+const { Accounts, Closure, Visibility } = controllers.accounts
 
 router.get('/accounts', [Accounts, 'index']).as('accounts.accounts.index')
 router.get('/accounts/new', [Accounts, 'create']).as('accounts.accounts.create')
@@ -22,4 +22,13 @@ router
 router
   .delete('/accounts/:id/closure', [Closure, 'destroy'])
   .as('accounts.closure.destroy')
+  .where('id', recordId)
+router.get('/settings/household/accounts', [Visibility, 'index']).as('accounts.visibility.index')
+router
+  .get('/accounts/:id/visibility', [Visibility, 'edit'])
+  .as('accounts.visibility.edit')
+  .where('id', recordId)
+router
+  .patch('/accounts/:id/visibility', [Visibility, 'update'])
+  .as('accounts.visibility.update')
   .where('id', recordId)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Secret } from '#core/secret'
 
 const VERSION = 'v1'
@@ -85,6 +85,17 @@ export class Keyring {
     } catch {
       throw new EncryptionError(`A value sealed with key ${keyId} does not open in "${context}"`)
     }
+  }
+
+  /** A key of 32 bytes for one purpose alone, made from the current key or from an older one by its id. */
+  derive(purpose: string, keyId = this.currentKeyId): Secret<Buffer> {
+    const made = hkdfSync('sha256', this.#key(keyId), '', bound(purpose), KEY_BYTES)
+    return new Secret(Buffer.from(made))
+  }
+
+  /** Whether there is a key of that id. */
+  has(keyId: string): boolean {
+    return this.#keys.has(keyId)
   }
 
   /** Whether the value should be sealed anew because the current key is another one. */

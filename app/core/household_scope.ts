@@ -7,6 +7,12 @@ export interface EnteredHousehold {
   name: string
   currency: string
   time_zone: string
+  /** Whether anybody else is in it. */
+  is_shared: boolean
+  /** In how many households the person is. */
+  households: number
+  /** Whether the household asks for a second factor that the person does not have. */
+  must_enrol: boolean
 }
 
 /**

@@ -69,7 +69,12 @@ async function reverse(target: { undoes_id: string | null; cause: string; detail
 }
 
 async function findUndoable(id: string) {
-  const found = await tenantDb().from('change_sets').where('id', id).forUpdate().first()
+  const found = await tenantDb()
+    .from('change_sets')
+    .where('id', id)
+    .whereRaw('not app.touches_closed(id)')
+    .forUpdate()
+    .first()
   if (!found) throw new Refusal('changeSet', 'exists', 'This change is not known here.')
   if (found.undone_by_id)
     throw new Refusal('changeSet', 'undone', 'This change has been undone already.')

@@ -3,52 +3,78 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import { access, type Access } from '#config/access'
 import { audit } from '#core/audit'
+import { isBearerCall } from '#core/http/bearer'
 import { viewHelpers } from '#core/http/view_helpers'
 import { HouseholdScope, runInScope } from '#core/household_scope'
-import { runAsRequest } from '#core/request_facts'
+import { runAsRequest, type RequestFacts } from '#core/request_facts'
 import { chooseHousehold } from '#households/actions/choose_household'
-import { leadTo, mustConfirm } from '#households/terms'
+import { leadTo, mustConfirm, owesFactor, programOf } from '#households/terms'
 import { Member } from '#households/member'
+import type User from '#identity/models/user'
+
+interface Asking {
+  user: User
+  householdId: string
+}
+
+const ENROLMENT = '/settings/two-step'
 
 /** Enforces config/access.ts on every route, and opens the household of a member's request. */
 export default class AccessMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const rule = access[ctx.route!.name!]
     if (!rule) throw new errors.E_ROUTE_NOT_FOUND([ctx.request.method(), ctx.request.url()])
-    const facts = {
+    const facts: RequestFacts = {
       requestId: ctx.request.id() ?? '',
       address: ctx.request.ip(),
-      kind: 'nobody' as 'nobody' | 'user',
-      userId: null as string | null,
+      kind: 'nobody',
+      userId: null,
     }
     return runAsRequest(facts, async () => {
       if (rule.who === 'anyone' || rule.who === 'machine') return next()
-      const guard = ctx.auth.use('web')
-      if (rule.who === 'guest') {
-        const isIn = (await guard.check()) && !guard.session!.isPending
-        return isIn ? ctx.response.redirect('/dashboard') : next()
+      if (isBearerCall(ctx)) {
+        const program = await programOf(ctx, rule)
+        Object.assign(facts, { kind: 'api', userId: program.user.id })
+        return this.#asMember(ctx, next, rule, program)
       }
-      const user = await guard.authenticate()
-      Object.assign(facts, { kind: 'user', userId: user.id })
-      if (guard.session!.isPending !== (rule.who === 'pending'))
-        return leadTo(ctx, rule.who === 'pending' ? '/dashboard' : '/login/challenge')
-      if (rule.stepUp && mustConfirm(guard.session!)) return leadTo(ctx, '/confirm', { back: true })
-      return rule.who === 'member' ? this.#asMember(ctx, next, rule) : next()
+      return this.#asPerson(ctx, next, rule, facts)
     })
   }
 
+  async #asPerson(ctx: HttpContext, next: NextFn, rule: Access, facts: RequestFacts) {
+    const guard = ctx.auth.use('web')
+    if (rule.who === 'guest') {
+      const isIn = (await guard.check()) && !guard.session!.isPending
+      return isIn ? ctx.response.redirect('/dashboard') : next()
+    }
+    const user = await guard.authenticate()
+    const session = guard.session!
+    Object.assign(facts, { kind: 'user', userId: user.id })
+    if (session.isPending !== (rule.who === 'pending'))
+      return leadTo(ctx, rule.who === 'pending' ? '/dashboard' : '/login/challenge')
+    if (rule.stepUp && mustConfirm(session)) return leadTo(ctx, '/confirm', { back: true })
+    if (rule.who === 'member') {
+      const householdId = session.householdId ?? (await chooseHousehold(user.id, session.id))
+      return this.#asMember(ctx, next, rule, { user, householdId })
+    }
+    if (rule.who === 'person' && !rule.enrols && (await owesFactor(user.id, session.householdId)))
+      return leadTo(ctx, ENROLMENT)
+    const timeZone = user.timeZone ?? undefined
+    ctx.view.share({ person: user, ...viewHelpers({ locale: user.locale, timeZone }) })
+    return next()
+  }
+
   /** The whole request is one transaction on one household: all of it happens, or nothing. */
-  async #asMember(ctx: HttpContext, next: NextFn, { role = 'owner' }: Access) {
-    const { user, session } = ctx.auth.use('web')
-    const householdId = session!.householdId ?? (await chooseHousehold(user!.id, session!.id))
-    const scope = new HouseholdScope(householdId, user!.id)
+  async #asMember(ctx: HttpContext, next: NextFn, rule: Access, { user, householdId }: Asking) {
+    const scope = new HouseholdScope(householdId, user.id)
     try {
       const entered = await scope.enter()
       if (!entered)
         throw new Exception('You are not a member of this household any more.', { status: 403 })
-      ctx.member = new Member(user!, scope, entered)
+      if (entered.must_enrol && !rule.enrols) return leadTo(ctx, ENROLMENT)
+      ctx.member = new Member(user, scope, entered)
       await runInScope(scope, async () => {
-        if (!ctx.member.may(role)) await this.#refuse(ctx)
+        if (!ctx.member.may(rule.role ?? 'owner')) await this.#refuse(ctx)
         this.#shareWithViews(ctx)
         await next()
       })
@@ -68,7 +94,8 @@ export default class AccessMiddleware {
     const { household, today, user } = member
     view.share({
       member,
-      ...viewHelpers({ locale: user.locale, today, timeZone: household.timeZone }),
+      person: user,
+      ...viewHelpers({ locale: user.locale, today, timeZone: user.timeZone ?? household.timeZone }),
     })
   }
 }

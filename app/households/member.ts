@@ -8,7 +8,16 @@ const RANK: Record<Role, number> = { viewer: 0, editor: 1, owner: 2 }
 /** Who is asking, in which household, with which rights. */
 export class Member {
   readonly role: Role
-  readonly household: { id: string; name: string; currency: string; timeZone: string }
+  readonly household: {
+    id: string
+    name: string
+    currency: string
+    timeZone: string
+    /** Whether anybody else is in it. */
+    isShared: boolean
+  }
+  /** Whether there is another household to go to. */
+  readonly hasOthers: boolean
 
   constructor(
     readonly user: User,
@@ -21,7 +30,9 @@ export class Member {
       name: entered.name,
       currency: entered.currency,
       timeZone: entered.time_zone,
+      isShared: entered.is_shared,
     }
+    this.hasOthers = entered.households > 1
   }
 
   may(role: Role) {

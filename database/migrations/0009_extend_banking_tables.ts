@@ -24,6 +24,7 @@ export default class extends BaseSchema {
         add column checked_at timestamptz,
         add column bank_failed_at timestamptz,
         add column refresh_asked_at timestamptz,
+        add column refresh_began_at timestamptz,
         add column webhook_url text,
         add column removal text check (removal in ('keep', 'erase')),
         add column removal_asked_at timestamptz,

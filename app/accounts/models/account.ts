@@ -12,8 +12,13 @@ export default class Account extends compose(AccountSchema, Tenant) {
     return this.query().whereNull('deletedAt')
   }
 
+  /** Accounts that the person may work with: of others they see the balance at most. */
+  static workable() {
+    return this.existing().whereRaw('accounts.id <> all ((select app.closed_accounts())::uuid[])')
+  }
+
   static known(id: string) {
-    return this.existing().where('id', id).firstOrFail()
+    return this.workable().where('id', id).firstOrFail()
   }
 
   get accountKind() {

@@ -15,6 +15,8 @@ export interface AccountBalance {
   /** Pending rows, which the balance leaves out. */
   pendingMinor: bigint
   isClosed: boolean
+  /** The reader sees the balance alone: no rows, no history. */
+  isBalanceOnly: boolean
 }
 
 /** All accounts of the household with their balances, in the order of the list; one query of any length of history. */
@@ -36,9 +38,11 @@ const withGroup = (row: Omit<AccountBalance, 'group'>) => ({
 
 const SQL = /* sql */ `
   select a.id, a.name, a.kind, a.institution_name as "institutionName", a.mask, a.currency,
-    a.opening_minor + coalesce(t.posted_minor, 0) as "balanceMinor", coalesce(t.pending_minor, 0) as "pendingMinor",
-    a.closed_at is not null as "isClosed"
+    a.opening_minor + coalesce(t.posted_minor, 0) as "balanceMinor", 
+    case when shown.whole then coalesce(t.pending_minor, 0) else 0 end as "pendingMinor",
+    a.closed_at is not null as "isClosed", not shown.whole as "isBalanceOnly"
   from accounts a left join account_totals t
     on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
+  cross join lateral (select a.id <> all ((select app.closed_accounts())::uuid[]) as whole) shown
   where a.deleted_at is null and ((:id)::uuid is null or a.id = (:id)::uuid)
   order by a.position, a.name, a.id`

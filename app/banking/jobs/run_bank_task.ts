@@ -1,5 +1,6 @@
 import { Job } from '#core/job'
-import { bringTaskForward, type DueTask } from '#banking/tasks/lease'
+import { enqueue } from '#core/outbox'
+import { bringTaskForward, isAskedAgain, type DueTask } from '#banking/tasks/lease'
 
 /** Does what is due of a connection; nothing while another worker is at it. */
 export class RunBankTask extends Job<DueTask> {
@@ -13,5 +14,7 @@ export class RunBankTask extends Job<DueTask> {
     // Tasks ask for tasks: loaded late, so that the modules do not wait for each other.
     const { perform } = await import('#banking/tasks/kinds')
     await perform(task)
+    // Who asked meanwhile found a worker at it, and must not wait for the clock.
+    if (await isAskedAgain(task)) await enqueue(RunBankTask, task)
   }
 }

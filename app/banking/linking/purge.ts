@@ -125,6 +125,9 @@ const OF_ACCOUNTS = [
   'account_days',
   'account_months',
   'account_totals',
+  'activity_days',
+  'flow_days',
+  'category_months',
 ].map(
   (table) =>
     `delete from ${table} where household_id = app.household_id() and account_id = any (?::uuid[])`

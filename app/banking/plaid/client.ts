@@ -2,7 +2,7 @@ import { Configuration, PlaidApi, PlaidEnvironments } from 'plaid'
 import type * as plaid from 'plaid'
 import { guardedAxiosConfig } from '#core/outgoing_http'
 import { bankSettings, type BankSettings } from '#config/bank'
-import { BankApiError } from '#banking/plaid/bank_api_error'
+import { callBank, type Answer } from '#banking/plaid/call'
 import type { Day } from '#core/calendar'
 import type { Secret } from '#core/secret'
 
@@ -14,16 +14,13 @@ const LARGEST_ANSWER = 32 * 1024 * 1024
 
 export const COUNTRIES = ['US', 'CA', 'GB'] as plaid.CountryCode[]
 
-interface Answer<T> {
-  data: T
-  status: number
-}
-
 /** Calls to Plaid, or to the sandbox bank that speaks like it. All throw a BankApiError, which carries no secret. */
 export class BankClient {
   readonly #api: PlaidApi
+  readonly #limits: BankSettings['limits']
 
   constructor(settings: BankSettings) {
+    this.#limits = settings.limits
     const basePath = settings.sandboxBankUrl ?? PlaidEnvironments[settings.environment]
     const { baseURL, ...limits } = guardedAxiosConfig({
       baseUrl: basePath,
@@ -58,13 +55,17 @@ export class BankClient {
 
   getItem(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/item/get', () => this.#api.itemGet(request))
+    return this.#call('/item/get', () => this.#api.itemGet(request), accessToken)
   }
 
   /** Where the bank sends its webhooks of this login. */
   updateWebhook(accessToken: Secret, url: string) {
     const request = { access_token: accessToken.reveal(), webhook: url }
-    return this.#call('/item/webhook/update', () => this.#api.itemWebhookUpdate(request))
+    return this.#call(
+      '/item/webhook/update',
+      () => this.#api.itemWebhookUpdate(request),
+      accessToken
+    )
   }
 
   /** The public key that webhooks naming `keyId` are signed with. */
@@ -78,19 +79,21 @@ export class BankClient {
   /** Asks for the bank itself to be read now; what is new comes by the next syncs. */
   refreshTransactions(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/transactions/refresh', () =>
-      this.#api.transactionsRefresh(request, { timeout: SLOW_MS })
+    return this.#call(
+      '/transactions/refresh',
+      () => this.#api.transactionsRefresh(request, { timeout: SLOW_MS }),
+      accessToken
     )
   }
 
   removeItem(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/item/remove', () => this.#api.itemRemove(request))
+    return this.#call('/item/remove', () => this.#api.itemRemove(request), accessToken)
   }
 
   getAccounts(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/accounts/get', () => this.#api.accountsGet(request))
+    return this.#call('/accounts/get', () => this.#api.accountsGet(request), accessToken)
   }
 
   getInstitution(institutionId: string, { withLogo = false } = {}) {
@@ -113,20 +116,24 @@ export class BankClient {
         personal_finance_category_version: 'v2' as plaid.PersonalFinanceCategoryVersion,
       },
     }
-    return this.#call('/transactions/sync', () =>
-      this.#api.transactionsSync(request, { timeout: SLOW_MS })
+    return this.#call(
+      '/transactions/sync',
+      () => this.#api.transactionsSync(request, { timeout: SLOW_MS }),
+      accessToken
     )
   }
 
   getLiabilities(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/liabilities/get', () => this.#api.liabilitiesGet(request))
+    return this.#call('/liabilities/get', () => this.#api.liabilitiesGet(request), accessToken)
   }
 
   getHoldings(accessToken: Secret) {
     const request = { access_token: accessToken.reveal() }
-    return this.#call('/investments/holdings/get', () =>
-      this.#api.investmentsHoldingsGet(request, { timeout: SLOW_MS })
+    return this.#call(
+      '/investments/holdings/get',
+      () => this.#api.investmentsHoldingsGet(request, { timeout: SLOW_MS }),
+      accessToken
     )
   }
 
@@ -142,8 +149,10 @@ export class BankClient {
       end_date: days.to,
       options,
     }
-    return this.#call('/investments/transactions/get', () =>
-      this.#api.investmentsTransactionsGet(request, { timeout: SLOW_MS })
+    return this.#call(
+      '/investments/transactions/get',
+      () => this.#api.investmentsTransactionsGet(request, { timeout: SLOW_MS }),
+      accessToken
     )
   }
 
@@ -152,8 +161,10 @@ export class BankClient {
       access_token: accessToken.reveal(),
       options: { personal_finance_category_version: 'v2' as plaid.PersonalFinanceCategoryVersion },
     }
-    return this.#call('/transactions/recurring/get', () =>
-      this.#api.transactionsRecurringGet(request)
+    return this.#call(
+      '/transactions/recurring/get',
+      () => this.#api.transactionsRecurringGet(request),
+      accessToken
     )
   }
 
@@ -163,17 +174,8 @@ export class BankClient {
     )
   }
 
-  async #call<T>(endpoint: string, call: () => Promise<Answer<T>>): Promise<T> {
-    let answer: Answer<T>
-    try {
-      answer = await call()
-    } catch (failure) {
-      throw BankApiError.from(failure, endpoint)
-    }
-    // The HTTP library hands over text when it cannot read the JSON.
-    if (typeof answer.data !== 'object' || answer.data === null)
-      throw BankApiError.unreadable(endpoint, answer.status)
-    return answer.data
+  #call<T>(endpoint: string, call: () => Promise<Answer<T>>, accessToken?: Secret): Promise<T> {
+    return callBank({ endpoint, accessToken, limits: this.#limits }, call)
   }
 }
 

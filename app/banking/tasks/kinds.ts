@@ -1,4 +1,5 @@
 import { checkItem } from '#banking/items/check_item'
+import { refreshBank } from '#banking/items/refresh'
 import { readHoldings } from '#banking/products/read_holdings'
 import { readInvestmentTransactions } from '#banking/products/read_investment_transactions'
 import { readLiabilities } from '#banking/products/read_liabilities'
@@ -11,6 +12,7 @@ import type { DueTask, TaskKind } from '#banking/tasks/lease'
 /** What each kind of task does; syncs and removals keep their own books. */
 const WORK: Partial<Record<TaskKind, TaskWork>> = {
   item: checkItem,
+  refresh: refreshBank,
   liabilities: readLiabilities,
   holdings: readHoldings,
   investment_transactions: readInvestmentTransactions,

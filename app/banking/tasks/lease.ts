@@ -119,6 +119,15 @@ export async function dueTasks(most: number): Promise<DueTask[]> {
   return rows
 }
 
+/** Whether somebody asked for a task while it was being done. */
+export async function isAskedAgain({ connectionId, kind }: TaskIds): Promise<boolean> {
+  const { rows } = await db.rawQuery(
+    `select 1 from bank_tasks where connection_id = ? and kind = ? and lease_until is null and requested_at > started_at`,
+    [connectionId, kind]
+  )
+  return rows.length > 0
+}
+
 /** Nobody need do the task until somebody asks for it again. */
 export async function pauseTask({ connectionId, kind }: TaskIds) {
   await client().rawQuery(

@@ -75,15 +75,13 @@ async function isIdle(backend: QueueBackend) {
 
 async function bringForward(backend: QueueBackend, jobs: JobClass<never>[]) {
   const known = new Map(jobs.map((job) => [job.name, job]))
-  let count = 0
-  for (const name of QUEUES) {
-    for (const job of await backend.queue(name).getDelayed()) {
-      if (job.repeatJobKey) continue
-      await known.get(job.name)?.bringForward?.(job.data as never)
-      // Its time may have come meanwhile.
-      await job.promote().catch(() => {})
-      count++
-    }
-  }
-  return count
+  const later = []
+  for (const name of QUEUES) later.push(...(await backend.queue(name).getDelayed()))
+  const waiting = later.filter((job) => !job.repeatJobKey)
+  // First all times, once each, and then the jobs: one that runs already must not be due again.
+  const once = new Map(waiting.map((job) => [`${job.name} ${JSON.stringify(job.data)}`, job]))
+  for (const { name, data } of once.values()) await known.get(name)?.bringForward?.(data as never)
+  // Its time may have come meanwhile.
+  for (const job of waiting) await job.promote().catch(() => {})
+  return waiting.length
 }

@@ -1,10 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { relyingParty } from '#config/passkeys'
 import { audit } from '#core/audit'
 import { Refusal } from '#core/refusal'
 import { safePath } from '#core/safe_url'
 import { checkCredentials } from '#identity/actions/check_credentials'
 import { isSetUp } from '#identity/queries/is_set_up'
-import { signIn, signOut } from '#identity/actions/sign_in'
+import { signOut } from '#identity/actions/sign_in'
+import { beginSignIn } from '#identity/second_factor/begin_sign_in'
 import { signInValidator } from '#identity/validators/session_validator'
 
 /** Signing in and out. */
@@ -13,6 +15,7 @@ export default class SessionController {
     if (!(await isSetUp())) return response.redirect().toRoute('onboarding.setup.create')
     return view.render('identity/session/create', {
       returnTo: safePath(request.input('return_to', '')),
+      hasPasskeys: relyingParty() !== null,
     })
   }
 
@@ -20,8 +23,7 @@ export default class SessionController {
     const { return_to: returnTo, ...credentials } = await ctx.request.validateUsing(signInValidator)
     const user = await checkCredentials(ctx, credentials)
     if (!user) throw new Refusal('email', 'credentials', ctx.i18n.t('identity.session.wrong'))
-    await signIn(ctx, user)
-    return ctx.response.redirect(safePath(returnTo ?? '') ?? '/dashboard')
+    return ctx.response.redirect(await beginSignIn(ctx, user, safePath(returnTo ?? '')))
   }
 
   async destroy(ctx: HttpContext) {

@@ -23,7 +23,7 @@ export async function findSession(
   token: string
 ): Promise<{ user: User; session: DeviceSession } | null> {
   const { rows } = await db.rawQuery(
-    `select s.id as session_id, s.household_id, s.stepped_up_at,
+    `select s.id as session_id, s.household_id, s.stepped_up_at, s.is_pending,
        s.last_seen_at < now() - interval '5 minutes' as is_stale, u.*
      from sessions s join users u on u.id = s.user_id where s.token_hash = ? and ${IS_ALIVE}`,
     [hashToken(token)]
@@ -33,11 +33,12 @@ export async function findSession(
     session_id: id,
     household_id: householdId,
     stepped_up_at,
+    is_pending,
     is_stale,
     ...row
   } = rows[0]
   if (is_stale) await db.rawQuery('update sessions set last_seen_at = now() where id = ?', [id])
-  const session = { id, householdId, isPending: false, confirmedAt: stepped_up_at }
+  const session = { id, householdId, isPending: is_pending, confirmedAt: stepped_up_at }
   return { user: User.$createFromAdapterResult(row)!, session }
 }
 

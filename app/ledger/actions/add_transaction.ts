@@ -24,7 +24,7 @@ export interface TypedTransaction {
  * @throws Refusal `account_id` or `category_id` when it is not of this household, `amount` when it cannot be read.
  */
 export async function addTransaction(typed: TypedTransaction) {
-  const account = await Account.existing().where('id', typed.accountId).first()
+  const account = await Account.workable().where('id', typed.accountId).first()
   if (!account)
     throw new Refusal('account_id', 'exists', 'Choose an account. Cash, if it was cash.')
   await refuseUnknownCategory(typed.categoryId)

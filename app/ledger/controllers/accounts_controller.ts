@@ -17,6 +17,7 @@ export default class AccountsController {
   async show({ htmx, member, params, request, view }: HttpContext) {
     const account = await accountBalance(params.id)
     if (!account) throw new errors.E_ROW_NOT_FOUND()
+    if (account.isBalanceOnly) return view.render('ledger/accounts/balance_only', { account })
     const query = request.qs()
     const filter = new TransactionFilter({ account: account.id })
     const isMore = htmx.partial && query.after !== undefined

@@ -23,7 +23,7 @@ export default class TransactionsController {
     const address = (extra: Record<string, string>) => filter.toUrl(extra)
     if (isMore) return view.render('ledger/transactions/_more', { list, filter, address })
     const choices = {
-      accounts: await accountBalances(),
+      accounts: (await accountBalances()).filter(({ isBalanceOnly }) => !isBalanceOnly),
       categories: await categoryOptions(),
       t: i18n.t.bind(i18n),
     }
@@ -35,7 +35,9 @@ export default class TransactionsController {
   }
 
   async create({ request, view }: HttpContext) {
-    const accounts = (await accountBalances()).filter(({ isClosed }) => !isClosed)
+    const accounts = (await accountBalances()).filter(
+      ({ isBalanceOnly, isClosed }) => !isClosed && !isBalanceOnly
+    )
     const { account, day } = request.qs()
     const defaults = { account: typeof account === 'string' ? account : accounts[0]?.id, day }
     return view.render('ledger/transactions/create', {

@@ -67,7 +67,7 @@ const ofLines = (sums: string) => /* sql */ `
 const SQL = {
   accountTotals: /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from account_totals
-    where ${OF_ACCOUNT} group by currency having sum(rows) > 0 order by currency`,
+    where ${OF_ACCOUNT} and account_id <> all ((select app.closed_accounts())::uuid[]) group by currency having sum(rows) > 0 order by currency`,
   activityDays: /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from activity_days
     where ${OF_ACCOUNT} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,

@@ -4,6 +4,7 @@ import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
+import SyncRun from '#ops/commands/sync_run'
 import Worker from '#ops/commands/worker'
 
 const loader = new ListLoader([
@@ -12,6 +13,7 @@ const loader = new ListLoader([
   CheckLedger,
   MigrateQueues,
   QueueDrain,
+  SyncRun,
   Worker,
 ])
 export const getMetaData = () => loader.getMetaData()

@@ -31,7 +31,7 @@ export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
 
 const SQL = /* sql */ `
   with held as materialized (
-    select a.household_id, a.id, a.currency, least(a.opening_on, f.day) as known_on,
+    select a.household_id, a.id, a.currency, least(a.opening_on, f.day, e.month) as known_on,
       a.opening_minor + coalesce(t.posted_minor, 0) as now_minor
     from accounts a left join account_totals t
       on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
@@ -40,6 +40,12 @@ const SQL = /* sql */ `
       where d.household_id = a.household_id and d.account_id = a.id and d.currency = a.currency and d.rows > 0
       order by d.day limit 1
     ) f on true
+    -- Of an account that is shown by its balance alone, days are not to be seen, but months are.
+    left join lateral (
+      select m.month from account_months m where f.day is null and m.rows > 0
+        and m.household_id = a.household_id and m.account_id = a.id and m.currency = a.currency
+      order by m.month limit 1
+    ) e on true
     where a.deleted_at is null
   ), posted as materialized (
     select h.id, least(m.month, :current::date) as month, sum(m.posted_minor) as minor

@@ -44,6 +44,11 @@ export class Stage {
     return all
   }
 
+  /** Only what is due now runs, as by a worker and the clock. */
+  runDue(): Promise<Drained> {
+    return drainQueues({ backend: this.backend, jobs, sweeps, rounds: 0 })
+  }
+
   /** The bank sends every webhook that is due; answers all that it knows of. */
   async deliver() {
     const { webhooks } = await this.bank.control('POST', '/_control/webhooks/deliver')
