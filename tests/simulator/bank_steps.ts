@@ -72,9 +72,11 @@ export async function rekey(world: World) {
     world.model.rekeyed.add(later)
     world.model.replaced.add(id)
   }
-  if (!withAccount) return
+  if (!withAccount) return quiet(world)
   world.accounts = world.accounts.map((id) => (id === account ? result.account_id : id))
   world.model.accounts.set(result.account_id, world.model.accounts.get(account)!)
+  // What changes besides, before it is read, nobody could recognise.
+  await quiet(world)
 }
 
 export async function openAccount(world: World) {

@@ -80,7 +80,14 @@ export async function linkAccounts(bank: Bank, sent: BankAccount[]): Promise<Lin
   })
   const isHeld = ({ externalId }: LinkedAccount) => known.get(externalId)?.status === 'unclear'
   const told = linked.filter((account) => !account.isUnclear && !isHeld(account))
-  const mapped = own.filter((row) => row.accountId !== null && row.status !== 'unclear')
+  // What is still told under an id that was replaced is told again under the new one.
+  const replaced = new Set(linked.map(({ replacesId }) => replacesId))
+  const mapped = own.filter(
+    (row) =>
+      row.accountId !== null &&
+      !['unclear', 'replaced'].includes(row.status) &&
+      !replaced.has(row.id)
+  )
   return {
     told,
     unclear: linked.filter((account) => account.isUnclear),
