@@ -104,6 +104,19 @@ function parts() {
   return list
 }
 
+/** The one-time address of the sandbox bank's control page, or nothing when there is no such bank. */
+async function controlPage() {
+  if (!env.SANDBOX_BANK) return ''
+  const address = `${env.SANDBOX_BANK_URL}/_control/ui/links`
+  const headers = { 'x-control-token': env.SANDBOX_CONTROL_TOKEN }
+  for (let turn = 0; turn < 12 && !state.stoppedAt; turn++) {
+    const answer = await fetch(address, { method: 'POST', headers }).catch(() => null)
+    if (answer?.ok) return (await answer.json()).url
+    await sleep(250)
+  }
+  return ''
+}
+
 async function untilReady() {
   const address = ['0.0.0.0', '::', ''].includes(host) ? '127.0.0.1' : host
   const url = `http://${address.includes(':') ? `[${address}]` : address}:${port}/readyz`
@@ -145,6 +158,8 @@ await command(async () => {
     state.supervisor.start()
     const [code] = await Promise.all([setupCode(identity), untilReady()])
     if (state.stoppedAt) return
+    const page = await controlPage()
+    if (page) say(`The sandbox bank can be broken at ${page} (opens once)`)
     say(`Money Tracker runs at ${env.APP_URL}${code && `, setup code ${code}`} (Ctrl-C stops it)`)
   } catch (error) {
     if (state.stoppedAt) return
