@@ -58,7 +58,10 @@ onBothQueues('A27: other products', (stage) => {
     await answer('/accounts/get', { ...accounts, accounts: [...accounts.accounts, WALLET] })
     await answer('/investments/holdings/get', {
       ...held,
-      accounts: [...held.accounts, WALLET],
+      accounts: [
+        ...held.accounts,
+        { ...WALLET, balances: { ...WALLET.balances, margin_loan_amount: null } },
+      ],
       holdings: [...held.holdings, coins],
     })
   }
