@@ -5,17 +5,23 @@ import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
+import { EndFactors } from '#identity/jobs/end_factors'
+import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
+import { ForgetBankAnswers } from '#ops/jobs/forget_bank_answers'
 
 /** Every job a worker knows. */
 export const jobs: JobClass<never>[] = [
   CheckLedger,
   CheckLedgers,
+  EndFactors,
+  SweepFactorRemovals,
   FetchInstitution,
+  ForgetBankAnswers,
   RunBankTask,
   ReconcileBankTasks,
   HandleWebhook,
-  SweepWebhooks,
   SendMail,
+  SweepWebhooks,
 ]

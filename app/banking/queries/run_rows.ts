@@ -1,0 +1,65 @@
+import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+
+export type RunRowKind = 'added' | 'changed' | 'removed' | 'merged'
+
+/** A transaction that a sync touched, as it is now. */
+export interface RunRow {
+  /** Of the transaction: the link to it. */
+  id: string
+  kind: RunRowKind
+  payee: string
+  occurredOn: Day
+  /** Minor units of `currency`, positive into the account; and before the sync, where it changed. */
+  amountMinor: bigint
+  beforeMinor: bigint | null
+  currency: string
+  isPending: boolean
+  isDeleted: boolean
+  /** Of joined rows: who said so (`bank`, `likeness`, `overlap`), and the bank's row, to take them apart. */
+  claimedBy: string | null
+  providerTransactionId: string | null
+  isParted: boolean
+}
+
+interface Request {
+  kind?: RunRowKind
+  /** The last id of the page before. */
+  after?: string | null
+  limit?: number
+}
+
+/** First what the change set's history says of each row, then the row; one statement for any page. */
+const SQL = /* sql */ `
+  with touched as (
+    select distinct on (h.row_id) h.row_id as id, h.operation, h.before
+    from sync_runs r join row_history h on h.household_id = r.household_id and h.change_set_id = r.change_set_id
+    where r.id = :runId and h.table_name = 'transactions' and (:after::uuid is null or h.row_id > :after::uuid)
+    order by h.row_id, h.ordinal
+  ), judged as (
+    select touched.*, claim.id as claim_id, claim.claimed_by, coalesce(claim.is_parted, false) as is_parted, case
+      when claim.id is not null then 'merged'
+      when touched.operation = 'insert' then 'added'
+      when t.deleted_reason = 'bank' and touched.before->>'deleted_at' is null then 'removed'
+      else 'changed' end as kind,
+      t.payee, t.occurred_on, t.amount_minor, t.currency, t.is_pending, t.deleted_at
+    from touched join transactions t on t.household_id = app.household_id() and t.id = touched.id
+    left join lateral (select p.id, p.claimed_by, p.is_parted from provider_transactions p
+      where p.household_id = t.household_id and p.transaction_id = t.id and p.claimed_in = :runId
+      order by p.id desc limit 1) claim on true
+  )
+  select id, kind, payee, occurred_on as "occurredOn", amount_minor as "amountMinor",
+    (before->>'amount_minor')::bigint as "beforeMinor", currency, is_pending as "isPending",
+    deleted_at is not null as "isDeleted", claimed_by as "claimedBy", claim_id as "providerTransactionId",
+    is_parted as "isParted"
+  from judged where (:kind::text is null or kind = :kind) order by id limit :limit`
+
+/** What became of the ledger's rows by a sync, in the order of their ids. */
+export async function runRows(
+  runId: string,
+  { kind, after = null, limit = 50 }: Request = {}
+): Promise<RunRow[]> {
+  const bindings = { runId, kind: kind ?? null, after, limit }
+  const { rows } = await tenantDb().rawQuery(SQL, bindings as never)
+  return rows
+}
