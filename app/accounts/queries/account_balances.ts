@@ -38,7 +38,7 @@ const withGroup = (row: Omit<AccountBalance, 'group'>) => ({
 
 const SQL = /* sql */ `
   select a.id, a.name, a.kind, a.institution_name as "institutionName", a.mask, a.currency,
-    a.opening_minor + coalesce(t.posted_minor, 0) as "balanceMinor", 
+    a.opening_minor + coalesce(t.posted_minor, 0) as "balanceMinor",
     case when shown.whole then coalesce(t.pending_minor, 0) else 0 end as "pendingMinor",
     a.closed_at is not null as "isClosed", not shown.whole as "isBalanceOnly"
   from accounts a left join account_totals t
