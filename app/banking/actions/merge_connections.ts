@@ -1,7 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { disconnect } from '#banking/actions/disconnect'
-import { resumeConnection } from '#banking/actions/pause_connection'
+import { pauseConnection, resumeConnection } from '#banking/actions/pause_connection'
 import { isSameAccount } from '#banking/linking/duplicates'
 import { moveExternalAccount } from '#banking/linking/move_account'
 
@@ -19,10 +19,16 @@ interface Held {
 /**
  * Lets a login take the place of one that it repeats: accounts that both have go on with the new one,
  * rows that came by both stay once, and the old login ends with its history kept. Where the new one
- * was not read yet, its first sync takes the old accounts over. Answers the change set, if there is one.
+ * was not read yet, it waits until the old one has ended; its first sync takes the old accounts over.
+ * Answers the change set, if there is one.
  */
 export async function mergeInto(newId: string, oldId: string): Promise<string | null> {
   const [old, fresh] = [await accountsOf(oldId), await accountsOf(newId)]
+  if (fresh.length === 0) {
+    await pauseConnection(newId)
+    await disconnect(oldId, 'keep')
+    return null
+  }
   const pairs = fresh.flatMap((account) => {
     const same = old.filter((other) => isCounterpart(account, other))
     return same.length === 1 && same[0].accountId ? [{ id: account.id, to: same[0].accountId }] : []
@@ -47,6 +53,15 @@ export async function keepBoth(connectionId: string) {
     .where('connection_id', connectionId)
     .update({ duplicate_of: null })
   await resumeConnection(connectionId)
+}
+
+/** Logins that waited for the end of the one that they repeat. */
+export async function resumeWaiting(oldId: string) {
+  const waiting = await tenantDb()
+    .from('link_sessions')
+    .where({ duplicate_of: oldId, mode: 'new' })
+    .whereNotNull('connection_id')
+  for (const { connection_id: id } of waiting) await keepBoth(id)
 }
 
 const isCounterpart = (one: Held, other: Held) =>

@@ -2,6 +2,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { announceConnection } from '#banking/announce'
+import { resumeWaiting } from '#banking/actions/merge_connections'
 import { openAccessToken } from '#banking/access_token'
 import { markItemRemoved } from '#banking/items/item_directory'
 import { purgeConnection } from '#banking/linking/purge'
@@ -89,6 +90,7 @@ async function noteRemoved(connectionId: string, requestId: string | null) {
     .where('connection_id', connectionId)
     .whereNot('kind', 'removal')
     .delete()
+  await resumeWaiting(connectionId)
   await announceConnection(connectionId)
 }
 

@@ -53,8 +53,11 @@ export const DAY_MS = 86_400_000
 /** Until somebody asks. */
 export const NEVER = 3650 * DAY_MS
 
+/** Nothing is asked of these banks; going on asks anew. */
+const IS_LEFT_ALONE = new Set(['paused', 'removing', 'removed'])
+
 async function tokenOf(householdId: string, connectionId: string) {
   const connection = await tenantDb().from('connections').where('id', connectionId).first()
-  if (!connection?.access_token || connection.status === 'removed') return null
+  if (!connection?.access_token || IS_LEFT_ALONE.has(connection.status)) return null
   return openAccessToken(connection.access_token, householdId, connectionId)
 }
