@@ -18,6 +18,8 @@ export interface Access {
   role?: Role
   /** What an API key or access token must be allowed to; without it the route is for browsers only. */
   scope?: string
+  /** False where there is no cookie that a foreign page could make use of. */
+  csrf?: false
   /** Whether the person must have proved who they are within the last minutes. */
   stepUp?: boolean
   /** Open to those who owe their household a second factor: where they get one. */
@@ -39,8 +41,8 @@ const editor: Access = { who: 'member', role: 'editor' }
 const owner: Access = { who: 'member', role: 'owner' }
 
 /** What a cookie's request must carry besides: a token of the form, checked by Shield. */
-export const needsCsrfToken = ({ who }: Access, method: string) =>
-  who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
+export const needsCsrfToken = ({ who, csrf }: Access, method: string) =>
+  csrf !== false && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
   rate ??
@@ -91,13 +93,16 @@ export const access: Record<string, Access> = {
   'banking.institution_logos.show': anyone,
   'banking.plaid_webhooks.store': machine,
 
-  'api.connections.index': viewer,
-  'api.connections.show': viewer,
-  'api.connections.store': editor,
-  'api.connections.destroy': editor,
-  'api.connection_link_tokens.store': editor,
-  'api.connection_repairs.store': editor,
-  'api.connection_refreshes.store': editor,
+  // Takes and gives words alone: cookies play no part.
+  'api.tokens.store': { ...anyone, csrf: false, rate: 'sign_in', audit: 'identity.app_signed_in' },
+  'api.tokens.destroy': { ...anyone, rate: 'api', audit: 'identity.app_signed_out' },
+  'api.connections.index': { ...viewer, scope: 'connections:read' },
+  'api.connections.show': { ...viewer, scope: 'connections:read' },
+  'api.connections.store': { ...editor, scope: 'connections:write' },
+  'api.connections.destroy': { ...editor, scope: 'connections:write' },
+  'api.connection_link_tokens.store': { ...editor, scope: 'connections:write' },
+  'api.connection_repairs.store': { ...editor, scope: 'connections:write' },
+  'api.connection_refreshes.store': { ...editor, scope: 'connections:write' },
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,
@@ -158,6 +163,11 @@ export const access: Record<string, Access> = {
   'identity.passkeys.edit': enrolment,
   'identity.passkeys.update': enrolment,
   'identity.passkeys.destroy': { ...enrolment, stepUp: true },
+  'identity.api_keys.index': viewer,
+  'identity.api_keys.create': { ...viewer, stepUp: true },
+  'identity.api_keys.store': { ...viewer, stepUp: true },
+  'identity.api_keys.destroy': viewer,
+  'identity.app_sign_ins.destroy': viewer,
 
   'accounts.accounts.index': viewer,
   'accounts.accounts.create': editor,
@@ -179,3 +189,7 @@ export const access: Record<string, Access> = {
   'ledger.categorizations.edit': editor,
   'ledger.categorizations.update': editor,
 }
+
+/** What keys can be allowed to: the scopes of the routes that there are. */
+export const apiScopes = () =>
+  [...new Set(Object.values(access).flatMap(({ scope }) => scope ?? []))].sort()

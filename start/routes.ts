@@ -2,6 +2,7 @@
 import '#ops/routes'
 import '#identity/routes'
 import '#identity/second_factor/routes'
+import '#identity/api_access/routes'
 import '#households/routes'
 import '#onboarding/routes'
 import '#reports/routes'

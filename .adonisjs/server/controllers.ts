@@ -14,6 +14,7 @@ export const controllers = {
     ConnectionRefreshes: () => import('#app/api/controllers/connection_refreshes_controller'),
     ConnectionRepairs: () => import('#app/api/controllers/connection_repairs_controller'),
     Connections: () => import('#app/api/controllers/connections_controller'),
+    Tokens: () => import('#app/api/controllers/tokens_controller'),
   },
   banking: {
     AccountBanks: () => import('#app/banking/controllers/account_banks_controller'),
@@ -49,6 +50,10 @@ export const controllers = {
     Undo: () => import('#app/households/controllers/undo_controller'),
   },
   identity: {
+    apiAccess: {
+      ApiKeys: () => import('#app/identity/api_access/controllers/api_keys_controller'),
+      AppSignIns: () => import('#app/identity/api_access/controllers/app_sign_ins_controller'),
+    },
     EmailChanges: () => import('#app/identity/controllers/email_changes_controller'),
     EmailVerifications: () => import('#app/identity/controllers/email_verifications_controller'),
     LinkRenewals: () => import('#app/identity/controllers/link_renewals_controller'),

@@ -47,6 +47,11 @@ export type ScannedRoutes = {
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.api_keys.index': { paramsTuple?: []; params?: {} }
+    'identity.api_keys.create': { paramsTuple?: []; params?: {} }
+    'identity.api_keys.store': { paramsTuple?: []; params?: {} }
+    'identity.app_sign_ins.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
@@ -108,6 +113,8 @@ export type ScannedRoutes = {
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tokens.store': { paramsTuple?: []; params?: {} }
+    'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -137,6 +144,8 @@ export type ScannedRoutes = {
     'identity.totp.edit': { paramsTuple?: []; params?: {} }
     'identity.passkeys.create': { paramsTuple?: []; params?: {} }
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.api_keys.index': { paramsTuple?: []; params?: {} }
+    'identity.api_keys.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
@@ -193,6 +202,8 @@ export type ScannedRoutes = {
     'identity.totp.edit': { paramsTuple?: []; params?: {} }
     'identity.passkeys.create': { paramsTuple?: []; params?: {} }
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.api_keys.index': { paramsTuple?: []; params?: {} }
+    'identity.api_keys.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
@@ -245,6 +256,7 @@ export type ScannedRoutes = {
     'identity.recovery_codes.store': { paramsTuple?: []; params?: {} }
     'identity.passkey_registrations.store': { paramsTuple?: []; params?: {} }
     'identity.passkeys.store': { paramsTuple?: []; params?: {} }
+    'identity.api_keys.store': { paramsTuple?: []; params?: {} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
@@ -263,6 +275,7 @@ export type ScannedRoutes = {
     'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
+    'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
     'api.connection_repairs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -281,12 +294,15 @@ export type ScannedRoutes = {
     'identity.other_sessions.destroy': { paramsTuple?: []; params?: {} }
     'identity.totp.destroy': { paramsTuple?: []; params?: {} }
     'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.app_sign_ins.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   PATCH: {

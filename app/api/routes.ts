@@ -2,8 +2,11 @@ import router from '@adonisjs/core/services/router'
 import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
-const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
+const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections, Tokens } =
   controllers.api
+
+router.post('/api/v1/auth/token', [Tokens, 'store']).as('api.tokens.store')
+router.delete('/api/v1/auth/token', [Tokens, 'destroy']).as('api.tokens.destroy')
 
 router
   .group(() => {

@@ -8,6 +8,7 @@ const TITLES: Record<number, string> = {
   405: 'Method not allowed',
   409: 'Changed in the meantime',
   413: 'Too large',
+  415: 'This kind of content is not taken here',
   422: 'Some fields need attention',
   429: 'Too many requests',
   503: 'Too busy for the moment',

@@ -56,4 +56,6 @@ export const letAge = (userId: string, minutes: number) =>
   )
 
 /** Lets everybody try again. */
-export const forgetAllTries = () => db.from('rate_limits').delete()
+export async function forgetAllTries() {
+  await db.from('rate_limits').delete()
+}
