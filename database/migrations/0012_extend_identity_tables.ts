@@ -47,7 +47,8 @@ export default class extends BaseSchema {
         email text not null check (email = lower(email)),
         token_hash text unique,
         user_id uuid references users (id) on delete cascade,
-        sign_up_id uuid references sign_ups (id) on delete cascade,
+        -- The wish goes when it is granted; that the link was used stays.
+        sign_up_id uuid references sign_ups (id) on delete set null,
         email_change_id uuid references email_changes (id) on delete cascade,
         sent_at timestamptz,
         used_at timestamptz,
