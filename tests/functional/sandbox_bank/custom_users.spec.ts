@@ -66,6 +66,81 @@ test.group('Sandbox bank custom users', (group) => {
     assert.containsSubset(card.aprs, [{ apr_type: 'purchase_apr', apr_percentage: 16.99 }])
   })
 
+  test('holdings and what was done with them are those of the configuration', async ({
+    assert,
+  }) => {
+    const fund = { name: 'Meadow Fund', ticker_symbol: 'MDW' }
+    const token = await link({
+      override_accounts: [
+        {
+          type: 'investment',
+          subtype: 'brokerage',
+          starting_balance: 1500,
+          holdings: [
+            {
+              institution_price: 10.25,
+              quantity: 100,
+              cost_basis: 900,
+              currency: 'USD',
+              security: fund,
+            },
+          ],
+          investment_transactions: [
+            {
+              date: '2026-08-03',
+              name: 'BUY',
+              quantity: 3,
+              price: 10,
+              fees: 1.5,
+              type: 'buy',
+              currency: 'USD',
+              security: fund,
+            },
+            {
+              date: '2026-08-10',
+              name: 'SELL',
+              quantity: 1,
+              price: 11,
+              type: 'sell',
+              currency: 'USD',
+              security: fund,
+            },
+          ],
+        },
+        {
+          type: 'investment',
+          // Plaid's own types say that this is one object.
+          holdings: {
+            institution_price: 2,
+            quantity: 4,
+            currency: 'USD',
+            security: { isin: 'X1' },
+          },
+        },
+      ],
+    })
+    const { data } = await world.plaid.investmentsHoldingsGet({ access_token: token })
+    assert.deepEqual(
+      data.accounts.map(({ balances }) => balances.current),
+      [1500, 8]
+    )
+    const values = data.holdings.map(({ institution_value: worth }) => worth)
+    assert.deepEqual(values, [1025, 475, 8])
+    const request = { access_token: token, start_date: '2026-08-01', end_date: '2026-08-31' }
+    const { data: done } = await world.plaid.investmentsTransactionsGet(request)
+    assert.deepEqual(
+      done.investment_transactions.map(({ name, amount, quantity }) => [name, amount, quantity]),
+      [
+        ['SELL', -11, -1],
+        ['BUY', 31.5, 3],
+      ]
+    )
+    const names = data.securities.map(({ name }) => name)
+    assert.includeMembers(names, ['Meadow Fund', 'Unnamed security'])
+    const odd = link({ override_accounts: [{ holdings: [{ quantity: 'many' }] }] })
+    assert.equal((await refusal(odd)).error_code, 'INVALID_FIELD')
+  })
+
   test('income comes every month on its day', async ({ assert }) => {
     const token = await link({
       override_accounts: [

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { useBank } from '#tests/functional/sandbox_bank/bank_world'
-import { begin, send, sessionOf, textAt } from '#tests/functional/sandbox_bank/visitor'
+import { begin, send, sessionOf, signIn, textAt } from '#tests/functional/sandbox_bank/visitor'
 
 test.group('Sandbox bank hosted steps', (group) => {
   const world = useBank(group, 'sandbox_bank_steps')
@@ -63,6 +63,36 @@ test.group('Sandbox bank hosted steps', (group) => {
     const locked = await upTo('error_ITEM_LOCKED')
     assert.equal(locked.answer.status, 422)
     assert.include(locked.answer.text, 'ITEM_LOCKED')
+  })
+
+  test('a session is told step by step, and filters leave accounts out', async ({ assert }) => {
+    const { token, url } = await begin(world, {
+      account_filters: { depository: { account_subtypes: ['savings' as never] } },
+    })
+    await send(`${url}/consent`)
+    await send(`${url}/institution`, [['institution_id', 'ins_132361']])
+    await signIn(url)
+    const pane = await textAt(url)
+    assert.include(pane, 'Saving')
+    assert.notInclude(pane, 'Checking')
+    await send(`${url}/accounts`, [['account', 'savings']])
+    const session = await sessionOf(world, token)
+    assert.deepEqual(
+      session?.events?.map(({ event_name: name }) => name),
+      [
+        'OPEN',
+        'TRANSITION_VIEW',
+        'SELECT_INSTITUTION',
+        'ERROR',
+        'SELECT_INSTITUTION',
+        'TRANSITION_VIEW',
+        'SUBMIT_CREDENTIALS',
+        'TRANSITION_VIEW',
+        'HANDOFF',
+        'TRANSITION_VIEW',
+      ]
+    )
+    assert.equal(session?.on_success?.metadata?.accounts?.length, 1)
   })
 
   test('update mode can add a new account and take one away', async ({ assert }) => {

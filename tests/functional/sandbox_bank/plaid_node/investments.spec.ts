@@ -5,7 +5,11 @@ import {
   createPlaidClient,
   createAndExchangeSandboxPublicTokenForAccessToken,
 } from '#tests/functional/sandbox_bank/plaid_node/client_helper'
-import { type InvestmentsHoldingsGetRequest, type InvestmentsTransactionsGetRequest, type PlaidApi } from 'plaid'
+import {
+  type InvestmentsHoldingsGetRequest,
+  type InvestmentsTransactionsGetRequest,
+  type PlaidApi,
+} from 'plaid'
 
 describe('Investments', () => {
   let plaidClient: PlaidApi

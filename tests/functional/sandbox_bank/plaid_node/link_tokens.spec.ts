@@ -2,7 +2,13 @@
 import { before, describe, it } from '#tests/functional/sandbox_bank/plaid_node/mocha'
 import { expect } from 'chai'
 import { createPlaidClient } from '#tests/functional/sandbox_bank/plaid_node/client_helper'
-import { CountryCode, type LinkTokenCreateRequest, type LinkTokenGetRequest, type PlaidApi, Products } from 'plaid'
+import {
+  CountryCode,
+  type LinkTokenCreateRequest,
+  type LinkTokenGetRequest,
+  type PlaidApi,
+  Products,
+} from 'plaid'
 import { DepositoryAccountSubtype } from 'plaid'
 
 describe('Link Tokens', () => {
