@@ -51,9 +51,10 @@ async function sinceAsked(connectionId: string): Promise<number | null> {
 }
 
 async function look(task: Pick<Task, 'householdId' | 'connectionId'>, elapsed: number) {
-  if (await hasNews(task.connectionId)) return { nextInMs: NEVER }
+  const { looks, hasNews } = await seenSince(task.connectionId)
+  if (hasNews) return { nextInMs: NEVER }
   await requestSync(task.connectionId)
-  const next = LOOKS.find((at) => at > elapsed + SECOND)
+  const next = LOOKS.slice(looks + 1).find((at) => at > elapsed + SECOND)
   return next === undefined ? { nextInMs: NEVER } : again(task, next - elapsed)
 }
 
@@ -63,11 +64,13 @@ async function again(task: Pick<Task, 'householdId' | 'connectionId'>, nextInMs:
   return { nextInMs }
 }
 
-async function hasNews(connectionId: string): Promise<boolean> {
+/** How often was looked since the bank was asked, and whether that brought something. */
+async function seenSince(connectionId: string): Promise<{ looks: number; hasNews: boolean }> {
   const { rows } = await tenantDb().rawQuery(
-    `select exists (select from sync_runs r join connections c on c.household_id = r.household_id and c.id = r.connection_id
-       where r.connection_id = ? and r.outcome = 'done' and r.started_at >= c.refresh_began_at) as found`,
+    `select count(*)::int as looks, coalesce(bool_or(r.outcome = 'done'), false) as "hasNews"
+     from sync_runs r join connections c on c.household_id = r.household_id and c.id = r.connection_id
+     where r.connection_id = ? and r.started_at >= c.refresh_began_at`,
     [connectionId]
   )
-  return rows[0].found
+  return rows[0]
 }

@@ -43,7 +43,9 @@ onBothQueues('A15: a bank that tells nothing', (stage) => {
     cleanup,
   }) => {
     await stage.bank.control('POST', '/_control/reset', { profile: 'realistic' })
-    cleanup(() => stage.bank.control('POST', '/_control/reset', { profile: 'instant' }))
+    cleanup(async () => {
+      await stage.bank.control('POST', '/_control/reset', { profile: 'instant' })
+    })
     await stage.bank.control('POST', '/_control/webhooks/policy', { drop: true })
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')

@@ -39,9 +39,23 @@ export class Stage {
       const { ran, failed } = await drainQueues({ backend: this.backend, jobs, sweeps })
       all.ran += ran
       all.failed.push(...failed)
-      if (ran === 0) break
+      await this.deliver()
+      if (ran === 0 || !(await this.#hasUnread())) break
     }
     return all
+  }
+
+  async #hasUnread() {
+    const { rows } = await db.rawQuery(
+      `select exists (select from outbox)
+         or exists (select from webhook_events where outcome is null and handled_at is null) as found`
+    )
+    return rows[0].found as boolean
+  }
+
+  /** What is queued, and for later as it stands now, runs once. */
+  drainOnce(): Promise<Drained> {
+    return drainQueues({ backend: this.backend, jobs, sweeps, rounds: 1 })
   }
 
   /** Only what is due now runs, as by a worker and the clock. */
