@@ -15,7 +15,7 @@ export async function openSessions(userId: string, currentId: string): Promise<O
   const { rows } = await db.rawQuery(
     `select s.id, s.user_agent, s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
        s.id = ? as "isThisOne"
-     from sessions s join users u on u.id = s.user_id where s.user_id = ? and ${IS_ALIVE}
+     from sessions s join users u on u.id = s.user_id where s.user_id = ? and not s.is_pending and ${IS_ALIVE}
      order by s.id = ? desc, s.last_seen_at desc`,
     [currentId, userId, currentId]
   )

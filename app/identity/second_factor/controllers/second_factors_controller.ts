@@ -9,9 +9,14 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class SecondFactorsController {
   async show(ctx: HttpContext) {
     const { user } = current(ctx)
+    const factors = await secondFactors(user.id)
+    const passkeys = await passkeysOf(user.id)
+    const isWithout = !factors.hasTotp && passkeys.length === 0
     return ctx.view.render('second_factor/second_factors/show', {
-      factors: await secondFactors(user.id),
-      passkeys: await passkeysOf(user.id),
+      factors,
+      passkeys,
+      // Where somebody was led because the household asks for it.
+      isNeeded: isWithout && ctx.request.input('needed') === '1',
       hasPasskeys: relyingParty() !== null,
       removal: await findFactorRemoval(user.id),
     })
