@@ -20,7 +20,8 @@ const INVESTMENTS_SHOWN = 10
 export default class AccountBanksController {
   async show({ htmx, member, params, response, view }: HttpContext) {
     const account = await accountBalance(params.id)
-    if (!account) throw new errors.E_ROW_NOT_FOUND()
+    // Who sees a balance alone sees nothing of what is behind it.
+    if (!account || account.isBalanceOnly) throw new errors.E_ROW_NOT_FOUND()
     const bank = await accountBank(account.id)
     // An account of no bank has nothing to say here, and its page goes on without this part.
     if (!bank && htmx.partial) return response.ok('')

@@ -9,7 +9,8 @@ import { accountInvestments } from '#banking/products/account_investments'
 export default class InvestmentMovementsController {
   async index({ params, request, view }: HttpContext) {
     const account = await accountBalance(params.id)
-    if (!account || !(await accountBank(account.id))) throw new errors.E_ROW_NOT_FOUND()
+    const isShown = account && !account.isBalanceOnly && (await accountBank(account.id))
+    if (!isShown) throw new errors.E_ROW_NOT_FOUND()
     const page = await accountInvestments(account.id, readPageRequest(request.qs()))
     const address = (extra: Record<string, string>) =>
       `/accounts/${account.id}/investments?${new URLSearchParams(extra)}`

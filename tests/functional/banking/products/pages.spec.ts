@@ -156,4 +156,19 @@ test.group('what the bank says, on the page of an account', (group) => {
     const page = await get(client, `/accounts/${id}/bank`, person)
     page.assertTextIncludes('not connected to a bank')
   })
+
+  test('who sees the balance alone sees nothing behind it', async ({ client }) => {
+    const { person } = await withAll()
+    const { id } = await accountOf(person, '6666')
+    await person.within(() =>
+      tenantDb().table('account_visibility').insert({
+        household_id: person.householdId,
+        user_id: person.user.id,
+        account_id: id,
+        level: 'balance',
+      })
+    )
+    for (const page of ['bank', 'investments'])
+      (await get(client, `/accounts/${id}/${page}`, person)).assertStatus(404)
+  })
 })
