@@ -1,56 +1,27 @@
+import {
+  anyone,
+  guest,
+  machine,
+  pending,
+  person,
+  enrolment,
+  viewer,
+  editor,
+  owner,
+  type Access,
+} from '#config/access_rules'
+
+export * from '#config/access_rules'
+
 /**
  * Who may use each route, and under which terms. A route that is not here answers nobody: the
  * application does not start. docs/security/authorization.md is made from this table.
  */
-export type Role = 'viewer' | 'editor' | 'owner'
-
-/** Which limit of config/limiter.ts counts a request. */
-export type RateClass = 'sign_in' | 'code' | 'page' | 'change' | 'export' | 'api' | 'machine'
-
-export interface Access {
-  /**
-   * `anyone`: signed in or not; `guest`: people who are signed in are led to their home; `pending`:
-   * who gave the password and owes the second factor (and nobody else); `person`: signed in, in
-   * whatever household; `member`: works within a household with at least `role`; `machine`: no
-   * person: the sender signs the bytes, and there is neither session nor CSRF token.
-   */
-  who: 'anyone' | 'guest' | 'pending' | 'person' | 'member' | 'machine'
-  role?: Role
-  /** What an API key or access token must be allowed to; without it the route is for browsers only. */
-  scope?: string
-  /** False where there is no cookie that a foreign page could make use of. */
-  csrf?: false
-  /** Whether the person must have proved who they are within the last minutes. */
-  stepUp?: boolean
-  /** Open to those who owe their household a second factor: where they get one. */
-  enrols?: boolean
-  /** Without it: `page` for reading, `change` for writing, `machine` for machines. */
-  rate?: RateClass
-  /** The event that a success leaves in the audit log. */
-  audit?: string
-}
-
-const anyone: Access = { who: 'anyone' }
-const guest: Access = { who: 'guest' }
-const machine: Access = { who: 'machine' }
-const pending: Access = { who: 'pending' }
-const person: Access = { who: 'person' }
-const enrolment: Access = { who: 'person', enrols: true }
-const viewer: Access = { who: 'member', role: 'viewer' }
-const editor: Access = { who: 'member', role: 'editor' }
-const owner: Access = { who: 'member', role: 'owner' }
-
-/** What a cookie's request must carry besides: a token of the form, checked by Shield. */
-export const needsCsrfToken = ({ who, csrf }: Access, method: string) =>
-  csrf !== false && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
-
-export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
-  rate ??
-  (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
-
 export const access: Record<string, Access> = {
   'ops.livez.show': anyone,
   'ops.readyz.show': anyone,
+  // Sent by browsers by themselves, without the form's token.
+  'ops.csp_reports.store': machine,
   'home.show': anyone,
   // Only there outside production.
   'dev.ui.create': anyone,
@@ -60,8 +31,28 @@ export const access: Record<string, Access> = {
 
   'households.undo.store': editor,
   'households.events.show': viewer,
+  'households.second_factor_rules.edit': owner,
+  'households.second_factor_rules.update': { ...owner, stepUp: true },
   'households.audit.index': owner,
   'households.audit_exports.show': { ...owner, rate: 'export' },
+  // Also for those who owe the household a second factor: they may go to another one.
+  'households.households.index': enrolment,
+  'households.household_choices.store': enrolment,
+  'households.household.edit': viewer,
+  'households.household.update': { ...owner, audit: 'households.changed' },
+  'households.departures.store': { ...viewer, audit: 'households.left' },
+  'households.handovers.create': { ...owner, stepUp: true },
+  'households.handovers.store': { ...owner, stepUp: true, audit: 'households.handed_over' },
+  'households.invitations.create': owner,
+  'households.invitations.store': { ...owner, audit: 'households.invited' },
+  'households.invitations.destroy': { ...owner, audit: 'households.invitation_revoked' },
+  'households.invitation_renewals.store': { ...owner, audit: 'households.invitation_renewed' },
+  'households.memberships.edit': owner,
+  'households.memberships.update': { ...owner, audit: 'households.role_changed' },
+  'households.memberships.destroy': { ...owner, audit: 'households.member_removed' },
+  'households.invitation_links.show': { ...anyone, rate: 'sign_in' },
+  'households.joining.create': anyone,
+  'households.joining.store': { ...anyone, rate: 'sign_in', audit: 'households.joined' },
 
   'banking.account_banks.show': viewer,
   'banking.investment_movements.index': viewer,
@@ -87,6 +78,9 @@ export const access: Record<string, Access> = {
   'banking.removals.store': editor,
   'banking.connection_accounts.edit': editor,
   'banking.connection_accounts.update': editor,
+  'banking.sync_runs.show': viewer,
+  'banking.replays.store': editor,
+  'banking.partings.store': editor,
   'banking.mergers.store': editor,
   'banking.mergers.destroy': editor,
   // Banks' logos are nobody's, and signed-in pages show many of them.
@@ -108,6 +102,8 @@ export const access: Record<string, Access> = {
   'onboarding.setup.store': guest,
   'onboarding.signup.create': guest,
   'onboarding.signup.store': guest,
+  'onboarding.households.create': enrolment,
+  'onboarding.households.store': enrolment,
   'onboarding.welcome.show': viewer,
   'onboarding.more.show': viewer,
   'onboarding.confirmations.create': guest,

@@ -1,4 +1,5 @@
 /** Every kind of letter, so that a worker knows them by name. */
+import '#households/letters/invitation'
 import '#identity/letters/link'
 import '#identity/letters/notices'
 import '#identity/second_factor/tell'

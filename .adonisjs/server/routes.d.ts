@@ -6,6 +6,7 @@ export type ScannedRoutes = {
   ALL: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
+    'ops.csp_reports.store': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
@@ -55,7 +56,26 @@ export type ScannedRoutes = {
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.second_factor_rules.edit': { paramsTuple?: []; params?: {} }
+    'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'households.households.index': { paramsTuple?: []; params?: {} }
+    'households.household_choices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.household.edit': { paramsTuple?: []; params?: {} }
+    'households.household.update': { paramsTuple?: []; params?: {} }
+    'households.departures.store': { paramsTuple?: []; params?: {} }
+    'households.handovers.create': { paramsTuple?: []; params?: {} }
+    'households.handovers.store': { paramsTuple?: []; params?: {} }
+    'households.invitations.create': { paramsTuple?: []; params?: {} }
+    'households.invitations.store': { paramsTuple?: []; params?: {} }
+    'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.invitation_renewals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.memberships.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.invitation_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'households.joining.create': { paramsTuple?: []; params?: {} }
+    'households.joining.store': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
@@ -65,6 +85,8 @@ export type ScannedRoutes = {
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'onboarding.households.create': { paramsTuple?: []; params?: {} }
+    'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
@@ -107,6 +129,9 @@ export type ScannedRoutes = {
     'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sync_runs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
+    'banking.replays.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
+    'banking.partings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
@@ -148,13 +173,22 @@ export type ScannedRoutes = {
     'identity.api_keys.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.second_factor_rules.edit': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'households.households.index': { paramsTuple?: []; params?: {} }
+    'households.household.edit': { paramsTuple?: []; params?: {} }
+    'households.handovers.create': { paramsTuple?: []; params?: {} }
+    'households.invitations.create': { paramsTuple?: []; params?: {} }
+    'households.memberships.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.invitation_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'households.joining.create': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
@@ -176,6 +210,7 @@ export type ScannedRoutes = {
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sync_runs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -206,13 +241,22 @@ export type ScannedRoutes = {
     'identity.api_keys.create': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
+    'households.second_factor_rules.edit': { paramsTuple?: []; params?: {} }
     'households.audit_exports.show': { paramsTuple?: []; params?: {} }
+    'households.households.index': { paramsTuple?: []; params?: {} }
+    'households.household.edit': { paramsTuple?: []; params?: {} }
+    'households.handovers.create': { paramsTuple?: []; params?: {} }
+    'households.invitations.create': { paramsTuple?: []; params?: {} }
+    'households.memberships.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.invitation_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'households.joining.create': { paramsTuple?: []; params?: {} }
     'home.show': { paramsTuple?: []; params?: {} }
     'onboarding.setup.create': { paramsTuple?: []; params?: {} }
     'onboarding.signup.create': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.create': { paramsTuple?: []; params?: {} }
     'onboarding.welcome.show': { paramsTuple?: []; params?: {} }
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
+    'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
@@ -234,6 +278,7 @@ export type ScannedRoutes = {
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.sync_runs.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -242,6 +287,7 @@ export type ScannedRoutes = {
     'dev.ui.create': { paramsTuple?: []; params?: {} }
   }
   POST: {
+    'ops.csp_reports.store': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
     'identity.session.destroy': { paramsTuple?: []; params?: {} }
     'identity.password_resets.store': { paramsTuple?: []; params?: {} }
@@ -258,9 +304,16 @@ export type ScannedRoutes = {
     'identity.passkeys.store': { paramsTuple?: []; params?: {} }
     'identity.api_keys.store': { paramsTuple?: []; params?: {} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.household_choices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.departures.store': { paramsTuple?: []; params?: {} }
+    'households.handovers.store': { paramsTuple?: []; params?: {} }
+    'households.invitations.store': { paramsTuple?: []; params?: {} }
+    'households.invitation_renewals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.joining.store': { paramsTuple?: []; params?: {} }
     'onboarding.setup.store': { paramsTuple?: []; params?: {} }
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
+    'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
@@ -273,6 +326,8 @@ export type ScannedRoutes = {
     'banking.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.removals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'banking.replays.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
+    'banking.partings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
@@ -287,6 +342,7 @@ export type ScannedRoutes = {
     'identity.email_verifications.update': { paramsTuple?: []; params?: {} }
     'identity.profile.update': { paramsTuple?: []; params?: {} }
     'identity.passwords.update': { paramsTuple?: []; params?: {} }
+    'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
     'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
@@ -296,6 +352,8 @@ export type ScannedRoutes = {
     'identity.passkeys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.app_sign_ins.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -308,6 +366,8 @@ export type ScannedRoutes = {
   PATCH: {
     'identity.totp.update': { paramsTuple?: []; params?: {} }
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.household.update': { paramsTuple?: []; params?: {} }
+    'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

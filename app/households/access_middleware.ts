@@ -17,7 +17,7 @@ interface Asking {
   householdId: string
 }
 
-const ENROLMENT = '/settings/two-step'
+const ENROLMENT = '/settings/two-step?needed=1'
 
 /** Enforces config/access.ts on every route, and opens the household of a member's request. */
 export default class AccessMiddleware {
@@ -55,6 +55,7 @@ export default class AccessMiddleware {
     if (rule.stepUp && mustConfirm(session)) return leadTo(ctx, '/confirm', { back: true })
     if (rule.who === 'member') {
       const householdId = session.householdId ?? (await chooseHousehold(user.id, session.id))
+      if (!householdId) return leadTo(ctx, '/households')
       return this.#asMember(ctx, next, rule, { user, householdId })
     }
     if (rule.who === 'person' && !rule.enrols && (await owesFactor(user.id, session.householdId)))
@@ -69,8 +70,7 @@ export default class AccessMiddleware {
     const scope = new HouseholdScope(householdId, user.id)
     try {
       const entered = await scope.enter()
-      if (!entered)
-        throw new Exception('You are not a member of this household any more.', { status: 403 })
+      if (!entered) return leadTo(ctx, '/households')
       if (entered.must_enrol && !rule.enrols) return leadTo(ctx, ENROLMENT)
       ctx.member = new Member(user, scope, entered)
       await runInScope(scope, async () => {

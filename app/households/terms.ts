@@ -31,7 +31,8 @@ export async function owesFactor(userId: string, householdId: string | null): Pr
 const NEEDED: Record<string, string> = {
   '/confirm': 'step_up_needed',
   '/login/challenge': 'second_factor_needed',
-  '/settings/two-step': 'enrolment_needed',
+  '/settings/two-step?needed=1': 'enrolment_needed',
+  '/households': 'not_a_member',
 }
 
 /**

@@ -14,3 +14,9 @@ router
   .as('onboarding.confirmations.store')
 router.get('/welcome', [controllers.onboarding.Welcome, 'show']).as('onboarding.welcome.show')
 router.get('/more', [controllers.onboarding.More, 'show']).as('onboarding.more.show')
+router
+  .get('/households/new', [controllers.onboarding.Households, 'create'])
+  .as('onboarding.households.create')
+router
+  .post('/households', [controllers.onboarding.Households, 'store'])
+  .as('onboarding.households.store')

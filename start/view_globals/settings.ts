@@ -10,6 +10,8 @@ export const SETTINGS_PAGES: SettingsPage[] = [
   { key: 'security', href: '/settings/security' },
   { key: 'two_step', href: '/settings/two-step' },
   { key: 'api_keys', href: '/settings/api-keys' },
+  { key: 'household', href: '/settings/household' },
+  { key: 'audit', href: '/settings/audit' },
 ]
 
 /** The pages with the one marked that the address lies in. */

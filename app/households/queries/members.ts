@@ -1,3 +1,4 @@
+import { errors } from '@adonisjs/lucid'
 import { tenantDb } from '#core/household_scope'
 import type { Role } from '#config/access'
 
@@ -19,4 +20,11 @@ export async function members(): Promise<HouseholdMember[]> {
     where m.household_id = app.household_id()
     order by array_position(array['owner', 'editor', 'viewer'], m.role), u.display_name, m.id`)
   return rows
+}
+
+/** @throws 404 for a membership that is none of the open household's. */
+export async function knownMember(id: string): Promise<HouseholdMember> {
+  const found = (await members()).find((member) => member.id === id)
+  if (!found) throw new errors.E_ROW_NOT_FOUND()
+  return found
 }

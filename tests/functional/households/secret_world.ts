@@ -66,7 +66,7 @@ export const seen = async (client: ApiClient, person: Person, path: string) => {
   return `${response.status()} ${response
     .text()
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, '<id>')
-    .replaceAll(/person-\d+-<id>|_csrf' value='[^']*'|x-csrf-token":"[^"]*"/g, '')}`
+    .replaceAll(/person-\d+-<id>|nonce="[^"]*"|_csrf' value='[^']*'|x-csrf-token":"[^"]*"/g, '')}`
 }
 
 /** The lines in which two pages differ; none when they are the same. */

@@ -1,0 +1,46 @@
+/** The terms of config/access.ts: who may use a route, and how. */
+export type Role = 'viewer' | 'editor' | 'owner'
+
+/** Which limit of config/limiter.ts counts a request. */
+export type RateClass = 'sign_in' | 'code' | 'page' | 'change' | 'export' | 'api' | 'machine'
+
+export interface Access {
+  /**
+   * `anyone`: signed in or not; `guest`: people who are signed in are led to their home; `pending`:
+   * who gave the password and owes the second factor (and nobody else); `person`: signed in, in
+   * whatever household; `member`: works within a household with at least `role`; `machine`: no
+   * person: the sender signs the bytes, and there is neither session nor CSRF token.
+   */
+  who: 'anyone' | 'guest' | 'pending' | 'person' | 'member' | 'machine'
+  role?: Role
+  /** What an API key or access token must be allowed to; without it the route is for browsers only. */
+  scope?: string
+  /** False where there is no cookie that a foreign page could make use of. */
+  csrf?: false
+  /** Whether the person must have proved who they are within the last minutes. */
+  stepUp?: boolean
+  /** Open to those who owe their household a second factor: where they get one. */
+  enrols?: boolean
+  /** Without it: `page` for reading, `change` for writing, `machine` for machines. */
+  rate?: RateClass
+  /** The event that a success leaves in the audit log. */
+  audit?: string
+}
+
+export const anyone: Access = { who: 'anyone' }
+export const guest: Access = { who: 'guest' }
+export const machine: Access = { who: 'machine' }
+export const pending: Access = { who: 'pending' }
+export const person: Access = { who: 'person' }
+export const enrolment: Access = { who: 'person', enrols: true }
+export const viewer: Access = { who: 'member', role: 'viewer' }
+export const editor: Access = { who: 'member', role: 'editor' }
+export const owner: Access = { who: 'member', role: 'owner' }
+
+/** What a cookie's request must carry besides: a token of the form, checked by Shield. */
+export const needsCsrfToken = ({ who, csrf }: Access, method: string) =>
+  csrf !== false && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
+  rate ??
+  (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
