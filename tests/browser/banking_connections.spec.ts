@@ -76,7 +76,11 @@ test.group('Connections in a browser', (group) => {
     await page.getByText('Erase the history').click()
     await page.getByRole('button', { name: 'Disconnect' }).click()
     await page.getByText('you can undo that for 7 days').waitFor()
-    assert.deepEqual(complaints, [])
+    // Turning motion off for axe ends the browser's own transition between two pages.
+    assert.deepEqual(
+      complaints.filter((text) => !text.includes('ViewTransition')),
+      []
+    )
   })
 
   test('signing in again leads to the bank’s page and back, with nothing exchanged', async ({
