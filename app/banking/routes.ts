@@ -31,11 +31,15 @@ router
     router
       .patch('/:id/accounts', [banking.ConnectionAccounts, 'update'])
       .as('connection_accounts.update')
+    router.get('/:id/runs/:run_id', [banking.SyncRuns, 'show']).as('sync_runs.show')
+    router.post('/:id/runs/:run_id/replay', [banking.Replays, 'store']).as('replays.store')
+    router.post('/:id/runs/:run_id/partings', [banking.Partings, 'store']).as('partings.store')
     router.post('/:id/merger', [banking.Mergers, 'store']).as('mergers.store')
     router.delete('/:id/merger', [banking.Mergers, 'destroy']).as('mergers.destroy')
   })
   .prefix('/connections')
   .where('id', router.matchers.uuid())
+  .where('run_id', router.matchers.uuid())
   .as('banking')
 
 router.post('/webhooks/plaid', [banking.PlaidWebhooks, 'store']).as('banking.plaid_webhooks.store')

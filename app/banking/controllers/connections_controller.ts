@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { connectionsPage } from '#banking/connections_page'
-import { connectedAccounts, recentRuns, showConnection } from '#banking/queries/connections'
+import { connectedAccounts, showConnection } from '#banking/queries/connections'
+import { lastRuns } from '#banking/queries/flight_recorder'
+import { productStates } from '#banking/products/product_states'
 import { mergeOffer } from '#banking/queries/merge_offer'
 
 export default class ConnectionsController {
@@ -14,7 +16,8 @@ export default class ConnectionsController {
       connection,
       offer: await mergeOffer(connection.id),
       accounts: await connectedAccounts(connection.id),
-      runs: await recentRuns(connection.id),
+      products: await productStates(connection.id),
+      runs: await lastRuns(connection.id),
     })
   }
 }

@@ -111,27 +111,3 @@ export async function connectedAccounts(connectionId: string): Promise<Connected
   )
   return rows
 }
-
-export interface RunView {
-  id: string
-  outcome: string
-  added: number
-  changed: number
-  removed: number
-  merged: number
-  errorCode: string | null
-  requestId: string | null
-  startedAt: Date
-}
-
-const MOST_RUNS = 20
-
-export async function recentRuns(connectionId: string): Promise<RunView[]> {
-  const { rows } = await tenantDb().rawQuery(
-    `select id, outcome, added, changed, removed, merged, error_code as "errorCode",
-       request_id as "requestId", started_at as "startedAt"
-     from sync_runs where connection_id = ? order by started_at desc limit ?`,
-    [connectionId, MOST_RUNS]
-  )
-  return rows
-}

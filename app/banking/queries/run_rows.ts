@@ -63,3 +63,13 @@ export async function runRows(
   const { rows } = await tenantDb().rawQuery(SQL, bindings as never)
   return rows
 }
+
+/** The bank's row that took another one's place in a sync, by the transaction; null where none did. */
+export async function claimOf(runId: string, transactionId: string): Promise<string | null> {
+  const { rows } = await tenantDb().rawQuery(
+    `select id from provider_transactions
+     where claimed_in = ? and transaction_id::text = ? and not is_parted order by id desc limit 1`,
+    [runId, transactionId]
+  )
+  return rows[0]?.id ?? null
+}

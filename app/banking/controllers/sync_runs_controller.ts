@@ -1,0 +1,36 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { failureWords } from '#banking/failure_words'
+import { showConnection } from '#banking/queries/connections'
+import { runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
+import { runRows, type RunRowKind } from '#banking/queries/run_rows'
+
+const KINDS = ['added', 'changed', 'merged', 'removed'] as const
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+const ROWS = 50
+
+/** One sync: what became of the ledger by it, and behind that what was said between us and the bank. */
+export default class SyncRunsController {
+  async show({ i18n, params, request, view }: HttpContext) {
+    const connection = await showConnection(params.id)
+    const run = await runDetails(connection.id, params.run_id)
+    const kind = KINDS.find((each) => each === request.qs().kind)
+    const after = UUID.test(String(request.qs().after)) ? String(request.qs().after) : null
+    const rows = await runRows(run.id, { kind, after, limit: ROWS + 1 })
+    const last = rows.length > ROWS ? rows[ROWS - 1] : null
+    const address = (extra: { kind?: RunRowKind; after?: string }) =>
+      `/connections/${connection.id}/runs/${run.id}?${new URLSearchParams(extra)}`
+    return view.render('banking/sync_runs/show', {
+      connection,
+      run,
+      kind,
+      kinds: KINDS.filter((each) => run[each] > 0),
+      rows: rows.slice(0, ROWS),
+      more: last && address({ ...(kind && { kind }), after: last.id }),
+      address,
+      failure:
+        run.outcome === 'failed' ? failureWords(i18n, connection.institutionName, run) : null,
+      pages: await runPages(run.id),
+      webhooks: await webhooksBefore(run.id),
+    })
+  }
+}
