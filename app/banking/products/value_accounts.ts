@@ -9,7 +9,6 @@ export interface ValuedAccount {
   currency: string
   /** What the bank says it is worth now: minor units, debts below zero. Null: not told. */
   currentMinor: bigint | null
-  isNew: boolean
   isDeleted: boolean
 }
 
@@ -21,9 +20,7 @@ export interface ValuedAccount {
  * connection's history is complete.
  */
 export async function valueAccounts(accounts: ValuedAccount[], day: Day): Promise<void> {
-  const told = accounts.filter(
-    ({ currentMinor, isNew, isDeleted }) => currentMinor !== null && !isNew && !isDeleted
-  )
+  const told = accounts.filter(({ currentMinor, isDeleted }) => currentMinor !== null && !isDeleted)
   if (told.length === 0) return
   const rows = told.map(({ accountId, currency, currentMinor }) => ({
     account_id: accountId,

@@ -11,6 +11,7 @@ import {
   hasOtherWords,
   refreshExternalAccounts,
 } from '#banking/sync/account_words'
+import { valueAccounts } from '#banking/products/value_accounts'
 import { settleOrphans } from '#banking/sync/orphans'
 import { isEmptyPlan, writeBankRows, writeLedger } from '#banking/sync/write_plan'
 import type { Day } from '#core/calendar'
@@ -84,4 +85,5 @@ async function writeBalances({ accounts, day, isFitting }: Writing) {
   await observeBalances(accounts.told, day)
   const made = accounts.told.filter((account) => account.isNew && account.replacesId === null)
   await fitOpeningBalances(isFitting ? accounts.told : made)
+  if (!isFitting) await valueAccounts(accounts.told, day)
 }
