@@ -14,6 +14,8 @@ export interface TransactionFacts {
   postedOn: Day
   occurredOn: Day
   isPending: boolean
+  /** Pending, and nobody has changed it for so long that the bank seems to have forgotten it. */
+  isStale: boolean
   payee: string
   userPayee: string | null
   bankPayee: string | null
@@ -46,9 +48,12 @@ export async function transactionFacts(id: string): Promise<TransactionFacts | u
   return { ...rows[0], lines }
 }
 
+/** Stays in lists and sums: only the bank takes a pending row away. */
+export const IS_STALE = /* sql */ `(t.is_pending and t.updated_at < now() - interval '14 days')`
+
 const TRANSACTION = /* sql */ `
   select t.id, t.account_id as "accountId", a.name as "accountName", t.source, t.amount_minor as "amountMinor",
-    t.currency, t.posted_on as "postedOn", t.occurred_on as "occurredOn", t.is_pending as "isPending", t.payee,
+    t.currency, t.posted_on as "postedOn", t.occurred_on as "occurredOn", t.is_pending as "isPending", ${IS_STALE} as "isStale", t.payee,
     t.user_payee as "userPayee", t.bank_payee as "bankPayee", t.bank_text as "bankText", t.note,
     t.needs_review as "needsReview", t.version, t.created_at as "createdAt"
   from transactions t join accounts a on a.household_id = t.household_id and a.id = t.account_id

@@ -4,6 +4,7 @@ import { pageOf, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
+import { IS_STALE } from '#ledger/queries/transaction_facts'
 import { denseFrom } from '#ledger/queries/dense_months'
 import {
   LINE_CONDITIONS,
@@ -23,6 +24,8 @@ export interface ListedTransaction {
   bankText: string | null
   note: string | null
   isPending: boolean
+  /** Pending for 14 days without any change. */
+  isStale: boolean
   needsReview: boolean
   accountId: string
   accountName: string
@@ -95,7 +98,7 @@ function sqlFor(bindings: FilterBindings, request: PageRequest) {
 
 const COLUMNS = /* sql */ `
   t.id, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency, t.payee, t.bank_text as "bankText",
-  t.note, t.is_pending as "isPending", t.needs_review as "needsReview", t.account_id as "accountId",
+  t.note, t.is_pending as "isPending", ${IS_STALE} as "isStale", t.needs_review as "needsReview", t.account_id as "accountId",
   account.name as "accountName", t.count as "lineCount", t.matched as "matchedMinor", t.flow,
   t.category_id as "categoryId", t.origin as "categoryOrigin",
   category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
@@ -136,7 +139,7 @@ const TO_NEWER: Direction = {
 }
 
 const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.bank_text, t.note,
-  t.is_pending, t.needs_review, t.account_id`
+  t.is_pending, t.needs_review, t.account_id, t.updated_at`
 
 const select = ({ beyond, order }: Direction, lines = '') => /* sql */ `
   ${withNames(`select ${FACTS} from transactions t where ${ROW_CONDITIONS} ${lines} and ${beyond}

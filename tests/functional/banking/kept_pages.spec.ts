@@ -79,6 +79,20 @@ test.group('pages that are kept', (group) => {
     assert.deepEqual(await fingerprint(person), before)
   })
 
+  test('nor where the bank has given an account another id since', async ({ assert }) => {
+    const { person, connection, run } = await world('user_size_60')
+    const [{ external_id: account }] = await person.within(() =>
+      tenantDb().from('external_accounts').orderBy('id')
+    )
+    const rekey = { op: 'rekey_account', account_id: account, removed: false }
+    await bank.happens(connection.itemId, rekey)
+    await synced(person, connection)
+    const before = await ledgerOf(person)
+    await person.within(() => replayRun(run.id))
+    const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id).sort()
+    assert.deepEqual(idsOf(await ledgerOf(person)), idsOf(before))
+  })
+
   test('applied again they put right what went wrong', async ({ assert }) => {
     const { person, connection, run } = await world('user_size_60')
     const [victim] = await ledgerOf(person)
