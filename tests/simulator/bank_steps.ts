@@ -38,6 +38,7 @@ export async function remove(world: World) {
   const row = await some(world)
   if (!row) return
   await world.happens({ op: 'remove_tx', transaction_id: row.id })
+  world.model.removed.add(row.id)
   world.tell(`bank removes ${row.id}`)
 }
 
@@ -51,7 +52,10 @@ export async function post(world: World) {
   const [{ transaction_id: posted }] = await world.happens({ ...op, amount: tip })
   world.tell(`bank posts ${row.id} as ${posted}, link ${isLinked}, removed ${removedIn}, ${tip}`)
   if (isLinked) world.model.join(row.id, posted)
-  else world.model.perhaps.push({ pending: row.id, posted })
+  else {
+    world.model.removed.add(row.id)
+    world.model.perhaps.push({ pending: row.id, posted })
+  }
 }
 
 /** New ids for what was there: of one account's movements, or of the account too. */

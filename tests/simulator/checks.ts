@@ -2,7 +2,7 @@ import { bankClient } from '#banking/plaid/client'
 import { openAccessToken } from '#banking/access_token'
 import { tenantDb } from '#core/household_scope'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { idsByRow, keptRows, manualRows, orphans, type Kept } from '#tests/simulator/ledger'
+import { joinedRows, keptRows, manualRows, orphans, type Kept } from '#tests/simulator/ledger'
 import { settlePerhaps } from '#tests/simulator/perhaps'
 import type { Edits } from '#tests/simulator/model'
 import type { Movement, World } from '#tests/simulator/world'
@@ -99,12 +99,13 @@ const hasPart = ({ lines }: Kept, part: { amountMinor: bigint; categoryId: strin
 /** Two movements of the bank are never one row of the ledger. */
 async function wrongPairs(world: World) {
   const { model } = world
-  const pairs = (await idsByRow(world.person)).filter(
-    ({ ids }) => !ids.every((id) => ids.some((other) => other !== id && model.isSame(other, id)))
+  const wrong = (await joinedRows(world.person)).filter(
+    (rows) =>
+      !rows.every((row) => rows.some((other) => other !== row && model.isSame(other.id, row.id)))
   )
-  return pairs
-    .filter(({ ids }) => !ids.some((id) => model.rekeyed.has(id)))
-    .map(({ ids }) => `joined: ${ids}`)
+  return wrong
+    .filter((rows) => !rows.some(({ id }) => model.rekeyed.has(id)))
+    .map((rows) => `joined: ${rows.map(({ id }) => id)}`)
 }
 
 async function ownRows(world: World) {

@@ -31,17 +31,27 @@ const KEPT = /* sql */ `
 export const keptRows = (person: Person): Promise<Kept[]> =>
   person.within(async () => (await tenantDb().rawQuery(KEPT)).rows)
 
-/** Which of the bank's ids, gone ones too, stand for one row of the ledger. */
-export const idsByRow = (person: Person): Promise<{ ids: string[] }[]> =>
-  person.within(
-    async () =>
-      (
-        await tenantDb().rawQuery(
-          `select array_agg(external_id order by created_at, external_id) as ids from provider_transactions
-           group by transaction_id having count(*) > 1`
-        )
-      ).rows
-  )
+/** A row of the bank, gone ones too, as it was told last. */
+export interface Told {
+  id: string
+  transactionId: string
+  amount: number
+  day: number
+  isPending: boolean
+  merchant: string
+}
+
+/** Rows of the bank that stand for one row of the ledger together, the earlier ones first. */
+export const joinedRows = (person: Person): Promise<Told[][]> =>
+  person.within(async () => {
+    const { rows } = await tenantDb().rawQuery(
+      `select external_id as id, transaction_id as "transactionId", amount::float as amount, is_pending as "isPending",
+         date - '2000-01-01'::date as day, coalesce(payload->>'merchant_name', payload->>'name', '') as merchant
+       from provider_transactions order by created_at, is_pending desc, id`
+    )
+    const groups = Object.values(Object.groupBy(rows as Told[], (row) => row.transactionId))
+    return groups.flatMap((group) => (group!.length > 1 ? [group!] : []))
+  })
 
 export const manualRows = (person: Person): Promise<{ id: string; amountMinor: bigint }[]> =>
   person.within(

@@ -23,6 +23,8 @@ export class Model {
   readonly rekeyed = new Set<string>()
   /** Ids that the bank never mentions again, since it gave others in their place. */
   readonly replaced = new Set<string>()
+  /** Ids that the bank took back without naming what came instead. */
+  readonly removed = new Set<string>()
   /** Pending rows that posted without the bank saying so, with their postings: one movement or two. */
   readonly perhaps: { pending: string; posted: string }[] = []
   /** What people added themselves: minor units by id of the ledger. */

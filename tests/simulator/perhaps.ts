@@ -1,17 +1,28 @@
-import { idsByRow } from '#tests/simulator/ledger'
+import { joinedRows, type Told } from '#tests/simulator/ledger'
+import type { Model } from '#tests/simulator/model'
 import type { World } from '#tests/simulator/world'
 
 /**
- * Where the bank did not say that a posting is a pending row's, the app may see it or not. What it
- * saw is taken over; what it joined that the bank never had as one is a mistake.
+ * Where the bank took a row back without saying what came instead, the app may recognise it in another
+ * one or not. What it recognised and may have is taken over; anything else that it joined is a mistake.
  */
 export async function settlePerhaps(world: World) {
   const { model } = world
-  for (const { ids } of await idsByRow(world.person)) {
-    for (const id of ids.slice(1)) {
-      const isOne = ids.some((other) => other !== id && model.isSame(other, id))
-      const pair = ids.find((other) => model.isPerhaps(other, id))
-      if (!isOne && pair) model.join(pair, id)
+  for (const rows of await joinedRows(world.person)) {
+    for (const row of rows.slice(1)) {
+      if (rows.some((other) => other !== row && model.isSame(other.id, row.id))) continue
+      const other = rows.find((each) => each !== row && mayBeOne(model, each, row))
+      if (other) model.join(other.id, row.id)
     }
   }
+}
+
+/** A pending row may post as another one for up to 30 % more within 14 days (R13); a posted one may return as it was. */
+function mayBeOne(model: Model, earlier: Told, later: Told): boolean {
+  if (model.isPerhaps(earlier.id, later.id)) return true
+  if (!model.removed.has(earlier.id) || later.isPending !== (earlier.isPending && later.isPending))
+    return false
+  if (earlier.amount === later.amount) return Math.abs(later.day - earlier.day) <= 14
+  const more = later.amount / earlier.amount - 1
+  return earlier.isPending && more > 0 && more <= 0.3 && Math.abs(later.day - earlier.day) <= 14
 }
