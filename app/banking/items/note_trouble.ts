@@ -29,7 +29,8 @@ export async function noteTrouble(connectionId: string, error: unknown): Promise
     .where('id', connectionId)
     .forUpdate()
     .firstOrFail()
-  if (KEPT.has(connection.status)) return failure
+  // What a bank does not have is no trouble.
+  if (KEPT.has(connection.status) || failure === 'capability') return failure
   const trouble = TROUBLE[failure]
   await tenantDb()
     .from('connections')

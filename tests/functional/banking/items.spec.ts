@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import env from '#start/env'
 import { tenantDb } from '#core/household_scope'
+import { requestCheck } from '#banking/actions/request_check'
 import { perform } from '#banking/tasks/kinds'
 import { markRequested } from '#banking/tasks/lease'
 import { connected, synced, TestBank, type Connected } from '#tests/functional/banking/bank'
@@ -61,6 +62,33 @@ test.group('asking the bank how a connection is', (group) => {
     await ends(inDays(180))
     await checked(person, connection)
     assert.lengthOf(await incidentsOf(person), 0)
+  })
+
+  test('a bank that announces an end is told of until the person has been there', async ({
+    assert,
+  }) => {
+    const { person, connection } = await aConnection()
+    const facts = { disconnect_reason: 'INSTITUTION_MIGRATION' }
+    await person.within(() =>
+      tenantDb().from('connections').where('id', connection.id).update(facts)
+    )
+    await checked(person, connection)
+    assert.deepEqual(
+      (await incidentsOf(person)).map(({ kind }) => kind),
+      ['consent_ending']
+    )
+    await person.within(() => requestCheck(connection.id))
+    await checked(person, connection)
+    assert.lengthOf(await incidentsOf(person), 0)
+  })
+
+  test('what a bank does not have is no trouble', async ({ assert }) => {
+    const { person, connection } = await aConnection()
+    const error = { error_type: 'ITEM_ERROR', error_code: 'PRODUCTS_NOT_SUPPORTED', status: 400 }
+    await bank.fault({ path: '/transactions/sync' }, { plaid_error: error })
+    await synced(person, connection)
+    const state = await stateOf(person, connection)
+    assert.deepInclude(state, { status: 'healthy', error_code: null, error_message: null })
   })
 
   test('a login that the bank does not know any more has ended', async ({ assert }) => {
