@@ -55,15 +55,9 @@ const IS_ALIVE = `f.ended_at is null and f.expires_at > now() and f.auth_version
  */
 export async function refresh(token: string): Promise<Refreshed> {
   return db.transaction(async (trx) => {
-    const { rows } = await trx.rawQuery(
-      `select ${FAMILY}, r.id as token_id, r.used_at is not null as is_used,
-         r.used_at > now() - ? * interval '1 second' as is_recent
-       from refresh_tokens r join token_families f on f.id = r.family_id join users u on u.id = f.user_id
-       where r.token_hash = ? and ${IS_ALIVE} for update of f`,
-      [GRACE_SECONDS, hashToken(token)]
-    )
-    if (!rows[0]) return { is: 'unknown' }
-    const { token_id: tokenId, is_used: isUsed, is_recent: isRecent, ...family } = rows[0]
+    const family = await lockFamily(trx, token)
+    if (!family) return { is: 'unknown' }
+    const { tokenId, isUsed, isRecent } = await findToken(trx, token)
     // Made from the token before, so that the same question has the same answer, and none forks.
     const refreshToken = nextOf(token)
     if (isUsed ? isRecent && (await isCurrent(trx, refreshToken)) : await use(trx, tokenId)) {
@@ -73,6 +67,27 @@ export async function refresh(token: string): Promise<Refreshed> {
     await trx.rawQuery('update token_families set ended_at = now() where id = ?', [family.id])
     return { is: 'reused', family }
   })
+}
+
+/** Those who come at the same time wait here for each other. */
+async function lockFamily(trx: TransactionClientContract, token: string): Promise<Family | null> {
+  const { rows } = await trx.rawQuery(
+    `select ${FAMILY} from refresh_tokens r join token_families f on f.id = r.family_id
+     join users u on u.id = f.user_id where r.token_hash = ? and ${IS_ALIVE} for update of f`,
+    [hashToken(token)]
+  )
+  return rows[0] ?? null
+}
+
+/** Read after the lock: another may have used it meanwhile. */
+async function findToken(trx: TransactionClientContract, token: string) {
+  const { rows } = await trx.rawQuery(
+    `select id as "tokenId", used_at is not null as "isUsed",
+       used_at > now() - ? * interval '1 second' as "isRecent"
+     from refresh_tokens where token_hash = ?`,
+    [GRACE_SECONDS, hashToken(token)]
+  )
+  return rows[0] as { tokenId: string; isUsed: boolean; isRecent: boolean }
 }
 
 const nextOf = (token: string) =>

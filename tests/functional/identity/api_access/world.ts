@@ -1,0 +1,42 @@
+import { makeApiKey } from '#identity/api_access/api_keys'
+import { PASSWORD, type Person } from '#tests/world'
+import type { ApiClient } from '@japa/api-client'
+
+/** A key of a person for their household. */
+export const aKey = (
+  { user, householdId }: Person,
+  of: Partial<Parameters<typeof makeApiKey>[0]> = {}
+) =>
+  makeApiKey({
+    user,
+    householdId,
+    name: 'Spreadsheet',
+    scopes: ['connections:read'],
+    networks: [],
+    days: 90,
+    ...of,
+  })
+
+/** Asks the API with a key or token. */
+export const ask = (client: ApiClient, bearer: string, path = '/api/v1/connections') =>
+  client.get(path).header('authorization', `Bearer ${bearer}`).redirects(0)
+
+export const grant = (client: ApiClient, body: object) =>
+  client.post('/api/v1/auth/token').json(body).redirects(0)
+
+export const byPassword = ({ user }: Person, more: object = {}) => ({
+  grant_type: 'password',
+  email: user.email,
+  password: PASSWORD,
+  ...more,
+})
+
+/** Signs an app in. */
+export async function anApp(client: ApiClient, person: Person, more: object = {}) {
+  const response = await grant(client, byPassword(person, more))
+  response.assertStatus(201)
+  return response.body() as { access_token: string; refresh_token: string; expires_in: number }
+}
+
+export const refreshed = (client: ApiClient, refresh_token: string) =>
+  grant(client, { grant_type: 'refresh_token', refresh_token })
