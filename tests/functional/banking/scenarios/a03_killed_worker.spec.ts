@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import env from '#start/env'
+import { tenantDb } from '#core/household_scope'
+import { requestSync } from '#banking/actions/request_sync'
+import {
+  connectionOf,
+  assertAgreed,
+  imported,
+  type World,
+} from '#tests/functional/banking/scenarios/import_world'
+import { onBothQueues, type Stage } from '#tests/functional/banking/scenarios/stage'
+
+const MOST_TRIES = 900
+
+/** Asks the database again and again, for a minute and a half at most. */
+async function until(what: string, found: () => Promise<unknown>) {
+  for (let turn = 0; turn < MOST_TRIES; turn++) {
+    if (await found()) return
+    await wait(100)
+  }
+  throw new Error(`This did not happen: ${what}`)
+}
+
+/** A worker as in production: a process of its own, which knows nothing of the tests. */
+function startWorker(kind: string): ChildProcess {
+  return spawn(process.execPath, [app.makePath('ace.js'), 'worker'], {
+    cwd: app.makePath(),
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      SANDBOX_BANK_URL: env.get('SANDBOX_BANK_URL'),
+      ...(kind === 'redis' && { REDIS_URL: process.env.TEST_REDIS_URL }),
+    },
+  })
+}
+
+async function kill(worker: ChildProcess) {
+  const gone = once(worker, 'exit')
+  worker.kill('SIGKILL')
+  await gone
+}
+
+const runs = ({ person }: World) =>
+  person.within(() => tenantDb().from('sync_runs').orderBy('started_at', 'desc'))
+
+/** Only the worker meets what the test holds. */
+const waitsForLock = async () => {
+  const { rows } = await db.connection('owner').rawQuery('select from pg_locks where not granted')
+  return rows.length > 0
+}
+
+onBothQueues('A03: a worker that is killed', (stage) => {
+  /** An import with news at the bank that nobody has read yet. */
+  const withNews = async (stage_: Stage) => {
+    const world = await imported(stage_, 'user_size_60')
+    const { itemId } = world.connection
+    const ops = Array.from({ length: 20 }, (_, index) => ({ op: 'add_tx', amount: index + 1 }))
+    await stage_.bank.happens(itemId, ...ops)
+    const before = (await runs(world)).length
+    await world.person.within(() => requestSync(world.connection.id))
+    return { world, before }
+  }
+
+  /** Its lease ends, and another worker takes over. */
+  const goOn = async ({ person, connection }: World) => {
+    await stage.pass({ minutes: 6 })
+    await person.within(() => requestSync(connection.id))
+    await stage.drain()
+  }
+
+  test('A03: before it writes, while the bank is answering', async ({ assert, cleanup }) => {
+    const { world, before } = await withNews(stage)
+    const { cursor } = await connectionOf(world)
+    await stage.bank.fault({ path: '/transactions/sync', times: 1 }, { hang: true })
+    const worker = startWorker(stage.kind)
+    cleanup(() => void worker.kill('SIGKILL'))
+    await until('a run begins', async () => (await runs(world)).length > before)
+    await kill(worker)
+    await stage.bank.forgetFaults()
+    assert.equal((await connectionOf(world)).cursor, cursor)
+    await goOn(world)
+    await assertAgreed(assert, stage, world)
+    assert.include(
+      (await runs(world)).map((run) => run.error_code),
+      'INTERRUPTED'
+    )
+  }).timeout(180_000)
+
+  test('A03: in the middle of writing', async ({ assert, cleanup }) => {
+    const { world } = await withNews(stage)
+    const { cursor } = await connectionOf(world)
+    const worker = startWorker(stage.kind)
+    cleanup(() => void worker.kill('SIGKILL'))
+    await world.person.within(async () => {
+      // New rows need their account, so the worker stops here, with its transaction open.
+      await tenantDb().rawQuery('select id from accounts for update')
+      await until('the worker waits within its transaction', waitsForLock)
+      await kill(worker)
+    })
+    assert.equal((await connectionOf(world)).cursor, cursor)
+    await goOn(world)
+    await assertAgreed(assert, stage, world)
+  }).timeout(180_000)
+
+  test('A03: right after it wrote', async ({ assert, cleanup }) => {
+    const { world, before } = await withNews(stage)
+    const worker = startWorker(stage.kind)
+    cleanup(() => void worker.kill('SIGKILL'))
+    await until('a run is done', async () => {
+      const [last, ...earlier] = await runs(world)
+      return earlier.length >= before && last.outcome === 'done'
+    })
+    await kill(worker)
+    const { cursor } = await connectionOf(world)
+    await goOn(world)
+    assert.equal((await connectionOf(world)).cursor, cursor)
+    await assertAgreed(assert, stage, world)
+  }).timeout(180_000)
+})
