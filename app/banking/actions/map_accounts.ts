@@ -1,4 +1,5 @@
 import { changeSet } from '#core/change_set'
+import { requestSync } from '#banking/actions/request_sync'
 import { ignoreExternalAccount, moveExternalAccount } from '#banking/linking/move_account'
 import { mappableAccounts } from '#banking/queries/mappable_accounts'
 
@@ -23,6 +24,8 @@ export async function mapAccounts(connectionId: string, wishes: Map<string, stri
       if (wish === IGNORED) await ignoreExternalAccount(id)
       else await moveExternalAccount(id, wish === NEW ? null : wish)
     }
+    // Rows that were held back come in.
+    await requestSync(connectionId)
     return changeSetId
   })
 }

@@ -34,6 +34,7 @@ export async function moveExternalAccount(
       await rekeyOverlap({ externalAccountId, from: external.accountId, to: target, changeSetId })
       await moveRows(externalAccountId, external.accountId, target)
     }
+    if (external.status === 'unclear') await replace(externalAccountId, target)
     await tenantDb()
       .from('external_accounts')
       .where('id', externalAccountId)
@@ -73,6 +74,12 @@ async function reopen({ id, accountId, status }: Movable): Promise<string> {
   if (status !== 'closed')
     await tenantDb().from('external_accounts').where('id', id).update({ status: 'open' })
   return accountId!
+}
+
+/** The bank's old name of the account is one that is told of no more; its account is in use again. */
+async function replace(externalAccountId: string, target: string) {
+  await tenantDb().rawQuery(sql.REOPEN_ACCOUNT, { externalAccountId, target })
+  await tenantDb().rawQuery(sql.REPLACE, { externalAccountId, target })
 }
 
 async function refuseOtherKinds({ kind, currency }: Movable, accountId: string) {

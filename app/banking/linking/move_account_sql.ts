@@ -45,6 +45,18 @@ export const PUT_AWAY = /* sql */ `
         on c.household_id = e.household_id and c.id = e.connection_id and c.removed_at is null
       where e.household_id = a.household_id and e.account_id = a.id and e.status not in ('ignored', 'replaced'))`
 
+/** Under its old name the bank told of the account on the same connection, and tells no more. */
+const REPLACED = `old.household_id = app.household_id() and old.account_id = :target and old.status = 'closed'
+  and old.connection_id = (select own.connection_id from external_accounts own where own.id = :externalAccountId)`
+
+export const REOPEN_ACCOUNT = /* sql */ `
+  update accounts a set closed_at = null, version = a.version + 1, updated_at = now()
+  from external_accounts old where ${REPLACED} and a.household_id = old.household_id and a.id = old.account_id
+    and a.closed_at = old.closed_at`
+
+export const REPLACE = /* sql */ `
+  update external_accounts old set status = 'replaced', replaced_by_id = :externalAccountId where ${REPLACED}`
+
 /** What the bank said of the balance on days that the other account has nothing of. */
 export const SEEN_DAYS = /* sql */ `
   select o.day, o.current_minor::text, o.available_minor::text, o.limit_minor::text, o.currency

@@ -33,7 +33,10 @@ const SQL = /* sql */ `
         and other.account_id = e.account_id and other.id <> e.id) as "isOwn",
     coalesce((select jsonb_agg(jsonb_build_object('id', other.id, 'name', other.name) order by other.position, other.name)
       from accounts other where other.household_id = e.household_id and other.deleted_at is null
-        and other.closed_at is null and other.id is distinct from e.account_id
+        and (other.closed_at is null or e.status = 'unclear' and exists (select from external_accounts gone
+          where gone.household_id = e.household_id and gone.connection_id = e.connection_id
+            and gone.account_id = other.id and gone.status = 'closed'))
+        and other.id is distinct from e.account_id
         and other.kind = like_it.kind and other.currency = e.currency), '[]') as others
   from external_accounts e
   left join accounts a on a.household_id = e.household_id and a.id = e.account_id

@@ -12,7 +12,15 @@ onBothQueues('A22: accounts that close and open', (stage) => {
       tenantDb()
         .from('external_accounts as e')
         .join('accounts as a', 'a.id', 'e.account_id')
-        .select('e.id', 'e.external_id', 'e.name', 'e.status', 'e.account_id', 'a.deleted_at')
+        .select(
+          'e.id',
+          'e.external_id',
+          'e.name',
+          'e.status',
+          'e.account_id',
+          'a.deleted_at',
+          'a.closed_at'
+        )
     )
   const rowsIn = (person: Person, accountId: string) =>
     person.within(() =>
@@ -38,6 +46,7 @@ onBothQueues('A22: accounts that close and open', (stage) => {
     const closed = (await externals(person)).find(({ name }) => name === 'Saving')!
     assert.equal(closed.status, 'closed')
     assert.isNull(closed.deleted_at)
+    assert.isNotNull(closed.closed_at)
     assert.lengthOf(await rowsIn(person, savings.account_id), before.length)
 
     assert.isTrue((await people.connectionOf(person, id)).has_new_accounts)
