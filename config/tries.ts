@@ -24,6 +24,8 @@ export const TRIES = {
   passkey: { free: 60, windowSeconds: 10 * MINUTE, firstWaitSeconds: 30, longestWaitSeconds: 600 },
   /** The password of somebody who is signed in already, asked for again. */
   password: { free: 5, ...guessing },
+  /** Reports of browsers, which nobody has to read twice. */
+  reports: { free: 60, windowSeconds: HOUR, firstWaitSeconds: MINUTE, longestWaitSeconds: HOUR },
   /** Mail to one address: nobody's mailbox is filled from here. */
   mail: { free: 4, windowSeconds: HOUR, firstWaitSeconds: 5 * MINUTE, longestWaitSeconds: HOUR },
 } satisfies Record<string, TryLimit>

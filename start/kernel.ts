@@ -13,7 +13,8 @@ server.use([
 ])
 
 router.use([
-  forPeople(() => import('@adonisjs/core/bodyparser_middleware')),
+  forPeople(() => import('#core/http/fetch_site_middleware')),
+  forPeople(() => import('#core/http/body_middleware')),
   forPeople(() => import('@adonisjs/session/session_middleware')),
   forPeople(() => import('@adonisjs/shield/shield_middleware')),
   forPeople(() => import('@adonisjs/auth/initialize_auth_middleware')),

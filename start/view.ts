@@ -11,6 +11,7 @@ import {
   optionsOf,
 } from '#start/view_globals/fields'
 import { badge, icon } from '#start/view_globals/icons'
+import { assetTags } from '#start/view_globals/scripts'
 import { settingsPages } from '#start/view_globals/settings'
 import { isPrivate, navigation, themeOf } from '#start/view_globals/shell'
 
@@ -26,6 +27,7 @@ const globals = {
   drawIcon: icon,
   badge,
   attributes,
+  assetTags,
   fieldState,
   fieldId,
   isShownAgain,

@@ -3,3 +3,4 @@ import { controllers } from '#generated/controllers'
 
 router.get('/livez', [controllers.ops.Livez, 'show']).as('ops.livez.show')
 router.get('/readyz', [controllers.ops.Readyz, 'show']).as('ops.readyz.show')
+router.post('/csp-report', [controllers.ops.CspReports, 'store']).as('ops.csp_reports.store')

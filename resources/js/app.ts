@@ -1,6 +1,7 @@
 import { Alpine } from './libraries'
 import 'htmx.org/dist/ext/hx-sse.js'
 import 'htmx.org/dist/ext/hx-alpine-compat.js'
+import { trustOwnFragments } from './trusted_types'
 import { listenForAnnouncements } from './announcements'
 import { listenForTroubles } from './troubles'
 import { listenForToggles } from './toggles'
@@ -8,6 +9,7 @@ import { listenForShortcuts } from './shortcuts'
 import { onContent } from './content'
 import { fillTimeZone } from './time_zone'
 
+trustOwnFragments()
 listenForAnnouncements()
 listenForTroubles()
 listenForToggles()

@@ -13,7 +13,7 @@ export default class HtmxMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
     ctx.htmx = { partial: ctx.request.header('hx-request-type') === 'partial' }
     ctx.response.vary('HX-Request, HX-Request-Type, Cookie')
-    ctx.response.header('Cache-Control', 'private, no-cache')
+    ctx.response.header('Cache-Control', 'private, no-store')
     return next()
   }
 }

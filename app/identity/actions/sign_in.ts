@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { audit } from '#core/audit'
 import { endSessions } from '#identity/actions/end_sessions'
 import { rememberDevice } from '#identity/actions/know_device'
 import { SESSION_LIFE, startSession } from '#identity/actions/start_session'
@@ -13,7 +12,6 @@ export async function signIn(ctx: HttpContext, user: User, householdId: string |
   const { id, token } = await startSession(user, { userAgent, householdId })
   ctx.response.cookie(SESSION_COOKIE, token, { maxAge: SESSION_LIFE })
   await rememberDevice(ctx, user.id, id)
-  await audit({ event: 'identity.signed_in', subject: user.id, actorId: user.id })
 }
 
 /** Ends the session on the server; the cookie alone would be a promise. */

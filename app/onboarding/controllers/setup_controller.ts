@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { audit } from '#core/audit'
 import { Refusal } from '#core/refusal'
 import { forgetSetupCodes, isSetupCode } from '#identity/actions/setup_code'
 import { countTry, senderOf } from '#identity/actions/count_try'
@@ -28,6 +29,7 @@ export default class SetupController {
     const { user, householdId } = await register({ ...input, timeZone: input.time_zone })
     await forgetSetupCodes()
     await mailLink({ purpose: 'verify_email', email: user.email, userId: user.id })
+    await audit({ event: 'identity.signed_up', subject: user.id, actorId: user.id })
     await signIn(ctx, user, householdId)
     return ctx.response.redirect().toRoute('onboarding.welcome.show')
   }

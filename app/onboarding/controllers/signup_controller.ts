@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { signups } from '#config/app'
+import { audit } from '#core/audit'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
 import { findInvitation } from '#identity/actions/invite'
@@ -55,6 +56,7 @@ export default class SignupController {
     const { user, householdId } = await register(of)
     await db.from('invitations').where('id', invitationId).update({ accepted_at: now() })
     await mailLink({ purpose: 'verify_email', email: user.email, userId: user.id })
+    await audit({ event: 'identity.signed_up', subject: user.id, actorId: user.id })
     await signIn(ctx, user, householdId)
     return ctx.response.redirect().toRoute('onboarding.welcome.show')
   }

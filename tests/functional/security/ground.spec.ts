@@ -98,7 +98,8 @@ test.group('Every answer carries its headers', () => {
       const policy = response.header('content-security-policy')!
       for (const part of [
         "default-src 'none'",
-        "script-src 'self'",
+        "script-src 'nonce-",
+        "require-trusted-types-for 'script'",
         "object-src 'none'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
