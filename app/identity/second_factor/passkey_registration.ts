@@ -9,6 +9,8 @@ import type User from '#identity/models/user'
 
 const TIMEOUT_MS = 5 * 60_000
 const MOST = 20
+/** Ed25519, ES256, RS256: one of them is in every authenticator. */
+const ALGORITHMS = [-8, -7, -257]
 
 interface Owner {
   user: User
@@ -32,6 +34,7 @@ export async function registrationOptions({ user, sessionId }: Owner) {
     timeout: TIMEOUT_MS,
     attestationType: 'none',
     excludeCredentials: known.map(({ credentialId: id, transports }) => ({ id, transports })),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
@@ -52,6 +55,7 @@ export async function keepPasskey(
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ registrationInfo: undefined }))
   if (!registrationInfo) return null
   const { credential, credentialBackedUp } = registrationInfo
