@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { failureWords } from '#banking/failure_words'
 import { showConnection } from '#banking/queries/connections'
 import { runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
-import { runRows, type RunRowKind } from '#banking/queries/run_rows'
+import { runRows } from '#banking/queries/run_rows'
 
 const KINDS = ['added', 'changed', 'merged', 'removed'] as const
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -17,16 +17,14 @@ export default class SyncRunsController {
     const after = UUID.test(String(request.qs().after)) ? String(request.qs().after) : null
     const rows = await runRows(run.id, { kind, after, limit: ROWS + 1 })
     const last = rows.length > ROWS ? rows[ROWS - 1] : null
-    const address = (extra: { kind?: RunRowKind; after?: string }) =>
-      `/connections/${connection.id}/runs/${run.id}?${new URLSearchParams(extra)}`
+    const older = new URLSearchParams({ ...(kind && { kind }), after: last?.id ?? '' })
     return view.render('banking/sync_runs/show', {
       connection,
       run,
       kind,
       kinds: KINDS.filter((each) => run[each] > 0),
       rows: rows.slice(0, ROWS),
-      more: last && address({ ...(kind && { kind }), after: last.id }),
-      address,
+      more: last && `/connections/${connection.id}/runs/${run.id}?${older}`,
       failure:
         run.outcome === 'failed' ? failureWords(i18n, connection.institutionName, run) : null,
       pages: await runPages(run.id),
