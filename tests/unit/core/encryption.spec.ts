@@ -73,6 +73,20 @@ test.group('Encryption', () => {
     }
   })
 
+  test('seals bytes so that they open where they belong and nowhere else', ({ assert }) => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const plain = Buffer.from(bytes)
+        const sealed = ring.encryptBytes(plain, { context })
+        assert.isTrue(ring.decryptBytes(sealed, { context }).equals(plain))
+        assert.throws(() => ring.decryptBytes(sealed, { context: 'elsewhere' }), EncryptionError)
+        sealed[sealed.length - 1] ^= 1
+        assert.throws(() => ring.decryptBytes(sealed, { context }), EncryptionError)
+        assert.throws(() => ring.decryptBytes(sealed.subarray(0, 20), { context }), EncryptionError)
+      })
+    )
+  })
+
   test('refuses a keyring that is not one')
     .with(['', ' ', 'k1', 'k1:', 'k1:c2hvcnQ=', `k1:${older},k1:${newer}`, `k.1:${older}`])
     .run(({ assert }, text) => {
