@@ -92,12 +92,10 @@ export async function aFellow(of: Person, role: 'editor' | 'owner' | 'viewer' = 
         id: uuidv7(),
         user_id: fellow.user.id,
         role,
+        // The first household of a person is the one they work in.
+        created_at: '2000-01-01',
       })
     )
-  )
-  // The first household of a person is the one they work in.
-  await inHousehold(fellow.householdId, () =>
-    changeSet({ cause: 'households.founded' }, () => tenantDb().from('memberships').delete())
   )
   const within = <T>(work: () => Promise<T>) =>
     inHousehold(of.householdId, work, { userId: fellow.user.id })
