@@ -1,11 +1,12 @@
 import type { JobClass } from '#core/job'
-import { SendMail } from '#core/mail/send_mail'
+import { SendMail } from '#core/mail/jobs/send_mail'
 import { FetchInstitution } from '#banking/jobs/fetch_institution'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { EndFactors } from '#identity/jobs/end_factors'
+import { SweepIdentity } from '#identity/jobs/sweep_identity'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
@@ -17,6 +18,7 @@ export const jobs: JobClass<never>[] = [
   CheckLedgers,
   EndFactors,
   SweepFactorRemovals,
+  SweepIdentity,
   FetchInstitution,
   ForgetBankAnswers,
   RunBankTask,

@@ -4,7 +4,7 @@ import env from '#start/env'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { performerOf } from '#core/queue/perform'
-import { SendMail } from '#core/mail/send_mail'
+import { SendMail } from '#core/mail/jobs/send_mail'
 import type { AddressInfo } from 'node:net'
 
 /** A mail server of the test's own, and what it took in. */

@@ -113,19 +113,21 @@ test.group('Every route, whatever it answers', (group) => {
       return request.withCsrfToken().redirects(0)
     }
     const { origin } = new URL(env.get('APP_URL'))
-    for (const headers of [
+    const own: Record<string, string>[] = [
       {},
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
       { origin },
-    ]) {
+    ]
+    for (const headers of own) {
       assert.equal((await send(headers)).status(), 422, JSON.stringify(headers))
     }
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
-    ]) {
+    ]
+    for (const headers of foreign) {
       assert.equal((await send(headers)).status(), 403, JSON.stringify(headers))
     }
   })
