@@ -13,6 +13,9 @@ import {
 
 export * from '#config/access_rules'
 
+/** Where people change how they prove who they are. */
+const factors: Access = { ...enrolment, stepUp: true }
+
 /**
  * Who may use each route, and under which terms. A route that is not here answers nobody: the
  * application does not start. docs/security/authorization.md is made from this table.
@@ -32,7 +35,11 @@ export const access: Record<string, Access> = {
   'households.undo.store': editor,
   'households.events.show': viewer,
   'households.second_factor_rules.edit': owner,
-  'households.second_factor_rules.update': { ...owner, stepUp: true },
+  'households.second_factor_rules.update': {
+    ...owner,
+    stepUp: true,
+    audit: 'households.second_factor_required',
+  },
   'households.audit.index': owner,
   'households.audit_exports.show': { ...owner, rate: 'export' },
   // Also for those who owe the household a second factor: they may go to another one.
@@ -141,29 +148,29 @@ export const access: Record<string, Access> = {
   'identity.other_sessions.destroy': { ...person, audit: 'identity.other_sessions_ended' },
 
   'identity.challenges.create': pending,
-  'identity.challenges.store': { ...pending, rate: 'code' },
-  'identity.passkey_sessions.store': { ...guest, rate: 'sign_in' },
+  'identity.challenges.store': { ...pending, rate: 'code', audit: 'identity.factor_proved' },
+  'identity.passkey_sessions.store': { ...guest, rate: 'sign_in', audit: 'identity.signed_in' },
   // Looks for itself who asks, and for what.
   'identity.passkey_requests.store': { ...anyone, rate: 'code' },
   'identity.step_ups.create': enrolment,
-  'identity.step_ups.store': { ...enrolment, rate: 'code' },
+  'identity.step_ups.store': { ...enrolment, rate: 'code', audit: 'identity.factor_proved' },
   'identity.second_factors.show': enrolment,
-  'identity.totp.store': { ...enrolment, stepUp: true },
-  'identity.totp.edit': { ...enrolment, stepUp: true },
-  'identity.totp.update': { ...enrolment, stepUp: true, rate: 'code' },
-  'identity.totp.destroy': { ...enrolment, stepUp: true },
-  'identity.recovery_codes.store': { ...enrolment, stepUp: true },
-  'identity.passkey_registrations.store': { ...enrolment, stepUp: true },
-  'identity.passkeys.create': { ...enrolment, stepUp: true },
-  'identity.passkeys.store': { ...enrolment, stepUp: true },
+  'identity.totp.store': factors,
+  'identity.totp.edit': factors,
+  'identity.totp.update': { ...factors, rate: 'code', audit: 'identity.totp_added' },
+  'identity.totp.destroy': { ...factors, audit: 'identity.totp_removed' },
+  'identity.recovery_codes.store': { ...factors, audit: 'identity.recovery_codes_made' },
+  'identity.passkey_registrations.store': factors,
+  'identity.passkeys.create': factors,
+  'identity.passkeys.store': { ...factors, audit: 'identity.passkey_added' },
   'identity.passkeys.edit': enrolment,
   'identity.passkeys.update': enrolment,
-  'identity.passkeys.destroy': { ...enrolment, stepUp: true },
+  'identity.passkeys.destroy': { ...factors, audit: 'identity.passkey_removed' },
   'identity.api_keys.index': viewer,
   'identity.api_keys.create': { ...viewer, stepUp: true },
-  'identity.api_keys.store': { ...viewer, stepUp: true },
-  'identity.api_keys.destroy': viewer,
-  'identity.app_sign_ins.destroy': viewer,
+  'identity.api_keys.store': { ...viewer, stepUp: true, audit: 'identity.api_key_made' },
+  'identity.api_keys.destroy': { ...viewer, audit: 'identity.api_key_revoked' },
+  'identity.app_sign_ins.destroy': { ...viewer, audit: 'identity.app_signed_out' },
 
   'accounts.accounts.index': viewer,
   'accounts.accounts.create': editor,

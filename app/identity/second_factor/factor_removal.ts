@@ -45,6 +45,6 @@ export async function endDueFactors(userId: string): Promise<boolean> {
   )
   if (rowCount === 0) return false
   await endFactors(userId)
-  await factorsChanged({ userId, occasion: 'factors_ended' })
+  await factorsChanged({ userId, event: 'identity.factors_ended' })
   return true
 }

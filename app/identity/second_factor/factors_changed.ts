@@ -7,14 +7,14 @@ interface Change {
   userId: string
   /** The session that made the change, which goes on. */
   sessionId?: string
-  occasion: Occasion
+  event: `identity.${Occasion}`
   subject?: string
 }
 
 /** Who holds an old way in loses it: other devices and apps end, the person and the log are told. */
-export async function factorsChanged({ userId, sessionId, occasion, subject }: Change) {
+export async function factorsChanged({ userId, sessionId, event, subject }: Change) {
   await endSessions({ userId, except: sessionId })
   await endTokenFamilies(userId)
-  await audit({ event: `identity.${occasion}`, actorId: userId, subject })
-  await tell(userId, occasion)
+  await audit({ event, actorId: userId, subject })
+  await tell(userId, event.replace('identity.', '') as Occasion)
 }

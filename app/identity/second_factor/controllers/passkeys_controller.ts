@@ -28,7 +28,7 @@ export default class PasskeysController {
     const id = await keepPasskey({ user, sessionId: session.id }, answer, input.name)
     if (!id) throw new Refusal('credential', 'passkey')
     const of = { userId: user.id, sessionId: session.id, subject: id }
-    await factorsChanged({ ...of, occasion: 'passkey_added' })
+    await factorsChanged({ ...of, event: 'identity.passkey_added' })
     if ((await countRecoveryCodes(user.id)) === 0) {
       const codes = await issueRecoveryCodes(user.id)
       return ctx.view.render('second_factor/recovery_codes/shown', { codes })
@@ -56,7 +56,7 @@ export default class PasskeysController {
     await removePasskey(user.id, id)
     await endFactorsLeft(user.id)
     const of = { userId: user.id, sessionId: session.id, subject: id }
-    await factorsChanged({ ...of, occasion: 'passkey_removed' })
+    await factorsChanged({ ...of, event: 'identity.passkey_removed' })
     ctx.session.flash('notice', ctx.i18n.t('second_factor.passkeys.removed'))
     return ctx.response.redirect(PAGE)
   }

@@ -14,7 +14,7 @@ export default class RecoveryCodesController {
     await factorsChanged({
       userId: user.id,
       sessionId: session.id,
-      occasion: 'recovery_codes_made',
+      event: 'identity.recovery_codes_made',
     })
     return ctx.view.render('second_factor/recovery_codes/shown', { codes })
   }

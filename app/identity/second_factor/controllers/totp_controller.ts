@@ -41,7 +41,7 @@ export default class TotpController {
     const isFirst = !(await hasSecondFactor(user.id))
     if (!(await confirmTotp(user.id, code))) throw new Refusal('code', 'totp')
     await forgetCodeTry(user.id)
-    await factorsChanged({ userId: user.id, sessionId: session.id, occasion: 'totp_added' })
+    await factorsChanged({ userId: user.id, sessionId: session.id, event: 'identity.totp_added' })
     if (isFirst || (await countRecoveryCodes(user.id)) === 0) {
       const codes = await issueRecoveryCodes(user.id)
       return ctx.view.render('second_factor/recovery_codes/shown', { codes })
@@ -54,7 +54,11 @@ export default class TotpController {
     const { user, session } = current(ctx)
     if (await removeTotp(user.id)) {
       await endFactorsLeft(user.id)
-      await factorsChanged({ userId: user.id, sessionId: session.id, occasion: 'totp_removed' })
+      await factorsChanged({
+        userId: user.id,
+        sessionId: session.id,
+        event: 'identity.totp_removed',
+      })
       ctx.session.flash('notice', ctx.i18n.t('second_factor.totp.removed'))
     }
     return ctx.response.redirect(PAGE)
