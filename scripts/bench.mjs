@@ -45,7 +45,6 @@ async function environment(urls) {
     APP_KEY: randomBytes(32).toString('base64url'),
     KEYRING: `k1:${randomBytes(32).toString('base64')}`,
     LOG_LEVEL: 'error',
-    SIGNUPS: 'open',
     SANDBOX_BANK: '1',
     SANDBOX_BANK_PORT: String(bankPort),
     SANDBOX_BANK_URL: `http://127.0.0.1:${bankPort}`,
@@ -60,8 +59,19 @@ async function signUp(env, email, code) {
   const visitor = new Visitor(env.APP_URL)
   const person = { email, password: 'a bench of four words', locale: 'en-US', currency: 'USD' }
   const form = code ? '/setup' : '/signup'
-  await visitor.submit(form, form, { ...person, time_zone: 'UTC', setup_code: code ?? '' })
+  const invitation = code ? '' : await invitationOf(env, email)
+  const answers = { ...person, time_zone: 'UTC', setup_code: code ?? '', invitation }
+  await visitor.submit(form, form, answers)
   return visitor
+}
+
+/** An open sign-up would need the link of a mail. */
+async function invitationOf(env, email) {
+  const link = (await output(process.execPath, ace('user:invite', email), env))
+    .trim()
+    .split('\n')
+    .at(-1)
+  return new URL(link).searchParams.get('invitation')
 }
 
 async function people(env) {
