@@ -1,6 +1,7 @@
 import type { JobClass } from '#core/job'
 import { SendMail } from '#core/mail/jobs/send_mail'
 import { FetchInstitution } from '#banking/jobs/fetch_institution'
+import { FinishVisit } from '#banking/jobs/finish_visit'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
@@ -20,6 +21,7 @@ export const jobs: JobClass<never>[] = [
   SweepFactorRemovals,
   SweepIdentity,
   FetchInstitution,
+  FinishVisit,
   ForgetBankAnswers,
   RunBankTask,
   ReconcileBankTasks,

@@ -56,6 +56,15 @@ export default class extends BaseSchema {
           lease_until, epoch, failures, next_at from sync_states;
       drop table sync_states;
 
+      -- Whose visit at the bank's page a link token stands for, by its hash.
+      create table bank_visits (
+        token_hash bytea primary key,
+        household_id uuid not null,
+        user_id uuid not null,
+        session_id uuid not null,
+        expires_at timestamptz not null
+      );
+
       create table rate_limits (
         key varchar(255) primary key,
         points int not null default 0,
@@ -70,7 +79,7 @@ export default class extends BaseSchema {
       create table sync_states as select connection_id, household_id, requested_at, started_at, finished_at,
         lease_until, epoch, failures, next_at from bank_tasks where kind = 'sync';
       alter table sync_states add primary key (connection_id);
-      drop table rate_limits, bank_tasks, webhook_events, bank_items;
+      drop table rate_limits, bank_visits, bank_tasks, webhook_events, bank_items;
     `)
   }
 }

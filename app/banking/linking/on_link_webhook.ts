@@ -1,4 +1,5 @@
 import logger from '@adonisjs/core/services/logger'
+import { visitEnded } from '#banking/linking/visits'
 
 export interface LinkWebhook {
   /** SESSION_FINISHED, ITEM_ADD_RESULT or EVENTS. */
@@ -8,8 +9,12 @@ export interface LinkWebhook {
   publicTokens: string[]
 }
 
-/** What happened on the bank's page. Called by a job, with no household open. */
-export async function onLinkWebhook({ code, status }: LinkWebhook): Promise<void> {
-  // The person comes back to us, and then the bank is asked what came of it.
-  logger.debug({ code, status }, 'a visit at the bank')
+/**
+ * What happened on the bank's page; a hint, the bank is asked for the truth. Called by a job, with no
+ * household open.
+ */
+export async function onLinkWebhook({ code, status, linkToken }: LinkWebhook): Promise<void> {
+  if (code !== 'SESSION_FINISHED') return
+  const isOurs = await visitEnded(linkToken)
+  logger.debug({ code, status, isOurs }, 'a visit at the bank')
 }

@@ -1,5 +1,6 @@
 import { decrypt, encrypt } from '#core/encryption'
 import { currentScope, tenantDb } from '#core/household_scope'
+import { expectVisit } from '#banking/linking/visits'
 import type { Secret } from '#core/secret'
 import type { LinkProduct, LinkWish } from '#banking/linking/link_request'
 import type { Offered } from '#banking/linking/offered'
@@ -50,6 +51,7 @@ export async function keepSession({ id, userId, wish, ...facts }: NewSession) {
       expires_at: facts.expiresAt,
       ...purpose,
     })
+  await expectVisit({ userId, sessionId: id }, facts)
 }
 
 const openOf = (userId: string) =>
@@ -63,6 +65,17 @@ const openOf = (userId: string) =>
 export async function findOpenSession(id: string, userId: string): Promise<LinkSession | null> {
   const row = await openOf(userId).where('id', id).first()
   return row ? sessionOf(row) : null
+}
+
+/** The connection that a person's own visit ended in, or null; for those who come back late. */
+export async function connectionOf(id: string, userId: string): Promise<string | null> {
+  const row = await tenantDb()
+    .from('link_sessions')
+    .where({ id, user_id: userId })
+    .whereNotNull('finished_at')
+    .where('finished_at', '>', tenantDb().raw("now() - interval '1 day'"))
+    .first()
+  return row?.connection_id ?? null
 }
 
 /** What a person began last and has not ended. */

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { enqueue } from '#core/outbox'
+import { forgetOldVisits } from '#banking/linking/visits'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 
 const MOST = 500
@@ -21,6 +22,7 @@ export async function sweepEvents(): Promise<void> {
     `update webhook_events set outcome = 'unknown', body = '{}'
      where outcome is null and handled_at is not null and received_at < now() - interval '24 hours'`
   )
+  await forgetOldVisits()
   await db.rawQuery(`delete from webhook_events where received_at < now() - interval '30 days'`)
   await db.rawQuery(
     `delete from rate_limits where expire < extract(epoch from now() - interval '1 hour') * 1000`

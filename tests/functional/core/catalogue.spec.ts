@@ -24,6 +24,7 @@ const GLOBAL: Record<string, string> = {
   bank_items: 'finds the household of a webhook, by a hash',
   webhook_events: 'received before a household is known',
   bank_tasks: 'ids and times of work, for workers of all households',
+  bank_visits: 'finds the household of a visit, by a hash',
   rate_limits: 'counts calls, whoever makes them',
   audit_heads: 'ends of all chains, so that a check finds those of erased households too',
 }
