@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import db from '@adonisjs/lucid/services/db'
+import { fenceIn } from '#core/tenant_tables'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export interface EnteredHousehold {
@@ -42,7 +43,7 @@ export class HouseholdScope {
 
   /** Opens the household as the system. Row-level security shows this household's rows alone. */
   async open() {
-    this.#client = await db.transaction()
+    this.#client = await fenceIn(await db.transaction(), this.householdId)
     this.#failed = false
     await this.client.rawQuery(
       `select set_config('app.household_id', ?, true), set_config('app.user_id', ?, true)`,
@@ -52,7 +53,7 @@ export class HouseholdScope {
 
   /** Opens the household for its person; answers null for somebody who is no member. */
   async enter(): Promise<EnteredHousehold | null> {
-    this.#client = await db.transaction()
+    this.#client = await fenceIn(await db.transaction(), this.householdId)
     this.#failed = false
     const { rows } = await this.client.rawQuery('select * from app.enter(?, ?)', [
       this.householdId,

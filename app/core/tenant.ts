@@ -1,5 +1,5 @@
 import { BaseModel } from '@adonisjs/lucid/orm'
-import { currentScope } from '#core/household_scope'
+import { currentScope, findScope } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { AdapterContract, LucidModel, ModelAdapterOptions } from '@adonisjs/lucid/types/model'
@@ -17,6 +17,18 @@ function tenantAdapter(): AdapterContract {
   return adapter
 }
 
+/** Queries of a model show the open household's rows, also where row-level security is off. */
+function fence(model: LucidModel) {
+  const unfenced = model.query
+  const query = function (this: LucidModel, options?: ModelAdapterOptions) {
+    const built = unfenced.call(this, options)
+    const scope = findScope()
+    const column = this.table === 'households' ? 'id' : 'household_id'
+    return scope ? built.where(`${this.table}.${column}`, scope.householdId) : built
+  }
+  Object.defineProperty(model, 'query', { value: query, configurable: true })
+}
+
 /**
  * A model of a tenant's table: refuses to work outside of an open household, and fills in the id
  * and whose row a new one is.
@@ -30,6 +42,7 @@ export function Tenant<T extends NormalizeConstructor<typeof BaseModel>>(supercl
       super.boot()
       if (!isFirst) return
       Object.defineProperty(this, '$adapter', { get: tenantAdapter, set() {}, configurable: true })
+      fence(this as unknown as LucidModel)
       this.before('create', (row) => {
         const { householdId } = currentScope()
         Object.assign(row, { householdId, id: (row as { id?: string }).id ?? uuidv7() })

@@ -44,5 +44,5 @@ const SQL = /* sql */ `
   from accounts a left join account_totals t
     on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
   cross join lateral (select a.id <> all ((select app.closed_accounts())::uuid[]) as whole) shown
-  where a.deleted_at is null and ((:id)::uuid is null or a.id = (:id)::uuid)
+  where a.household_id = app.household_id() and a.deleted_at is null and ((:id)::uuid is null or a.id = (:id)::uuid)
   order by a.position, a.name, a.id`

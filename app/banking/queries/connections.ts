@@ -66,7 +66,7 @@ const SELECT = /* sql */ `
     and asked.kind = case when c.status = 'removing' then 'removal' else 'sync' end
   left join lateral (select r.id, r.pages from sync_runs r
     where r.connection_id = c.id and r.outcome = 'running' order by r.started_at desc limit 1) running on true
-  where c.removed_at is null and (c.is_shared or c.user_id = app.user_id())`
+  where c.household_id = app.household_id() and c.removed_at is null and (c.is_shared or c.user_id = app.user_id())`
 
 export async function listConnections(): Promise<ConnectionView[]> {
   const { rows } = await tenantDb().rawQuery(`${SELECT} order by c.created_at`)

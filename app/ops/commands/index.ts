@@ -2,6 +2,7 @@ import { ListLoader } from '@adonisjs/core/ace'
 import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
+import DocsAuthorization from '#ops/commands/docs_authorization'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import SyncRun from '#ops/commands/sync_run'
@@ -11,6 +12,7 @@ const loader = new ListLoader([
   AuditTail,
   AuditVerify,
   CheckLedger,
+  DocsAuthorization,
   MigrateQueues,
   QueueDrain,
   SyncRun,

@@ -30,11 +30,11 @@ export async function categorySpending(today: Day, currency: string): Promise<Ca
 const SQL = /* sql */ `
   with nets as (
     select household_id, nullif(category_id, :none) as category_id, net_minor
-    from category_months where month = :month and currency = :currency and flow = 'spend'
+    from category_months where household_id = app.household_id() and month = :month and currency = :currency and flow = 'spend'
     union all
     select l.household_id, l.category_id, -l.amount_minor
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    where t.deleted_at is null and t.occurred_on > :today and t.occurred_on <= :last
+    where t.household_id = app.household_id() and t.deleted_at is null and t.occurred_on > :today and t.occurred_on <= :last
       and t.currency = :currency and l.flow = 'spend'
   )
   select g.id as "categoryId", g.name, g.icon, g.color, -sum(n.net_minor)::bigint as "spentMinor"

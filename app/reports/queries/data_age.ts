@@ -7,4 +7,5 @@ export async function dataAge(): Promise<Date | null> {
 }
 
 const SQL = /* sql */ `
-  select min(last_synced_at) as age from connections where status not in ('removing', 'removed')`
+  select min(last_synced_at) as age from connections
+  where household_id = app.household_id() and status not in ('removing', 'removed')`

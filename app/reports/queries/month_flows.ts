@@ -44,5 +44,5 @@ const SQL = /* sql */ `
     coalesce(sum(net_minor) filter (where day >= :from), 0)::bigint as "nowMinor",
     coalesce(sum(net_minor) filter (where day <= :beforeTo), 0)::bigint as "beforeMinor"
   from flow_days
-  where day between :beforeFrom and :to and currency = :currency and flow in ('income', 'spend')
+  where household_id = app.household_id() and day between :beforeFrom and :to and currency = :currency and flow in ('income', 'spend')
   group by flow`

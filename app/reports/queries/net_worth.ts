@@ -46,7 +46,7 @@ const SQL = /* sql */ `
         and m.household_id = a.household_id and m.account_id = a.id and m.currency = a.currency
       order by m.month limit 1
     ) e on true
-    where a.deleted_at is null
+    where a.household_id = app.household_id() and a.deleted_at is null
   ), posted as materialized (
     select h.id, least(m.month, :current::date) as month, sum(m.posted_minor) as minor
     from held h join account_months m

@@ -28,7 +28,7 @@ const SQL = /* sql */ `
     t.is_pending as "isPending", t.account_id as "accountId", a.name as "accountName",
     l.flow, c.name as "categoryName", l.lines as "lineCount"
   from (
-    select * from transactions where deleted_at is null order by occurred_on desc, id desc limit :limit
+    select * from transactions where household_id = app.household_id() and deleted_at is null order by occurred_on desc, id desc limit :limit
   ) t
   join accounts a on a.household_id = t.household_id and a.id = t.account_id
   left join lateral (
