@@ -1,5 +1,5 @@
 /** How often one account may be tried with codes (six digits, recovery codes, confirmations), per window. */
 export const CODE_TRIES = [
-  { requests: 5, duration: '5 minutes' },
-  { requests: 20, duration: '1 day' },
+  { tries: 5, windowSeconds: 5 * 60 },
+  { tries: 20, windowSeconds: 24 * 60 * 60 },
 ] as const

@@ -4,9 +4,9 @@ import { CODE_TRIES } from '#config/code_tries'
 import { TooManyTries } from '#core/http/later'
 
 const counters = (userId: string) =>
-  CODE_TRIES.map((window) => ({
-    counter: limiter.use(window),
-    key: `codes:${window.duration}:${userId}`,
+  CODE_TRIES.map(({ tries, windowSeconds }) => ({
+    counter: limiter.use({ requests: tries, duration: windowSeconds }),
+    key: `codes:${windowSeconds}:${userId}`,
   }))
 
 /**

@@ -5,6 +5,7 @@ import { access } from '#config/access'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import { aKey, ask } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
 import {
   aGuardedPerson,
@@ -67,7 +68,13 @@ test.group('A household whose members need a second step', (group) => {
     page.assertStatus(200)
     assert.include(page.text(), 'Your household asks for a second step')
 
+    const key = await aKey({ ...member, householdId: owner.householdId })
+    const program = await ask(client, key)
+    program.assertStatus(403)
+    assert.equal(program.body().code, 'enrolment_needed')
+
     await guard(member)
+    ;(await ask(client, key)).assertStatus(200)
     const free = await client.get('/more').cookie('sid', sid).redirects(0)
     free.assertStatus(200)
   })
