@@ -86,11 +86,7 @@ async function people(env) {
       found.push({ rows, visitor, household, cookie: visitor.cookie })
     }
     const scripts = await scriptBytes(found[0].visitor, '/welcome')
-    const syncing = []
-    for (let index = 0; index < CONNECTIONS; index++) {
-      syncing.push({ visitor: await signUp(env, `sync-${index}@example.com`) })
-    }
-    return { found, scripts, syncing }
+    return { found, scripts, syncing: await signUp(env, 'sync@example.com') }
   } finally {
     await web.stop()
   }
@@ -174,7 +170,7 @@ await command(async () => {
     const isAll = process.env.BENCH_ONLY !== 'sync'
     if (isAll) await load(env, found)
     const results = isAll ? await measure(env, found, pid) : []
-    const many = await manyItems(env, syncing)
+    const many = await manyItems(env, syncing, CONNECTIONS)
     const sync = await firstSync(env, syncing)
     if (!isAll) return say(syncLines(sync, many).join('\n'))
     const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
