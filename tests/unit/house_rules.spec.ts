@@ -71,6 +71,11 @@ test.group('House rules', (group) => {
     assert.deepEqual(findings(templates, /\{\{\{(?! (await \$slots\.|actions |line ))/), [])
   })
 
+  test('tags of templates begin their line: elsewhere they would be printed', ({ assert }) => {
+    const inline = /^\s*[^\s@].*@(!?[a-z]\w*(\.\w+)*\(|end\b)/
+    assert.deepEqual(findings(files('resources/views', '.edge'), inline), [])
+  })
+
   test('addresses in templates are own routes, constants or made safe', ({ assert }) => {
     const free = findings(
       files('resources/views', '.edge'),
