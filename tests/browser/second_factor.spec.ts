@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
 import { signInByPassword, signOut } from '#tests/browser/passkeys'
-import { codeOf } from '#tests/functional/identity/second_factor/world'
+import { aGuardedPerson, codeOf } from '#tests/functional/identity/second_factor/world'
 import { aPerson } from '#tests/world'
 
 test.group('The second step in a browser', (group) => {
@@ -60,6 +60,18 @@ test.group('The second step in a browser', (group) => {
       await context.close()
     })
   }
+
+  test('an owner asks members for one', async ({ visit, browserContext, assert }) => {
+    const person = await aGuardedPerson()
+    await browserContext.loginAs(person.user)
+    const page = await visit('/settings/household')
+    await page.getByRole('link', { name: 'Second step for members' }).click()
+    await assertAccessible(page)
+    await page.getByLabel('Members need a second step to sign in').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Members need a second step from now on').waitFor()
+    assert.isTrue(await page.getByLabel('Members need a second step to sign in').isChecked())
+  })
 
   test('API keys are made and revoked', async ({ visit, browserContext, assert }) => {
     const { user } = await aPerson()
