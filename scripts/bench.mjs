@@ -54,39 +54,34 @@ async function environment(urls) {
   }
 }
 
-/** Signs somebody up through the app's own pages; the first one sets the installation up. */
-async function signUp(env, email, code) {
-  const visitor = new Visitor(env.APP_URL)
-  const person = { email, password: 'a bench of four words', locale: 'en-US', currency: 'USD' }
-  const form = code ? '/setup' : '/signup'
-  const invitation = code ? '' : await invitationOf(env, email)
-  const answers = { ...person, time_zone: 'UTC', setup_code: code ?? '', invitation }
-  await visitor.submit(form, form, answers)
-  return visitor
+const OWNER = { email: 'bench@example.com', password: 'a bench of four words' }
+const WHERE = { currency: 'USD', time_zone: 'UTC' }
+
+async function setUp(env) {
+  const code = (await output(process.execPath, ace('setup:code'), env)).split('\n').at(-1).trim()
+  const answers = { ...OWNER, ...WHERE, locale: 'en-US', setup_code: code }
+  await new Visitor(env.APP_URL).submit('/setup', '/setup', answers)
 }
 
-/** An open sign-up would need the link of a mail. */
-async function invitationOf(env, email) {
-  const link = (await output(process.execPath, ace('user:invite', email), env))
-    .trim()
-    .split('\n')
-    .at(-1)
-  return new URL(link).searchParams.get('invitation')
+/** A device of the owner with a household of its own. */
+async function device(env, name) {
+  const visitor = new Visitor(env.APP_URL)
+  await visitor.submit('/login', '/login', OWNER)
+  await visitor.submit('/households/new', '/households', { ...WHERE, name })
+  return { visitor, household: await householdOf(env.DATABASE_BACKUP_URL, name) }
 }
 
 async function people(env) {
   const web = await startPart('web', ['build/bin/server.js'], env)
   try {
-    const code = (await output(process.execPath, ace('setup:code'), env)).split('\n').at(-1).trim()
+    await setUp(env)
     const found = []
     for (const rows of SIZES) {
-      const email = `rows-${rows}@example.com`
-      const visitor = await signUp(env, email, found.length ? undefined : code)
-      const household = await householdOf(env.DATABASE_BACKUP_URL, email)
+      const { visitor, household } = await device(env, `${rows} rows`)
       found.push({ rows, visitor, household, cookie: visitor.cookie })
     }
     const scripts = await scriptBytes(found[0].visitor, '/welcome')
-    return { found, scripts, syncing: await signUp(env, 'sync@example.com') }
+    return { found, scripts, syncing: (await device(env, 'Syncs')).visitor }
   } finally {
     await web.stop()
   }

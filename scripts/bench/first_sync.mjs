@@ -42,6 +42,7 @@ export async function firstSync(env, visitor) {
 export async function connect(env, visitor, rows) {
   const household = { name: `With ${rows} rows`, currency: 'USD', time_zone: 'UTC' }
   await visitor.submit('/households/new', '/households', household)
+  await visitor.postJson('/connections', '/api/v1/connections/link-token', { mode: 'new' })
   const metadata = { institution: { institution_id: 'ins_109508', name: 'First Platypus Bank' } }
   const body = { public_token: await publicToken(env, rows), metadata, override_duplicate: true }
   return visitor.postJson('/connections', '/api/v1/connections', body)
