@@ -66,8 +66,21 @@ export class AccountTotalSchema extends BaseModel {
   declare rows: bigint
 }
 
+export class AccountVisibilitySchema extends BaseModel {
+  static $columns = ['accountId', 'householdId', 'level', 'userId'] as const
+  $columns = AccountVisibilitySchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare householdId: string
+  @column()
+  declare level: string
+  @column()
+  declare userId: string
+}
+
 export class AccountSchema extends BaseModel {
-  static $columns = ['closedAt', 'createdAt', 'currency', 'deletedAt', 'householdId', 'id', 'institutionName', 'kind', 'mask', 'name', 'officialName', 'openingMinor', 'openingOn', 'position', 'subtype', 'updatedAt', 'version'] as const
+  static $columns = ['closedAt', 'createdAt', 'currency', 'deletedAt', 'householdId', 'id', 'institutionName', 'kind', 'mask', 'name', 'officialName', 'openingMinor', 'openingOn', 'ownerId', 'position', 'subtype', 'updatedAt', 'version'] as const
   $columns = AccountSchema.$columns
   @column.dateTime()
   declare closedAt: DateTime | null
@@ -96,6 +109,8 @@ export class AccountSchema extends BaseModel {
   @column()
   declare openingOn: string
   @column()
+  declare ownerId: string | null
+  @column()
   declare position: number
   @column()
   declare subtype: string | null
@@ -122,6 +137,77 @@ export class ActivityDaySchema extends BaseModel {
   declare outMinor: bigint
   @column()
   declare rows: bigint
+}
+
+export class ApiKeySchema extends BaseModel {
+  static $columns = ['authVersion', 'createdAt', 'expiresAt', 'householdId', 'id', 'keyId', 'lastUsedAt', 'name', 'networks', 'revokedAt', 'scopes', 'secretHash', 'userId'] as const
+  $columns = ApiKeySchema.$columns
+  @column()
+  declare authVersion: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare keyId: string
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare name: string
+  @column()
+  declare networks: any
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare scopes: any
+  @column()
+  declare secretHash: string
+  @column()
+  declare userId: string
+}
+
+export class AuditHeadSchema extends BaseModel {
+  static $columns = ['hash', 'householdId', 'sequence'] as const
+  $columns = AuditHeadSchema.$columns
+  @column()
+  declare hash: Buffer
+  @column()
+  declare householdId: string
+  @column()
+  declare sequence: bigint
+}
+
+export class AuditLogSchema extends BaseModel {
+  static $columns = ['actorKind', 'actorUserId', 'address', 'data', 'event', 'hash', 'householdId', 'occurredAt', 'previousHash', 'requestId', 'sequence', 'subject'] as const
+  $columns = AuditLogSchema.$columns
+  @column()
+  declare actorKind: string
+  @column()
+  declare actorUserId: string | null
+  @column()
+  declare address: string | null
+  @column()
+  declare data: any
+  @column()
+  declare event: string
+  @column()
+  declare hash: Buffer
+  @column()
+  declare householdId: string
+  @column.dateTime()
+  declare occurredAt: DateTime
+  @column()
+  declare previousHash: Buffer
+  @column()
+  declare requestId: string | null
+  @column()
+  declare sequence: bigint
+  @column()
+  declare subject: string | null
 }
 
 export class BalanceObservationSchema extends BaseModel {
@@ -191,6 +277,21 @@ export class BankTaskSchema extends BaseModel {
   declare startedAt: DateTime | null
   @column.dateTime()
   declare succeededAt: DateTime | null
+}
+
+export class BankVisitSchema extends BaseModel {
+  static $columns = ['expiresAt', 'householdId', 'sessionId', 'tokenHash', 'userId'] as const
+  $columns = BankVisitSchema.$columns
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare householdId: string
+  @column()
+  declare sessionId: string
+  @column()
+  declare tokenHash: Buffer
+  @column()
+  declare userId: string
 }
 
 export class CategorySchema extends BaseModel {
@@ -273,7 +374,7 @@ export class ChangeSetSchema extends BaseModel {
 }
 
 export class ConnectionSchema extends BaseModel {
-  static $columns = ['accessToken', 'bankFailedAt', 'bankRefreshedAt', 'checkedAt', 'consentEndsAt', 'createdAt', 'cursor', 'disconnectReason', 'errorCode', 'errorMessage', 'errorReason', 'errorRequestId', 'errorType', 'hasNewAccounts', 'historyDays', 'historyStatus', 'householdId', 'id', 'institutionId', 'institutionName', 'isShared', 'lastSyncedAt', 'products', 'provider', 'providerItemId', 'refreshAskedAt', 'refusedRuns', 'refusedSince', 'removal', 'removalAskedAt', 'removedAt', 'status', 'userId', 'version', 'webhookUrl'] as const
+  static $columns = ['accessToken', 'bankFailedAt', 'bankRefreshedAt', 'checkedAt', 'consentEndsAt', 'createdAt', 'cursor', 'disconnectReason', 'errorCode', 'errorMessage', 'errorReason', 'errorRequestId', 'errorType', 'hasNewAccounts', 'historyDays', 'historyStatus', 'householdId', 'id', 'institutionId', 'institutionName', 'isShared', 'lastSyncedAt', 'products', 'provider', 'providerItemId', 'readsAnew', 'refreshAskedAt', 'refreshBeganAt', 'refusedRuns', 'refusedSince', 'removal', 'removalAskedAt', 'removedAt', 'status', 'userId', 'version', 'webhookUrl'] as const
   $columns = ConnectionSchema.$columns
   @column()
   declare accessToken: string | null
@@ -325,8 +426,12 @@ export class ConnectionSchema extends BaseModel {
   declare provider: string
   @column()
   declare providerItemId: string
+  @column()
+  declare readsAnew: boolean
   @column.dateTime()
   declare refreshAskedAt: DateTime | null
+  @column.dateTime()
+  declare refreshBeganAt: DateTime | null
   @column()
   declare refusedRuns: number
   @column.dateTime()
@@ -347,8 +452,31 @@ export class ConnectionSchema extends BaseModel {
   declare webhookUrl: string | null
 }
 
+export class EmailChangeSchema extends BaseModel {
+  static $columns = ['completedAt', 'createdAt', 'expiresAt', 'id', 'newConfirmedAt', 'newEmail', 'oldConfirmedAt', 'oldEmail', 'userId'] as const
+  $columns = EmailChangeSchema.$columns
+  @column.dateTime()
+  declare completedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare newConfirmedAt: DateTime | null
+  @column()
+  declare newEmail: string
+  @column.dateTime()
+  declare oldConfirmedAt: DateTime | null
+  @column()
+  declare oldEmail: string
+  @column()
+  declare userId: string
+}
+
 export class ExternalAccountSchema extends BaseModel {
-  static $columns = ['accountId', 'closedAt', 'connectionId', 'createdAt', 'currency', 'externalId', 'householdId', 'id', 'mask', 'name', 'officialName', 'persistentId', 'replacedById', 'status', 'subtype', 'type'] as const
+  static $columns = ['accountId', 'closedAt', 'connectionId', 'createdAt', 'currency', 'externalId', 'householdId', 'id', 'isBacklogged', 'mask', 'name', 'officialName', 'persistentId', 'replacedById', 'status', 'subtype', 'type'] as const
   $columns = ExternalAccountSchema.$columns
   @column()
   declare accountId: string | null
@@ -367,6 +495,8 @@ export class ExternalAccountSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare isBacklogged: boolean
+  @column()
   declare mask: string | null
   @column()
   declare name: string
@@ -382,6 +512,17 @@ export class ExternalAccountSchema extends BaseModel {
   declare subtype: string | null
   @column()
   declare type: string
+}
+
+export class FactorRemovalSchema extends BaseModel {
+  static $columns = ['createdAt', 'dueAt', 'userId'] as const
+  $columns = FactorRemovalSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare userId: string
 }
 
 export class FlowDaySchema extends BaseModel {
@@ -432,8 +573,37 @@ export class HoldingSchema extends BaseModel {
   declare valueMinor: bigint | null
 }
 
+export class HouseholdInvitationSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'createdAt', 'email', 'expiresAt', 'householdId', 'id', 'invitedById', 'isMailed', 'level', 'revokedAt', 'role', 'tokenHash'] as const
+  $columns = HouseholdInvitationSchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invitedById: string
+  @column()
+  declare isMailed: boolean
+  @column()
+  declare level: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare role: string
+  @column()
+  declare tokenHash: string
+}
+
 export class HouseholdSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'name', 'timeZone'] as const
+  static $columns = ['createdAt', 'currency', 'id', 'name', 'requiresSecondFactor', 'timeZone'] as const
   $columns = HouseholdSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -443,6 +613,8 @@ export class HouseholdSchema extends BaseModel {
   declare id: string
   @column()
   declare name: string
+  @column()
+  declare requiresSecondFactor: boolean
   @column()
   declare timeZone: string
 }
@@ -543,6 +715,19 @@ export class InvitationSchema extends BaseModel {
   declare tokenHash: string
 }
 
+export class KnownDeviceSchema extends BaseModel {
+  static $columns = ['createdAt', 'deviceHash', 'lastSeenAt', 'userId'] as const
+  $columns = KnownDeviceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare deviceHash: string
+  @column.dateTime()
+  declare lastSeenAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class LiabilitySchema extends BaseModel {
   static $columns = ['accountId', 'currency', 'endsOn', 'householdId', 'id', 'isOverdue', 'kind', 'lastPaymentMinor', 'lastPaymentOn', 'lastStatementMinor', 'lastStatementOn', 'minimumMinor', 'nextPaymentDueOn', 'nextPaymentMinor', 'originalMinor', 'pastDueMinor', 'rates', 'seenAt', 'status'] as const
   $columns = LiabilitySchema.$columns
@@ -587,7 +772,7 @@ export class LiabilitySchema extends BaseModel {
 }
 
 export class LinkSessionSchema extends BaseModel {
-  static $columns = ['choosesAccounts', 'connectionId', 'createdAt', 'duplicateOf', 'expiresAt', 'finishedAt', 'historyDays', 'hostedUrl', 'householdId', 'id', 'linkToken', 'mode', 'offered', 'product', 'publicToken', 'userId'] as const
+  static $columns = ['choosesAccounts', 'connectionId', 'createdAt', 'duplicateOf', 'expiresAt', 'finishedAt', 'historyDays', 'hostedUrl', 'householdId', 'id', 'linkToken', 'mode', 'oauthStateHash', 'offered', 'product', 'publicToken', 'userId'] as const
   $columns = LinkSessionSchema.$columns
   @column()
   declare choosesAccounts: boolean
@@ -614,6 +799,8 @@ export class LinkSessionSchema extends BaseModel {
   @column()
   declare mode: string
   @column()
+  declare oauthStateHash: Buffer | null
+  @column()
   declare offered: any | null
   @column()
   declare product: string
@@ -621,6 +808,33 @@ export class LinkSessionSchema extends BaseModel {
   declare publicToken: string | null
   @column()
   declare userId: string
+}
+
+export class MailLinkSchema extends BaseModel {
+  static $columns = ['createdAt', 'email', 'emailChangeId', 'expiresAt', 'id', 'purpose', 'sentAt', 'signUpId', 'tokenHash', 'usedAt', 'userId'] as const
+  $columns = MailLinkSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column()
+  declare emailChangeId: string | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare purpose: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare signUpId: string | null
+  @column()
+  declare tokenHash: string | null
+  @column.dateTime()
+  declare usedAt: DateTime | null
+  @column()
+  declare userId: string | null
 }
 
 export class MembershipSchema extends BaseModel {
@@ -678,6 +892,48 @@ export class OutboxSchema extends BaseModel {
   declare queue: string
 }
 
+export class PasskeyChallengeSchema extends BaseModel {
+  static $columns = ['challengeHash', 'expiresAt', 'purpose', 'sessionId', 'userId'] as const
+  $columns = PasskeyChallengeSchema.$columns
+  @column()
+  declare challengeHash: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare purpose: string
+  @column()
+  declare sessionId: string | null
+  @column()
+  declare userId: string | null
+}
+
+export class PasskeySchema extends BaseModel {
+  static $columns = ['blockedAt', 'counter', 'createdAt', 'credentialId', 'id', 'isSynced', 'lastUsedAt', 'name', 'publicKey', 'transports', 'userId'] as const
+  $columns = PasskeySchema.$columns
+  @column.dateTime()
+  declare blockedAt: DateTime | null
+  @column()
+  declare counter: bigint
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare credentialId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isSynced: boolean
+  @column.dateTime()
+  declare lastUsedAt: DateTime | null
+  @column()
+  declare name: string
+  @column()
+  declare publicKey: Buffer
+  @column()
+  declare transports: any
+  @column()
+  declare userId: string
+}
+
 export class ProviderTransactionSchema extends BaseModel {
   static $columns = ['amount', 'authorizedDate', 'claimedBy', 'claimedIn', 'connectionId', 'createdAt', 'date', 'externalAccountId', 'externalId', 'householdId', 'id', 'isParted', 'isPending', 'isoCurrency', 'payload', 'pendingExternalId', 'removedAt', 'transactionId', 'unofficialCurrency', 'updatedAt'] as const
   $columns = ProviderTransactionSchema.$columns
@@ -727,11 +983,24 @@ export class RateLimitSchema extends BaseModel {
   static $columns = ['expire', 'key', 'points'] as const
   $columns = RateLimitSchema.$columns
   @column()
-  declare expire: bigint | null
+  declare expire: number | null
   @column()
   declare key: string
   @column()
   declare points: number
+}
+
+export class RecoveryCodeSchema extends BaseModel {
+  static $columns = ['codeHash', 'createdAt', 'id', 'userId'] as const
+  $columns = RecoveryCodeSchema.$columns
+  @column()
+  declare codeHash: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare userId: string
 }
 
 export class RecurringStreamSchema extends BaseModel {
@@ -775,6 +1044,23 @@ export class RecurringStreamSchema extends BaseModel {
   declare nextOn: string | null
   @column()
   declare status: string
+}
+
+export class RefreshTokenSchema extends BaseModel {
+  static $columns = ['createdAt', 'familyId', 'id', 'parentId', 'tokenHash', 'usedAt'] as const
+  $columns = RefreshTokenSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare familyId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare parentId: string | null
+  @column()
+  declare tokenHash: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
 }
 
 export class RowHistorySchema extends BaseModel {
@@ -824,7 +1110,7 @@ export class SecuritySchema extends BaseModel {
 }
 
 export class SessionSchema extends BaseModel {
-  static $columns = ['authVersion', 'createdAt', 'expiresAt', 'householdId', 'id', 'lastSeenAt', 'tokenHash', 'userAgent', 'userId'] as const
+  static $columns = ['authVersion', 'createdAt', 'expiresAt', 'householdId', 'id', 'isPending', 'lastSeenAt', 'steppedUpAt', 'tokenHash', 'userAgent', 'userId'] as const
   $columns = SessionSchema.$columns
   @column()
   declare authVersion: number
@@ -836,8 +1122,12 @@ export class SessionSchema extends BaseModel {
   declare householdId: string | null
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare isPending: boolean
   @column.dateTime()
   declare lastSeenAt: DateTime
+  @column.dateTime()
+  declare steppedUpAt: DateTime
   @column()
   declare tokenHash: string
   @column()
@@ -859,15 +1149,25 @@ export class SetupCodeSchema extends BaseModel {
   declare id: string
 }
 
-export class SignInAttemptSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'subject'] as const
-  $columns = SignInAttemptSchema.$columns
+export class SignUpSchema extends BaseModel {
+  static $columns = ['createdAt', 'currency', 'email', 'expiresAt', 'id', 'locale', 'passwordHash', 'timeZone'] as const
+  $columns = SignUpSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare email: string
+  @column.dateTime()
+  declare expiresAt: DateTime
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare subject: string
+  declare locale: string
+  @column()
+  declare passwordHash: string
+  @column()
+  declare timeZone: string
 }
 
 export class SumCheckSchema extends BaseModel {
@@ -915,7 +1215,7 @@ export class SyncPageSchema extends BaseModel {
 }
 
 export class SyncRunSchema extends BaseModel {
-  static $columns = ['added', 'bankMs', 'baseCursor', 'cause', 'changeSetId', 'changed', 'connectionId', 'errorCode', 'errorEndpoint', 'errorType', 'finishedAt', 'householdId', 'httpStatus', 'id', 'merged', 'mode', 'nextCursor', 'outcome', 'pages', 'removed', 'replaysId', 'requestId', 'restarts', 'startedAt'] as const
+  static $columns = ['added', 'bankMs', 'baseCursor', 'cause', 'changeSetId', 'changed', 'connectionId', 'errorCode', 'errorEndpoint', 'errorType', 'finishedAt', 'householdId', 'httpStatus', 'id', 'keptPages', 'merged', 'mode', 'nextCursor', 'outcome', 'pages', 'removed', 'replaysId', 'requestId', 'restarts', 'startedAt'] as const
   $columns = SyncRunSchema.$columns
   @column()
   declare added: number
@@ -946,6 +1246,8 @@ export class SyncRunSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare keptPages: number
+  @column()
   declare merged: number
   @column()
   declare mode: string
@@ -965,6 +1267,44 @@ export class SyncRunSchema extends BaseModel {
   declare restarts: number
   @column.dateTime()
   declare startedAt: DateTime
+}
+
+export class TokenFamilySchema extends BaseModel {
+  static $columns = ['authVersion', 'createdAt', 'device', 'endedAt', 'expiresAt', 'householdId', 'id', 'lastUsedAt', 'userId'] as const
+  $columns = TokenFamilySchema.$columns
+  @column()
+  declare authVersion: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare device: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastUsedAt: DateTime
+  @column()
+  declare userId: string
+}
+
+export class TotpFactorSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'lastStep', 'secret', 'userId'] as const
+  $columns = TotpFactorSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare lastStep: bigint
+  @column()
+  declare secret: string
+  @column()
+  declare userId: string
 }
 
 export class TransactionLineSchema extends BaseModel {

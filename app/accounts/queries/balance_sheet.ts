@@ -28,7 +28,11 @@ export async function balanceSheet(currency: string): Promise<BalanceSheet> {
   })
   return {
     groups: groups.filter((group) => group.accounts.length > 0),
-    netWorth: sumsOf(accounts, currency),
+    // What was in a closed account went elsewhere on the day it was closed.
+    netWorth: sumsOf(
+      accounts.filter(({ group }) => group !== 'closed'),
+      currency
+    ),
   }
 }
 

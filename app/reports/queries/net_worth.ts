@@ -17,6 +17,7 @@ export const NET_WORTH_POINTS = 12
 /**
  * The posted balances of all accounts added up, for each currency apart, at the ends of the last
  * months and today; oldest first, no row at all without accounts. Pending rows are left out.
+ * An account counts until the day before it was closed: what was in it went elsewhere.
  * Goes back from today's balances by what was posted since, so old history is not read.
  */
 export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
@@ -32,8 +33,9 @@ export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
 const SQL = /* sql */ `
   with held as materialized (
     select a.household_id, a.id, a.currency, least(a.opening_on, f.day, e.month) as known_on,
-      a.opening_minor + coalesce(t.posted_minor, 0) as now_minor
-    from accounts a left join account_totals t
+      a.opening_minor + coalesce(t.posted_minor, 0) as now_minor,
+      (a.closed_at at time zone own.time_zone)::date as closed_on
+    from accounts a join households own on own.id = a.household_id left join account_totals t
       on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
     left join lateral (
       select d.day from account_days d
@@ -53,17 +55,17 @@ const SQL = /* sql */ `
       on m.household_id = h.household_id and m.account_id = h.id and m.currency = h.currency
     where m.month > :first::date group by 1, 2
   ), points as (
-    select h.currency, e.month, h.known_on,
+    select h.currency, e.month, h.known_on, h.closed_on,
       h.now_minor - coalesce(sum(p.minor) over later, 0) as balance_minor
     from held h
     cross join (select month::date from generate_series(:first::date, :current::date, interval '1 month') month) e
     left join posted p on p.id = h.id and p.month = (e.month + interval '1 month')::date
     window later as (partition by h.id order by e.month desc)
   ), days as (
-    select currency, balance_minor, known_on,
+    select currency, balance_minor, known_on, closed_on,
       least((month + interval '1 month')::date - 1, :today::date) as day
     from points
   )
-  select currency, day, (sum(balance_minor) filter (where known_on <= day))::bigint as "totalMinor",
+  select currency, day, (sum(case when closed_on <= day then 0 else balance_minor end) filter (where known_on <= day))::bigint as "totalMinor",
     (count(*) filter (where known_on > day))::int as "unknownAccounts"
   from days group by currency, day order by currency, day`

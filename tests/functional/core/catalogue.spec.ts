@@ -97,7 +97,9 @@ test.group('The catalogue of tables', () => {
         (column_name like '%\\_on' and data_type <> 'date') or
         (column_name like '%\\_at' and data_type <> 'timestamp with time zone') or
         data_type in ('real', 'double precision', 'money', 'timestamp without time zone'))
-        and table_name not like 'adonis_%'`)
+        and table_name not like 'adonis_%'
+        -- The limiter's own table keeps moments as it likes; no money, no day.
+        and table_name <> 'rate_limits'`)
     assert.deepEqual(wrong, [])
   })
 

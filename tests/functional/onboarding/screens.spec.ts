@@ -59,7 +59,7 @@ test.group('Welcome', () => {
   test('every door is a plain form or link', async ({ client, assert }) => {
     const { user } = await aPerson()
     const html = (await client.get('/welcome').loginAs(user)).text()
-    assert.match(html, /action="\/connections\/link"\s+method="post"/)
+    assert.include(html, 'href="/connections#connect"')
     assert.match(html, /action="\/connections\/sample"\s+method="post"/)
     assert.include(html, 'href="/accounts/new"')
   })

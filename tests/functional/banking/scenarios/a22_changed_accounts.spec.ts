@@ -1,4 +1,7 @@
+import { balanceSheet } from '#accounts/queries/balance_sheet'
+import { today } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
+import { netWorth } from '#reports/queries/net_worth'
 import { connected } from '#tests/functional/banking/bank'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import * as people from '#tests/functional/banking/linking/visits'
@@ -27,6 +30,23 @@ onBothQueues('A22: accounts that close and open', (stage) => {
       tenantDb().from('transactions').where('account_id', accountId).whereNull('deleted_at')
     )
 
+  const worthOf = (person: Person) =>
+    person.within(async () => {
+      const sheet = await balanceSheet('USD')
+      const points = await netWorth(today('UTC'))
+      const sum = (isClosed: boolean) =>
+        sheet.groups
+          .flatMap((group) => group.accounts)
+          .filter((account) => account.isClosed === isClosed)
+          .reduce((total, account) => total + account.balanceMinor, 0n)
+      return {
+        total: sheet.netWorth[0].minor,
+        lastPoint: points.at(-1)!.totalMinor,
+        kept: sum(false),
+        left: sum(true),
+      }
+    })
+
   test('A22: a closed account keeps its history, a new one is offered and comes in', async ({
     assert,
     client,
@@ -48,6 +68,10 @@ onBothQueues('A22: accounts that close and open', (stage) => {
     assert.isNull(closed.deleted_at)
     assert.isNotNull(closed.closed_at)
     assert.lengthOf(await rowsIn(person, savings.account_id), before.length)
+    const worth = await worthOf(person)
+    assert.notEqual(worth.left, 0n)
+    assert.equal(worth.total, worth.kept)
+    assert.equal(worth.lastPoint, worth.total)
 
     assert.isTrue((await people.connectionOf(person, id)).has_new_accounts)
     const page = await people.get(client, `/connections/${id}`, person)
