@@ -113,7 +113,7 @@ test.group('connection pages', (group) => {
     const [{ id }] = await connectionsOf(person)
     back.assertHeader('location', `/connections/${id}/progress`)
     const twice = await get(client, `${path}/return`, person)
-    twice.assertHeader('location', '/connections')
+    twice.assertHeader('location', `/connections/${id}`)
     assert.lengthOf(await connectionsOf(person), 1)
     assert.equal((await synced(person, { id, itemId: '' })).outcome, 'done')
   })
