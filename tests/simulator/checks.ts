@@ -57,9 +57,8 @@ const text = (value: object) => JSON.stringify(value, plain)
 
 /** I2, I4, I7: what people said stands; lines add up. Equal twins with new ids may have changed places. */
 function sameEdits(world: World, kept: Kept[], movements: Movement[]) {
-  const names = new Map(
-    movements.map((row) => [row.id, `${row.accountId} ${row.amount} ${row.name}`])
-  )
+  // By what a row under a new id is recognised by, with its name left out: those of twins differ in small things.
+  const names = new Map(movements.map((row) => [row.id, `${row.accountId} ${row.amount}`]))
   const groups = Object.values(Object.groupBy(kept, (row) => names.get(row.externalId) ?? row.id))
   return groups.flatMap((rows) => {
     const isMixed = rows!.some(({ externalId }) => world.model.rekeyed.has(externalId))

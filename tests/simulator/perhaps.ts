@@ -9,10 +9,11 @@ import type { World } from '#tests/simulator/world'
 export async function settlePerhaps(world: World) {
   const { model } = world
   for (const rows of await joinedRows(world.person)) {
-    for (const row of rows.slice(1)) {
-      if (rows.some((other) => other !== row && model.isSame(other.id, row.id))) continue
-      const other = rows.find((each) => each !== row && mayBeOne(model, each, row))
-      if (other) model.join(other.id, row.id)
+    for (const later of rows) {
+      const earlier = rows.find(
+        (row) => !model.isSame(row.id, later.id) && mayBeOne(model, row, later)
+      )
+      if (earlier) model.join(earlier.id, later.id)
     }
   }
 }
