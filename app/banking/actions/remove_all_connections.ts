@@ -3,6 +3,7 @@ import { inHousehold, tenantDb } from '#core/household_scope'
 import { disconnect } from '#banking/actions/disconnect'
 import { eraseLedger } from '#banking/linking/erasure'
 import { removeConnection } from '#banking/linking/removal'
+import { forgetVisitsOf } from '#banking/linking/visits'
 import { requestTask } from '#banking/tasks/request_task'
 
 /**
@@ -13,6 +14,7 @@ import { requestTask } from '#banking/tasks/request_task'
 export async function removeAllConnections(householdId: string): Promise<string[]> {
   const ids = await inHousehold(householdId, () => eraseAll())
   for (const connectionId of ids) await removeConnection({ householdId, connectionId })
+  await inHousehold(householdId, () => forgetVisitsOf(householdId))
   return inHousehold(householdId, async () => {
     const rows = await tenantDb().from('connections').select('id')
     return rows.map(({ id }) => id as string)

@@ -37,6 +37,16 @@ export async function visitEnded(linkToken: string): Promise<boolean> {
   return true
 }
 
+/** Nothing stays of a household's visits, in its open transaction. */
+export async function forgetVisitsOf(householdId: string) {
+  await tenantDb().from('bank_visits').where('household_id', householdId).delete()
+  await tenantDb().from('link_sessions').delete()
+  await tenantDb().rawQuery(
+    `delete from outbox where name = 'FinishVisit' and payload ->> 'householdId' = ?`,
+    [householdId]
+  )
+}
+
 /** Of visits whose tokens are of no use any more nothing is kept. */
 export const forgetOldVisits = () =>
   db.from('bank_visits').where('expires_at', '<', db.raw("now() - interval '1 day'")).delete()

@@ -6,7 +6,6 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import env from '#start/env'
 import { tenantDb } from '#core/household_scope'
-import { QUEUES } from '#core/job'
 import { requestSync } from '#banking/actions/request_sync'
 import {
   connectionOf,
@@ -67,10 +66,10 @@ onBothQueues('A03: a worker that is killed', (stage) => {
     return { world, before }
   }
 
-  /** Its lease ends, its job is lost with the queue, and another worker takes over. */
+  /** Its lease ends, its job is given back, and another worker takes over. */
   const goOn = async ({ person, connection }: World) => {
     await stage.pass({ minutes: 6 })
-    for (const name of QUEUES) await stage.backend.queue(name).obliterate({ force: true })
+    await stage.giveBack()
     await person.within(() => requestSync(connection.id))
     await stage.drain()
   }

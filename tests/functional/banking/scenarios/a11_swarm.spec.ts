@@ -25,7 +25,9 @@ onBothQueues('A11: a swarm of webhooks', (stage) => {
     const connection = await connected(person, 'user_transactions_dynamic')
     await stage.drain()
     const runs = () =>
-      person.within(() => tenantDb().from('sync_runs').where('connection_id', connection.id))
+      person.within(() =>
+        tenantDb().from('sync_runs').where('connection_id', connection.id).orderBy('id')
+      )
     const before = (await runs()).length
     await stage.bank.control('POST', '/_control/webhooks/policy', { drop: true })
     await stage.bank.happens(connection.itemId, { op: 'add_tx', amount: 1, name: 'FIRST CHANGE' })
