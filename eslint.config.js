@@ -144,7 +144,7 @@ const style = {
 }
 
 export default configApp(
-  { ignores: ['.data/**', 'tmp/**', 'public/**', 'database/schema.ts'] },
+  { ignores: ['.data/**', 'tmp/**', 'public/**', 'database/schema.ts', '.adonisjs/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { name: 'style', files: INCLUDE_LIST, rules: style },
   {
