@@ -22,12 +22,14 @@ export async function removeAllConnections(householdId: string): Promise<string[
 }
 
 async function eraseAll(): Promise<string[]> {
-  const rows = await tenantDb().from('connections').select('id').orderBy('created_at')
-  for (const { id } of rows) {
+  const rows = await tenantDb()
+    .from('connections')
+    .select('id', 'institution_name')
+    .orderBy('created_at')
+  for (const { id, institution_name: bank } of rows) {
     await disconnect(id, 'erase')
-    await changeSet({ cause: 'banking.erased', details: { connectionId: id } }, () =>
-      eraseLedger(id)
-    )
+    const details = { connectionId: id, bank: bank ?? '' }
+    await changeSet({ cause: 'banking.erased', details }, () => eraseLedger(id))
     await requestTask({ connectionId: id, kind: 'removal' })
   }
   // Nobody will take this back, and what was kept before goes too.

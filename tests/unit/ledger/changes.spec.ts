@@ -4,9 +4,9 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 
-/** A cause stands beside its name, or goes through a helper that closes and reopens accounts. */
-const CAUSE = /(?:\bcause: |\bchange\(account, )'([a-z_]+\.[a-z_]+)'/g
-const DETAILS = { count: 2, added: 3, changed: 1, removed: 0 }
+/** A cause stands beside its name, is one of two, or goes through a helper that closes and reopens accounts. */
+const CAUSE = /(?:\bcause: |\bcause = .*[?:] |\bchange\(account, )'([a-z_]+\.[a-z_]+)'/g
+const DETAILS = { count: 2, added: 3, changed: 1, removed: 0, bank: 'Bank' }
 
 /** Every cause that a change set in the code can have. */
 async function causesInCode() {
