@@ -70,5 +70,11 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start())
+  if (suite.name === 'unit') return
+  suite.setup(() => testUtils.httpServer().start())
+  // All tests come from one address: a suite does not inherit how often another one tried.
+  suite.setup(async () => {
+    const { default: db } = await import('@adonisjs/lucid/services/db')
+    await db.from('rate_limits').delete()
+  })
 }
