@@ -7,6 +7,16 @@ import { performerOf } from '#core/queue/perform'
 import { SendMail } from '#core/mail/jobs/send_mail'
 import type { AddressInfo } from 'node:net'
 
+/** The server mail goes to from now on; without a name there is none again. */
+export async function useMailServer(host: string | undefined, port?: number) {
+  env.set('SMTP_HOST', host as never)
+  env.set('SMTP_PORT', port as never)
+  // `env.set` leaves the word "undefined" where a name would stand.
+  if (host === undefined) delete process.env.SMTP_HOST
+  if (port === undefined) delete process.env.SMTP_PORT
+  await mail.close('smtp')
+}
+
 /** A mail server of the test's own, and what it took in. */
 export class Mailbox {
   readonly mails: ParsedMail[] = []
@@ -22,14 +32,12 @@ export class Mailbox {
     })
     this.#server = server
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-    env.set('SMTP_HOST', '127.0.0.1')
-    env.set('SMTP_PORT', (server.server.address() as AddressInfo).port)
+    await useMailServer('127.0.0.1', (server.server.address() as AddressInfo).port)
     return () => this.close()
   }
 
   async close() {
-    env.set('SMTP_HOST', undefined as never)
-    await mail.close('smtp')
+    await useMailServer(undefined)
     await new Promise<void>((done) => this.#server!.close(done))
   }
 

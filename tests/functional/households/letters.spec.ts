@@ -1,16 +1,16 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import env from '#start/env'
 import { tenantDb } from '#core/household_scope'
 import { inviteMember } from '#households/actions/invite_member'
 import { invitationLetter } from '#households/letters/invitation'
 import User from '#identity/models/user'
+import { useMailServer } from '#tests/mailbox'
 import { aPerson } from '#tests/world'
 
 test.group('Letters of invitation', (group) => {
-  group.each.setup(() => {
-    env.set('SMTP_HOST', 'mail.invalid')
-    return () => env.set('SMTP_HOST', undefined)
+  group.each.setup(async () => {
+    await useMailServer('mail.invalid')
+    return () => useMailServer(undefined)
   })
 
   test('carry a link that nobody else was shown, and prove the address', async ({
