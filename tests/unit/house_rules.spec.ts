@@ -57,7 +57,7 @@ test.group('House rules', (group) => {
     assert.deepEqual(long(files('resources/views', '.edge'), 80), [])
   })
 
-  test('templates escape everything and carry no style, handler or script of their own', ({
+  test('[V 1.2.1, 1.2.3, 3.2.2] templates escape everything and carry no style, handler or script of their own', ({
     assert,
   }) => {
     const templates = files('resources/views', '.edge')
@@ -76,7 +76,7 @@ test.group('House rules', (group) => {
     assert.deepEqual(findings(files('resources/views', '.edge'), inline), [])
   })
 
-  test('addresses in templates are own routes, constants or made safe', ({ assert }) => {
+  test('[V 1.2.2] addresses in templates are own routes, constants or made safe', ({ assert }) => {
     const free = findings(
       files('resources/views', '.edge'),
       /(?:href|action|formaction)="\{\{(?!\s*(?:urlFor|route|safeHref|asset|target|\$props\.|[\w.]*[uU]rl\b|href\b|to\b|\w+\.(?:href|url|to)\b))/
@@ -84,7 +84,7 @@ test.group('House rules', (group) => {
     assert.deepEqual(free, [])
   })
 
-  test('money, days and the outside world have one home each', ({ assert }) => {
+  test('[V 13.2.4] money, days and the outside world have one home each', ({ assert }) => {
     const outside = files('app', '.ts').filter((file) => !/^app\/(core|sandbox_bank)\//.test(file))
     assert.isEmpty(
       findings(outside, /\bIntl\.|\bparseFloat\(|\.toFixed\(|\bnew Date\(|\bfetch\(|\bDate\.now\(/)
@@ -114,7 +114,7 @@ test.group('House rules', (group) => {
     )
   })
 
-  test('nothing is changed by a GET', ({ assert }) => {
+  test('[V 3.5.3] nothing is changed by a GET', ({ assert }) => {
     const routes = Object.values(router.toJSON()).flat()
     const writing = routes.filter(
       (route) => route.methods.includes('GET') && /\.(store|update|destroy)$/.test(route.name!)
@@ -166,7 +166,7 @@ test.group('House rules', (group) => {
     )
   })
 
-  test('the lockfile names no registry, and pins the patched parts', ({ assert }) => {
+  test('[V 15.2.4] the lockfile names no registry, and pins the patched parts', ({ assert }) => {
     const lock = read('package-lock.json')
     assert.notInclude(lock, '"resolved"')
     assert.isEmpty(

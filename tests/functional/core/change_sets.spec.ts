@@ -62,7 +62,7 @@ test.group('Change sets', () => {
     })
   })
 
-  test('a change cannot be undone twice, nor under a later one', async ({ assert }) => {
+  test('[V 2.3.4] a change cannot be undone twice, nor under a later one', async ({ assert }) => {
     const person = await aPerson()
     await person.within(async () => {
       const id = await anAccount({ name: 'One' })
@@ -82,7 +82,9 @@ test.group('Change sets', () => {
     await assert.rejects(() => bob.within(() => undo(changeSetId)), /not known here/)
   })
 
-  test('the lines of a transaction must add up when its command ends', async ({ assert }) => {
+  test('[V 2.2.3] the lines of a transaction must add up when its command ends', async ({
+    assert,
+  }) => {
     const person = await aPerson()
     const record = (line: number) =>
       person.within(async () => {

@@ -12,7 +12,7 @@ for (const kind of ['postgres', 'redis'] as const) {
       databaseUrl,
     }
 
-    test('news reaches the pages of its household alone, in any process, after the commit', async ({
+    test('[V 4.4.2, 3.5.5] news reaches the pages of its household alone, in any process, after the commit', async ({
       assert,
       cleanup,
     }) => {

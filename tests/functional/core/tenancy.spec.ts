@@ -91,7 +91,7 @@ test.group('Households are walls', () => {
     assert.equal(Number(moved), 0)
   })
 
-  test('the role of the app can neither switch security off nor change tables', async ({
+  test('[V 13.2.2] the role of the app can neither switch security off nor change tables', async ({
     assert,
   }) => {
     const refused = [
@@ -147,7 +147,7 @@ test.group('Households are walls', () => {
     }
   })
 
-  test('work that fails leaves nothing behind', async ({ assert }) => {
+  test('[V 2.3.3] work that fails leaves nothing behind', async ({ assert }) => {
     const person = await aPerson()
     await assert.rejects(
       () =>

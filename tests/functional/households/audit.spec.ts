@@ -36,7 +36,7 @@ test.group('The audit log', (group) => {
     assert.equal(latest.actorId, ann.user.id)
   })
 
-  test('cannot be changed, shortened or emptied, by the app or the owner of the tables', async ({
+  test('[V 16.4.2] cannot be changed, shortened or emptied, by the app or the owner of the tables', async ({
     assert,
   }) => {
     const ann = await aPerson()
@@ -122,7 +122,7 @@ test.group('The audit log', (group) => {
     })
   })
 
-  test('refuses what may be a secret', async ({ assert }) => {
+  test('[V 16.2.5] refuses what may be a secret', async ({ assert }) => {
     await assert.rejects(() => audit({ event: 'x.y', data: { resetToken: 'x' } }), /secret/)
   })
 
@@ -155,7 +155,7 @@ test.group('The audit log', (group) => {
 })
 
 test.group('The page of the audit log', () => {
-  test('shows owners the events, filtered, and gives them as a file without formulas', async ({
+  test('[V 1.2.10] shows owners the events, filtered, and gives them as a file without formulas', async ({
     assert,
     client,
   }) => {

@@ -80,7 +80,10 @@ test.group('Invitations', () => {
     assert.include(shown.text(), ann.user.displayName)
   })
 
-  test('dies when it is taken back, renewed or a week old', async ({ assert, client }) => {
+  test('[V 6.4.1] dies when it is taken back, renewed or a week old', async ({
+    assert,
+    client,
+  }) => {
     const ann = await aPerson()
     const path = await invited(ann, `a-${ann.householdId}@example.com`)
     const token = path.split('/').at(-1)!
@@ -106,7 +109,7 @@ test.group('Invitations', () => {
     for (const odd of ['', 'x', `${token}x`]) assert.include(await page(odd), 'does not work')
   })
 
-  test('gives no rights before it is accepted, and its link shows owners alone', async ({
+  test('[V 7.4.2] gives no rights before it is accepted, and its link shows owners alone', async ({
     assert,
     client,
   }) => {

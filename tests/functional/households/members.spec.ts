@@ -18,7 +18,7 @@ const membershipOf = (household: Person, person: Person) =>
   household.within(async () => (await members()).find(({ userId }) => userId === person.user.id))
 
 test.group('Members and roles', () => {
-  test('a role holds from the next request on, in sessions that were open before', async ({
+  test('[V 8.3.2] a role holds from the next request on, in sessions that were open before', async ({
     assert,
     client,
   }) => {
@@ -42,7 +42,7 @@ test.group('Members and roles', () => {
     )
   })
 
-  test('nobody but owners changes members, and refused wishes are in the log', async ({
+  test('[V 16.3.2] nobody but owners changes members, and refused wishes are in the log', async ({
     assert,
     client,
   }) => {
@@ -72,7 +72,10 @@ test.group('Members and roles', () => {
     assert.equal((await membershipOf(ann, ann))!.role, 'owner')
   })
 
-  test('two owners who step down at the same moment leave one', async ({ assert, client }) => {
+  test('[V 2.3.4, 15.4.2] two owners who step down at the same moment leave one', async ({
+    assert,
+    client,
+  }) => {
     const ann = await aPerson()
     const bob = await aMemberOf(ann, 'owner')
     const answers = await Promise.all(

@@ -45,7 +45,7 @@ test.group('Mail', (group) => {
     assert.lengthOf(await mailbox.deliver('gone@example.com'), 0)
   })
 
-  test('has no header that somebody typed', async ({ assert }) => {
+  test('[V 1.3.11] has no header that somebody typed', async ({ assert }) => {
     for (const name of ['x\r\nBcc: eve@example.com', 'x\nBcc: eve@example.com', 'x\u2028Bcc: e']) {
       await post(device, { to: 'bob@example.com', name })
     }

@@ -16,7 +16,7 @@ const changeTo = async (visitor: Visitor, password: string, current = PASSWORD) 
 test.group('Passwords', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('of leaked lists, of common patterns and of the own address are refused', async ({
+  test('[V 6.1.2, 6.2.4, 6.2.11, 6.2.12] of leaked lists, of common patterns and of the own address are refused', async ({
     assert,
   }) => {
     const bad = [
@@ -40,7 +40,9 @@ test.group('Passwords', (group) => {
     }
   })
 
-  test('have 12 characters at least and 256 bytes at most, of any kind', async ({ assert }) => {
+  test('[V 6.2.1, 6.2.5, 6.2.9] have 12 characters at least and 256 bytes at most, of any kind', async ({
+    assert,
+  }) => {
     const { user } = await aPerson()
     const visitor = await new Visitor().signIn(user.email, PASSWORD)
     for (const short of ['kurz und so', '🦊🦉🐍🦔🐢🦎🐙🦑🦐🦞🦀']) {

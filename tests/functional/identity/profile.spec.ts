@@ -26,7 +26,7 @@ test.group('The profile', () => {
     assert.match((await page()).text(), /1\.234(<[^>]*>)*,(<[^>]*>)*56/)
   })
 
-  test('takes known choices alone, and nothing that it did not ask for', async ({
+  test('[V 8.2.3, 15.3.3] takes known choices alone, and nothing that it did not ask for', async ({
     client,
     assert,
   }) => {

@@ -38,7 +38,9 @@ test.group('Resetting a password', (group) => {
     assert.exists(told)
   })
 
-  test('the token leaves the address at once, and only its hash is kept', async ({ assert }) => {
+  test('[V 6.4.1, 14.2.1] the token leaves the address at once, and only its hash is kept', async ({
+    assert,
+  }) => {
     const { user } = await aPerson()
     const visitor = await forget(user.email)
     const path = await mailbox.link(user.email)
@@ -53,7 +55,7 @@ test.group('Resetting a password', (group) => {
     assert.notInclude(JSON.stringify(rows), token)
   })
 
-  test('the link works once, also for many at once, and not after 30 minutes', async ({
+  test('[V 6.4.1, 2.3.4, 15.4.2] the link works once, also for many at once, and not after 30 minutes', async ({
     assert,
   }) => {
     const { user } = await aPerson()
@@ -90,7 +92,7 @@ test.group('Resetting a password', (group) => {
     assert.equal((await visitor.submit('/password/reset', { password: NEW })).path, '/login')
   })
 
-  test('answers for an unknown address like for a known one, and mails nobody', async ({
+  test('[V 6.3.8] answers for an unknown address like for a known one, and mails nobody', async ({
     assert,
   }) => {
     const { user } = await aPerson()

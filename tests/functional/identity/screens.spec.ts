@@ -30,7 +30,10 @@ test.group('Sign-in page', () => {
 })
 
 test.group('Error pages', () => {
-  test('say what happened, what to do, and the code for the admin', async ({ client, assert }) => {
+  test('[V 16.5.1] say what happened, what to do, and the code for the admin', async ({
+    client,
+    assert,
+  }) => {
     const response = await client.get('/not-there').header('accept', 'text/html')
     response.assertStatus(404)
     assert.include(response.text(), 'It may have been merged or deleted')

@@ -30,7 +30,7 @@ test.group('Sessions', (group) => {
   group.setup(() => mailbox.open())
   group.each.setup(() => forgetAllTries())
 
-  test('the list names devices; one can be ended, or all others', async ({ assert }) => {
+  test('[V 7.5.2] the list names devices; one can be ended, or all others', async ({ assert }) => {
     const { user } = await aPerson()
     const here = await new Visitor().signIn(user.email, PASSWORD)
     const phone = await new Visitor(PHONE).signIn(user.email, PASSWORD)
@@ -70,7 +70,9 @@ test.group('Sessions', (group) => {
     assert.isTrue(await isIn(theirs))
   })
 
-  test('end after 30 days without use and after 180 days at all events', async ({ assert }) => {
+  test('[V 7.1.1, 7.3.1, 7.3.2] end after 30 days without use and after 180 days at all events', async ({
+    assert,
+  }) => {
     const { user } = await aPerson()
     const visitor = await new Visitor().signIn(user.email, PASSWORD)
     const age = (sql: string) =>
@@ -92,7 +94,9 @@ test.group('Sessions', (group) => {
     assert.isFalse(await isIn(second))
   })
 
-  test('and open pages with them, end with sign-out, password and lock', async ({ assert }) => {
+  test('[V 7.4.1, 7.4.2, 7.4.3] and open pages with them, end with sign-out, password and lock', async ({
+    assert,
+  }) => {
     const ways: Record<string, (visitor: Visitor, userId: string) => Promise<unknown>> = {
       'sign-out': async (visitor) => (await visitor.get('/more')) && visitor.submit('/logout'),
       password: async (visitor) => {
@@ -117,7 +121,9 @@ test.group('Sessions', (group) => {
     }
   })
 
-  test('a changed password leaves this device signed in, under a new name', async ({ assert }) => {
+  test('[V 7.2.4] a changed password leaves this device signed in, under a new name', async ({
+    assert,
+  }) => {
     const { user } = await aPerson()
     const visitor = await new Visitor().signIn(user.email, PASSWORD)
     const before = visitor.cookies.get('sid')
@@ -130,7 +136,7 @@ test.group('Sessions', (group) => {
     assert.include(subjects, 'Your password was changed')
   })
 
-  test('a new device is told by mail, a known one and the first one are not', async ({
+  test('[V 6.3.5] a new device is told by mail, a known one and the first one are not', async ({
     assert,
   }) => {
     const { user } = await aPerson()

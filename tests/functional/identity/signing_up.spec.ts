@@ -48,7 +48,7 @@ test.group('Signing up where it is open to all', (group) => {
     assert.lengthOf(await db.from('sign_ups').where('email', email), 0)
   })
 
-  test('answers for a known address like for a new one, and tells its owner by mail', async ({
+  test('[V 6.3.8] answers for a known address like for a new one, and tells its owner by mail', async ({
     assert,
   }) => {
     const { user } = await aPerson()

@@ -73,7 +73,9 @@ test.group('Every route, whatever it answers', (group) => {
   group.each.setup(() => forgetAllTries())
   group.each.timeout(120_000)
 
-  test('carries its headers for strangers, members and fragments', async ({ assert }) => {
+  test('[V 3.4.2, 3.4.3, 3.4.4, 3.4.5, 3.4.8, 3.5.8, 4.1.1, 14.3.2] carries its headers for strangers, members and fragments', async ({
+    assert,
+  }) => {
     const cookie = await cookieOfSomebody()
     const visits: Record<string, string>[] = [
       {},
@@ -86,7 +88,9 @@ test.group('Every route, whatever it answers', (group) => {
     assert.deepEqual(wrong, [])
   })
 
-  test('takes no request that another site sent, with or without a token', async ({ assert }) => {
+  test('[V 3.5.1] takes no request that another site sent, with or without a token', async ({
+    assert,
+  }) => {
     const cookie = await cookieOfSomebody()
     const refused: string[] = []
     const all = routes().filter(
@@ -148,7 +152,7 @@ test.group('Every route, whatever it answers', (group) => {
     }
   })
 
-  test('only https promises https', ({ assert }) => {
+  test('[V 3.4.1] only https promises https', ({ assert }) => {
     const header = (isSecure: boolean) =>
       securityHeaders({ nonce: 'x', isSecure })['Strict-Transport-Security']
     assert.equal(header(true), 'max-age=63072000; includeSubDomains')

@@ -35,7 +35,7 @@ test.group('Known holes of the framework stay closed', () => {
     })
   }
 
-  test('a password is taken byte for byte', async ({ client, assert }) => {
+  test('[V 6.2.8] a password is taken byte for byte', async ({ client, assert }) => {
     const person = await aPerson()
     const tryOut = (password: string) =>
       client
@@ -48,7 +48,7 @@ test.group('Known holes of the framework stay closed', () => {
     assert.equal((await tryOut(PASSWORD)).status(), 302)
   })
 
-  test('a post without its token is refused as 403, not answered with a redirect', async ({
+  test('[V 3.5.1] a post without its token is refused as 403, not answered with a redirect', async ({
     client,
     assert,
   }) => {
@@ -66,7 +66,7 @@ test.group('Known holes of the framework stay closed', () => {
     assert.include(json.header('content-type')!, 'application/problem+json')
   })
 
-  test('numbers and lists where a text belongs are refused, never an error of ours', async ({
+  test('[V 15.3.5, 15.3.7] numbers and lists where a text belongs are refused, never an error of ours', async ({
     client,
     assert,
   }) => {

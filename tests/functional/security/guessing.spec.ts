@@ -74,7 +74,7 @@ test.group('Guessing', (group) => {
     assert.isBelow(Math.abs(known - unknown) / Math.max(known, unknown), TOLERANCE)
   }).retry(2)
 
-  test('waits longer each time, and says how long and what else one can do', async ({
+  test('[V 6.3.1] waits longer each time, and says how long and what else one can do', async ({
     client,
     assert,
   }) => {
@@ -104,7 +104,7 @@ test.group('Guessing', (group) => {
     assert.isAtMost(answers.filter((answer) => answer.status() === 422).length, 5)
   })
 
-  test('from all over the world ends too, and locks nobody out of their own device', async ({
+  test('[V 6.3.1] from all over the world ends too, and locks nobody out of their own device', async ({
     client,
     assert,
   }) => {

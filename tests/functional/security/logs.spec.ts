@@ -17,7 +17,7 @@ function aLog() {
 }
 
 test.group('Logs', () => {
-  test('secrets do not reach a log, by name or by kind', ({ assert }) => {
+  test('[V 16.2.5] secrets do not reach a log, by name or by kind', ({ assert }) => {
     const { logger, text } = aLog()
     const canary = 'canary-4711'
     for (const name of ['password', 'token', 'access_token', 'secret', 'authorization', 'cookie']) {

@@ -45,7 +45,9 @@ test.group('What a request may bring along', (group) => {
     }
   })
 
-  test('what browsers tell of the policy is taken, and nothing else of it', async ({ assert }) => {
+  test('[V 3.4.7] what browsers tell of the policy is taken, and nothing else of it', async ({
+    assert,
+  }) => {
     const tell = (body: string) =>
       fetch(new URL('/csp-report', env.get('APP_URL')), {
         method: 'POST',

@@ -3,7 +3,7 @@ import { verifyPassword } from '#identity/models/password'
 import { aPerson, PASSWORD } from '#tests/world'
 
 test.group('Signing in and out', () => {
-  test('a session gets a new name at sign-in, and none survives sign-out', async ({
+  test('[V 7.2.4, 7.4.1] a session gets a new name at sign-in, and none survives sign-out', async ({
     client,
     assert,
   }) => {
@@ -24,7 +24,7 @@ test.group('Signing in and out', () => {
     assert.equal((await home(two)).status(), 200)
   })
 
-  test('a session name brought along is not taken over', async ({ client, assert }) => {
+  test('[V 7.2.4] a session name brought along is not taken over', async ({ client, assert }) => {
     const person = await aPerson()
     const response = await client
       .post('/login')
@@ -35,7 +35,10 @@ test.group('Signing in and out', () => {
     assert.notEqual(response.cookie('sid')!.value, 'chosen-by-somebody-else')
   })
 
-  test('an unknown person and a wrong password get the same answer', async ({ client, assert }) => {
+  test('[V 6.3.8] an unknown person and a wrong password get the same answer', async ({
+    client,
+    assert,
+  }) => {
     const person = await aPerson()
     const answer = async (email: string) => {
       const response = await client
@@ -76,7 +79,7 @@ test.group('Signing in and out', () => {
     fragment.assertHeader('hx-redirect', '/login')
   })
 
-  test('sign-in leads back to own pages only', async ({ client, assert }) => {
+  test('[V 3.7.2] sign-in leads back to own pages only', async ({ client, assert }) => {
     const person = await aPerson()
     const to = async (target: string) => {
       const form = { email: person.user.email, password: PASSWORD, return_to: target }

@@ -103,7 +103,7 @@ test.group('Calls to the outside', () => {
     )
   })
 
-  test('do not go where they may not: {$self}')
+  test('[V 1.3.6, 15.3.2] do not go where they may not: {$self}')
     .with(
       [
         'http://127.0.0.1',
@@ -120,7 +120,7 @@ test.group('Calls to the outside', () => {
       assert.throws(() => guardedAxiosConfig({ baseUrl, timeoutMs: 1 }), RangeError)
     })
 
-  test('go to listed hosts only', ({ assert }) => {
+  test('[V 13.2.4, 13.2.5] go to listed hosts only', ({ assert }) => {
     const limits = { baseUrl: 'https://bank.example', timeoutMs: 1 }
     assert.doesNotThrow(() => createHttpClient({ ...limits, allowedHosts: ['bank.example'] }))
     assert.throws(

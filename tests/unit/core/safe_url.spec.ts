@@ -26,7 +26,7 @@ test.group('A path to go back to', () => {
     }
   })
 
-  test('is nothing that leads away', ({ assert }) => {
+  test('[V 3.7.2] is nothing that leads away', ({ assert }) => {
     const others = [
       '',
       'accounts',

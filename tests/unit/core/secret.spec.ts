@@ -26,7 +26,7 @@ test.group('A secret', () => {
     assert.equal(texts[2], '{"secret":"[secret]"}')
   })
 
-  test('does not show in the log', ({ assert }) => {
+  test('[V 16.2.5] does not show in the log', ({ assert }) => {
     let written = ''
     const stream = new Writable({
       write(chunk, _, done) {

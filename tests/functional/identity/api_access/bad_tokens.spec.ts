@@ -31,7 +31,7 @@ test.group('Bad access tokens', (group) => {
   group.each.setup(() => forgetAllTries())
   group.each.teardown(() => restoreClock())
 
-  test('are all refused', async ({ client, assert }) => {
+  test('[V 9.1.1, 9.1.2, 9.2.1, 9.2.2, 9.2.3] are all refused', async ({ client, assert }) => {
     const [person, other] = [await aPerson(), await aPerson()]
     const { access_token: good } = await anApp(client, person)
     const foreign = claimsOf((await anApp(client, other)).access_token)

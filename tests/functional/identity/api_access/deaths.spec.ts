@@ -9,7 +9,7 @@ import { aPerson, type Person } from '#tests/world'
 test.group('Tokens of an app', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('die at once of a sign-out, a revocation, a new password, a lock', async ({
+  test('[V 7.4.1, 7.4.2, 7.4.3, 10.4.9] die at once of a sign-out, a revocation, a new password, a lock', async ({
     client,
     assert,
   }) => {

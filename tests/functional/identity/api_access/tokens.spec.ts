@@ -68,7 +68,7 @@ test.group('Tokens for apps', (group) => {
     assert.deepEqual(bodies[0], bodies[1])
   })
 
-  test('are asked for in JSON with known fields only', async ({ client }) => {
+  test('[V 8.2.3, 15.3.3] are asked for in JSON with known fields only', async ({ client }) => {
     const person = await aPerson()
     const form = await client.post('/api/v1/auth/token').form(byPassword(person)).redirects(0)
     form.assertStatus(415)
@@ -81,7 +81,7 @@ test.group('Tokens for apps', (group) => {
     ;(await refreshed(client, 'unknown')).assertStatus(401)
   })
 
-  test('follow one another; an old one ends the family', async ({ client, assert }) => {
+  test('[V 10.4.5] follow one another; an old one ends the family', async ({ client, assert }) => {
     const person = await aPerson()
     const first = await anApp(client, person)
     const second = (await refreshed(client, first.refresh_token)).body()
@@ -109,7 +109,7 @@ test.group('Tokens for apps', (group) => {
     ;(await refreshed(client, [...next][0])).assertStatus(401)
   })
 
-  test('a predecessor of the predecessor gets no grace', async ({ client }) => {
+  test('[V 10.4.5] a predecessor of the predecessor gets no grace', async ({ client }) => {
     const person = await aPerson()
     const first = await anApp(client, person)
     const second = (await refreshed(client, first.refresh_token)).body()
@@ -117,7 +117,10 @@ test.group('Tokens for apps', (group) => {
     ;(await refreshed(client, first.refresh_token)).assertStatus(401)
   })
 
-  test('end after ninety days, however often they are refreshed', async ({ client, assert }) => {
+  test('[V 10.4.8] end after ninety days, however often they are refreshed', async ({
+    client,
+    assert,
+  }) => {
     const person = await aPerson()
     const app = await anApp(client, person)
     const family = () => db.from('token_families').where('user_id', person.user.id)
@@ -129,7 +132,7 @@ test.group('Tokens for apps', (group) => {
     ;(await ask(client, next.access_token)).assertStatus(401)
   })
 
-  test('of a browser or of nobody do not help: a bearer is looked at alone', async ({ client }) => {
+  test('are all that counts: the cookie of a browser opens nothing here', async ({ client }) => {
     const { user } = await aPerson()
     const both = await client
       .get('/api/v1/connections')
@@ -139,16 +142,19 @@ test.group('Tokens for apps', (group) => {
     both.assertStatus(401)
     both.assertHeader('www-authenticate', 'Bearer error="invalid_token"')
     const cookie = await client.get('/api/v1/connections').loginAs(user).redirects(0)
-    cookie.assertStatus(200)
-    const withoutToken = await client
+    cookie.assertStatus(401)
+    cookie.assertHeader('www-authenticate', 'Bearer')
+    cookie.assertHeader('content-type', 'application/problem+json; charset=utf-8')
+    const withForm = await client
       .post('/api/v1/connections/link-token')
       .loginAs(user)
-      .json({})
+      .withCsrfToken()
+      .json({ mode: 'new' })
       .redirects(0)
-    withoutToken.assertStatus(403)
+    withForm.assertStatus(401)
   })
 
-  test('carry JSON only', async ({ client }) => {
+  test('[V 3.5.2] carry JSON only', async ({ client }) => {
     const person = await aPerson()
     const { access_token: token } = await anApp(client, person)
     const response = await client

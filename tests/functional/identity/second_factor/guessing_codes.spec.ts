@@ -21,7 +21,10 @@ const guessFrom = (client: ApiClient, sid: string, turn: number) =>
 test.group('Guessing codes', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('at once, from everywhere and by both ways gets five looks', async ({ client, assert }) => {
+  test('[V 6.3.1] at once, from everywhere and by both ways gets five looks', async ({
+    client,
+    assert,
+  }) => {
     const person = await aGuardedPerson()
     const { sid } = await signIn(client, person)
     const answers = await Promise.all(

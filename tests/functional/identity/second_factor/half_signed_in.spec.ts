@@ -19,7 +19,7 @@ const REACHES = ['pending', 'anyone', 'guest', 'machine']
 test.group('A half-signed-in session', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('reaches nothing but the challenge, on every route that there is', async ({
+  test('[V 6.3.3, 6.3.4, 2.3.1] reaches nothing but the challenge, on every route that there is', async ({
     client,
     assert,
   }) => {

@@ -39,7 +39,10 @@ const enter = (person: Person, { householdId }: Person) =>
 test.group('A household whose members need a second step', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('shows a member without one nothing but the way to get one', async ({ client, assert }) => {
+  test('[V 6.3.3] shows a member without one nothing but the way to get one', async ({
+    client,
+    assert,
+  }) => {
     const [owner, member] = [await aGuardedPerson(), await aPerson()]
     await join(owner, member)
     await setRule(owner, true)

@@ -32,7 +32,7 @@ const letTime = (userId: string) =>
 test.group('A lost device', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('ends the second step a day after the operator’s order, and not before', async ({
+  test('[V 6.4.4] ends the second step a day after the operator’s order, and not before', async ({
     assert,
   }) => {
     const { user } = await aGuardedPerson()

@@ -69,7 +69,7 @@ test.group('What a passkey signs', (group) => {
     )
   })
 
-  test('does not count for another site, name, purpose, person, key or time', async ({
+  test('[V 6.7.2] does not count for another site, name, purpose, person, key or time', async ({
     client,
     assert,
   }) => {
@@ -161,7 +161,7 @@ test.group('What a passkey signs', (group) => {
     nobody.assertStatus(401)
   })
 
-  test('of others cannot be seen, renamed or removed', async ({ client, assert }) => {
+  test('[V 6.5.6] of others cannot be seen, renamed or removed', async ({ client, assert }) => {
     const [one, other] = [await aPerson(), await aPerson()]
     const { row } = await anAuthenticator(one)
     const path = `/settings/two-step/passkeys/${row}`

@@ -18,14 +18,16 @@ import {
 test.group('Recovery codes', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('carry 120 bits and are never the same', ({ assert }) => {
+  test('[V 6.5.3, 6.5.4] carry 120 bits and are never the same', ({ assert }) => {
     const codes = Array.from({ length: 500 }, newRecoveryCode)
     for (const code of codes)
       assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/)
     assert.equal(new Set(codes).size, 500)
   })
 
-  test('are kept as hashes only, work once, and forgive how they are typed', async ({ assert }) => {
+  test('[V 6.5.1, 6.5.2] are kept as hashes only, work once, and forgive how they are typed', async ({
+    assert,
+  }) => {
     const { user } = await aPerson()
     const codes = await issueRecoveryCodes(user.id)
     assert.lengthOf(codes, 10)

@@ -22,7 +22,10 @@ const stepUpRoutes = () =>
 test.group('Confirm it is you', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('is asked for each sensitive act after ten minutes', async ({ client, assert }) => {
+  test('[V 6.2.3, 7.5.1] is asked for each sensitive act after ten minutes', async ({
+    client,
+    assert,
+  }) => {
     const person = await aPerson()
     const { sid } = await signIn(client, person)
     await letAge(person.user.id, 11)
@@ -61,7 +64,7 @@ test.group('Confirm it is you', (group) => {
       assert.include(names, name)
   })
 
-  test('holds for ten minutes, leads back, and gives the session a new name', async ({
+  test('[V 7.2.4] holds for ten minutes, leads back, and gives the session a new name', async ({
     client,
     assert,
   }) => {

@@ -54,7 +54,7 @@ test.group('An authenticator app', (group) => {
     assert.match(rows[0].secret, /^v1\.k1\./)
   })
 
-  test('makes the password half of the way', async ({ client, assert }) => {
+  test('[V 7.2.4] makes the password half of the way', async ({ client, assert }) => {
     const person = await aGuardedPerson()
     const { sid, to } = await signIn(client, person, { return_to: '/accounts?x=1' })
     assert.equal(to, '/login/challenge?return_to=%2Faccounts%3Fx%3D1')
@@ -73,7 +73,10 @@ test.group('An authenticator app', (group) => {
     old.assertHeader('location', '/login?return_to=%2Fmore')
   })
 
-  test('has codes that work once, however many try at once', async ({ client, assert }) => {
+  test('[V 6.5.1] has codes that work once, however many try at once', async ({
+    client,
+    assert,
+  }) => {
     const person = await aGuardedPerson()
     const used = await answer(client, (await signIn(client, person)).sid, {
       method: 'totp',
@@ -86,7 +89,7 @@ test.group('An authenticator app', (group) => {
     assert.isFalse(await takeTotp(person.user.id, code))
   })
 
-  test('may be one step off, not two, and never goes back', async ({ assert }) => {
+  test('[V 6.5.5, 6.5.8] may be one step off, not two, and never goes back', async ({ assert }) => {
     freezeClock('2026-11-23T12:00:10Z')
     const { user, secret } = await aGuardedPerson()
     travel(10 * 60_000)
@@ -114,7 +117,10 @@ test.group('An authenticator app', (group) => {
     recovery.assertStatus(429)
   })
 
-  test('when removed ends other devices and the recovery codes', async ({ client, assert }) => {
+  test('[V 6.5.6, 7.4.3] when removed ends other devices and the recovery codes', async ({
+    client,
+    assert,
+  }) => {
     const { user } = await aGuardedPerson()
     const other = await client.get('/more').loginAs(user)
     other.assertStatus(200)

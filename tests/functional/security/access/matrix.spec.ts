@@ -2,14 +2,24 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { Member } from '#households/member'
 import { aMemberOf } from '#tests/functional/households/world'
+import { keyOf } from '#tests/functional/identity/api_access/world'
 import { Asker } from '#tests/functional/security/access/asker'
 import { judged, judgedByWalls } from '#tests/functional/security/access/judge'
 import { principals } from '#tests/functional/security/access/principals'
-import { addressOf, hasId, routes } from '#tests/functional/security/access/routes'
+import { addressOf, hasId, routes, type Route } from '#tests/functional/security/access/routes'
 import { aWalledHousehold, fingerprintOf } from '#tests/functional/security/access/walls'
+import type { Person } from '#tests/world'
 
 /** Their tests are their own, and their limits would stop this one. */
 const isForHouseholds = (name: string) => !/^(dev|ops)\.|^onboarding\.(setup|signup)/.test(name)
+
+const isForPrograms = ({ pattern }: Route) => pattern.startsWith('/api/')
+
+/** One person in a browser and by a program. */
+const bothWays = async (person: Person) => [
+  await Asker.browser('browser', person.user.email),
+  new Asker('program', await keyOf(person)),
+]
 
 const everyRoute = () => routes().filter(({ name }) => isForHouseholds(name))
 
@@ -21,7 +31,7 @@ test.group('The walls between households', () => {
     for (const route of open) assert.notMatch(addressOf(route, ids), /:/)
   })
 
-  test('every kind of principal gets of every route what the register says, and nothing foreign', async ({
+  test('[V 8.2.1, 8.2.2, 8.4.1] every kind of principal gets of every route what the register says, and nothing foreign', async ({
     assert,
     client,
   }) => {
@@ -40,31 +50,31 @@ test.group('The walls between households', () => {
     assert.deepEqual(await fingerprintOf(other), before)
   }).timeout(120_000)
 
-  test('with every role stubbed open, row-level security alone lets nothing through', async ({
+  test('[V 8.3.1] with every role stubbed open, row-level security alone lets nothing through', async ({
     assert,
     cleanup,
   }) => {
     const [own, other] = [await aWalledHousehold('Own'), await aWalledHousehold()]
     const viewer = await aMemberOf(own.person, 'viewer')
-    const asker = await Asker.browser('anybody', viewer.user.email)
+    const askers = await bothWays(viewer)
     const before = await fingerprintOf(other)
     const { may } = Member.prototype
     cleanup(() => void (Member.prototype.may = may))
     Member.prototype.may = () => true
     const wrong: string[] = []
     for (const route of everyRoute().filter(({ rule }) => rule.who === 'member'))
-      wrong.push(...(await judgedByWalls(asker, route, other)))
+      wrong.push(...(await judgedByWalls(askers[isForPrograms(route) ? 1 : 0], route, other)))
     assert.deepEqual(wrong, [])
     assert.deepEqual(await fingerprintOf(other), before)
   })
 
-  test('with row-level security off, the queries themselves let nothing through', async ({
+  test('[V 8.3.1] with row-level security off, the queries themselves let nothing through', async ({
     assert,
     cleanup,
   }) => {
     const [own, other] = [await aWalledHousehold('Own'), await aWalledHousehold()]
     const owner = await aMemberOf(own.person, 'owner')
-    const asker = await Asker.browser('owner', owner.user.email)
+    const askers = await bothWays(owner)
     const before = await fingerprintOf(other)
     const rowSecurity = async (state: 'enable' | 'disable') => {
       const { rows } = await db.connection('owner').rawQuery(
@@ -80,7 +90,7 @@ test.group('The walls between households', () => {
     await rowSecurity('disable')
     const wrong: string[] = []
     for (const route of everyRoute().filter(({ rule }) => rule.who === 'member'))
-      wrong.push(...(await judgedByWalls(asker, route, other)))
+      wrong.push(...(await judgedByWalls(askers[isForPrograms(route) ? 1 : 0], route, other)))
     await rowSecurity('enable')
     assert.deepEqual(wrong, [])
     assert.deepEqual(await fingerprintOf(other), before)

@@ -25,7 +25,7 @@ test.group('The register of routes', () => {
     )
   })
 
-  test('is written down in docs/security/authorization.md', ({ assert }) => {
+  test('[V 8.1.1] is written down in docs/security/authorization.md', ({ assert }) => {
     const kept = fs.readFileSync(app.makePath('docs/security/authorization.md'), 'utf8')
     assert.equal(kept, authorizationTable(), 'run "node ace docs:authorization"')
   })
