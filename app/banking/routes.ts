@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const banking = controllers.banking
@@ -38,8 +39,8 @@ router
     router.delete('/:id/merger', [banking.Mergers, 'destroy']).as('mergers.destroy')
   })
   .prefix('/connections')
-  .where('id', router.matchers.uuid())
-  .where('run_id', router.matchers.uuid())
+  .where('id', recordId)
+  .where('run_id', recordId)
   .as('banking')
 
 router.post('/webhooks/plaid', [banking.PlaidWebhooks, 'store']).as('banking.plaid_webhooks.store')
@@ -57,5 +58,5 @@ router
       .as('investment_movements.index')
   })
   .prefix('/accounts/:id')
-  .where('id', router.matchers.uuid())
+  .where('id', recordId)
   .as('banking')

@@ -18,6 +18,7 @@ const {
 router
   .post('/activity/:id/undo', [controllers.households.Undo, 'store'])
   .as('households.undo.store')
+  .where('id', recordId)
 router.get('/events', [controllers.households.Events, 'show']).as('households.events.show')
 router.get('/settings/audit', [controllers.households.Audit, 'index']).as('households.audit.index')
 router

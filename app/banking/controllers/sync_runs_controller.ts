@@ -1,11 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { isUuid } from '#core/uuid'
 import { failureWords } from '#banking/failure_words'
 import { showConnection } from '#banking/queries/connections'
 import { runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
 import { runRows } from '#banking/queries/run_rows'
 
 const KINDS = ['added', 'changed', 'merged', 'removed'] as const
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const ROWS = 50
 
 /** One sync: what became of the ledger by it, and behind that what was said between us and the bank. */
@@ -14,7 +14,8 @@ export default class SyncRunsController {
     const connection = await showConnection(params.id)
     const run = await runDetails(connection.id, params.run_id)
     const kind = KINDS.find((each) => each === request.qs().kind)
-    const after = UUID.test(String(request.qs().after)) ? String(request.qs().after) : null
+    const { after: sent } = request.qs()
+    const after = isUuid(sent) ? sent : null
     const rows = await runRows(run.id, { kind, after, limit: ROWS + 1 })
     const last = rows.length > ROWS ? rows[ROWS - 1] : null
     const older = new URLSearchParams({ ...(kind && { kind }), after: last?.id ?? '' })
