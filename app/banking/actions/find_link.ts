@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '#core/token'
 import { claimState, findOpenSession, newestOpenSession } from '#banking/linking/sessions'
 
 /** A person's own open way to the provider's page, or null when there is none: foreign, over or too old. */
@@ -17,6 +17,5 @@ export async function resumeLink(state: unknown, userId: string) {
   if (typeof state !== 'string' || !STATE.test(state)) return null
   const session = await newestOpenSession(userId)
   if (!session) return null
-  const hash = createHash('sha256').update(state).digest()
-  return (await claimState(session.id, hash)) ? session : null
+  return (await claimState(session.id, sha256(state))) ? session : null
 }

@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { enqueue } from '#core/outbox'
+import { sha256 } from '#core/token'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { planTask } from '#banking/tasks/lease'
-import { hashOf } from '#banking/webhooks/body'
 
 /** The first sync comes first. */
 const FIRST_CHECK_MS = 60_000
@@ -21,7 +21,7 @@ export interface KnownItem {
 /** Makes webhooks of a new connection find it, also those that were quicker than us. Within its household. */
 export async function registerItem(itemId: string, connectionId: string): Promise<void> {
   const { householdId } = currentScope()
-  const itemHash = hashOf(itemId)
+  const itemHash = sha256(itemId)
   await tenantDb().rawQuery(
     `insert into bank_items (item_hash, household_id, connection_id) values (?, ?, ?)
      on conflict (item_hash) do update set household_id = excluded.household_id,
@@ -43,7 +43,7 @@ export async function markItemRemoved(
   itemId: string,
   { requestId = null, isErased = false }: { requestId?: string | null; isErased?: boolean } = {}
 ): Promise<void> {
-  const itemHash = hashOf(itemId)
+  const itemHash = sha256(itemId)
   await tenantDb().rawQuery(
     `insert into bank_items (item_hash, removed_at, request_id) values (?, now(), ?)
      on conflict (item_hash) do update set removed_at = coalesce(bank_items.removed_at, now()),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { encrypt, decrypt } from '#core/encryption'
 import { cleanText } from '#banking/plaid/bank_text'
 import { WebhookRefused } from '#banking/webhooks/refused'
@@ -6,8 +5,6 @@ import type { Secret } from '#core/secret'
 
 /** A webhook's body as sent. */
 export type WebhookBody = Record<string, unknown>
-
-export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** Throws WebhookRefused (400) for what is no JSON object. */
 export function parseBody(raw: Buffer): WebhookBody {

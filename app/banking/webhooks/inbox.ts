@@ -1,9 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import { enqueue } from '#core/outbox'
+import { sha256 } from '#core/token'
 import { uuidv7 } from '#core/uuid'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { cleanText } from '#banking/plaid/bank_text'
-import { hashOf, keptBody, type WebhookBody } from '#banking/webhooks/body'
+import { keptBody, type WebhookBody } from '#banking/webhooks/body'
 
 const LONGEST_WORD = 80
 
@@ -12,7 +13,7 @@ const LONGEST_WORD = 80
  * nothing; the same body with another token is another webhook. Nothing is kept of a removed login.
  */
 export async function keepWebhook(token: string, body: WebhookBody): Promise<void> {
-  const itemHash = typeof body.item_id === 'string' ? hashOf(body.item_id) : null
+  const itemHash = typeof body.item_id === 'string' ? sha256(body.item_id) : null
   await db.transaction(async (trx) => {
     if (
       itemHash &&
@@ -25,7 +26,7 @@ export async function keepWebhook(token: string, body: WebhookBody): Promise<voi
        on conflict (jwt_hash) do nothing`,
       [
         id,
-        hashOf(token),
+        sha256(token),
         itemHash as Buffer,
         word(body.webhook_type),
         word(body.webhook_code),

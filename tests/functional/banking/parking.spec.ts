@@ -4,7 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { registerItem } from '#banking/items/item_directory'
-import { hashOf } from '#banking/webhooks/body'
+import { sha256 } from '#core/token'
 import { keepWebhook } from '#banking/webhooks/inbox'
 import { handleEvent } from '#banking/webhooks/handle_event'
 import { sweepEvents } from '#banking/webhooks/sweep_events'
@@ -19,7 +19,7 @@ test.group('webhooks and the connections that they tell of', (group) => {
   async function came(itemId: string, type = 'TRANSACTIONS', code = 'SYNC_UPDATES_AVAILABLE') {
     const token = randomUUID()
     await keepWebhook(token, { webhook_type: type, webhook_code: code, item_id: itemId })
-    return db.from('webhook_events').where('jwt_hash', hashOf(token)).first()
+    return db.from('webhook_events').where('jwt_hash', sha256(token)).first()
   }
   const outcomeOf = async ({ id }: { id: string }) =>
     (await db.from('webhook_events').where('id', id).first())?.outcome
@@ -75,7 +75,7 @@ test.group('webhooks and the connections that they tell of', (group) => {
 
   test('of a removed login nothing is kept', async ({ assert }) => {
     const itemId = `item-${randomUUID()}`
-    await db.table('bank_items').insert({ item_hash: hashOf(itemId), removed_at: new Date() })
+    await db.table('bank_items').insert({ item_hash: sha256(itemId), removed_at: new Date() })
     await came(itemId)
     assert.lengthOf(await db.from('webhook_events'), 0)
   })
