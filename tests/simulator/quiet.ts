@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { tenantDb } from '#core/household_scope'
+import { WAITING } from '#banking/items/waiting'
 import type { World } from '#tests/simulator/world'
 
 const MOST_SYNCS = 12
@@ -28,7 +29,7 @@ const backToWork = (world: World) =>
     tenantDb()
       .from('connections')
       .where('id', world.connection.id)
-      .whereIn('status', ['login_required', 'revoked', 'needs_access', 'act_at_bank'])
+      .whereIn('status', [...WAITING])
       .update({ status: 'healthy' })
   )
 
@@ -42,7 +43,7 @@ const passTime = (world: World) =>
   )
 
 /** As if the leases of workers that died had run out. */
-const endLeases = (world: World) =>
+export const endLeases = (world: World) =>
   db
     .from('bank_tasks')
     .where({ connection_id: world.connection.id, kind: 'sync' })

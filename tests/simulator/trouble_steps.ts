@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { bankClient } from '#banking/plaid/client'
 import { syncConnection } from '#banking/actions/sync_connection'
 import { markRequested } from '#banking/tasks/lease'
+import { endLeases } from '#tests/simulator/quiet'
 import type { World } from '#tests/simulator/world'
 
 const FAULTS = [
@@ -75,11 +76,7 @@ export async function zombie(world: World) {
   const ids = { householdId: person.householdId, connectionId: connection.id }
   const dead = syncConnection(ids, { client, pause: async () => {} })
   await Promise.race([stopped, dead])
-  await db
-    .from('bank_tasks')
-    .where({ connection_id: connection.id, kind: 'sync' })
-    .whereNotNull('lease_until')
-    .update({ lease_until: '2000-01-01' })
+  await endLeases(world)
   const run = await world.sync()
   world.tell(`worker dies; the next sync: ${run.outcome}`)
   awaken()

@@ -1,5 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { requestSync } from '#banking/actions/request_sync'
+import { waitsForPerson } from '#banking/items/waiting'
 import { requestTask } from '#banking/tasks/request_task'
 
 export interface RefreshAnswer {
@@ -10,7 +11,6 @@ export interface RefreshAnswer {
 }
 
 const COOLDOWN = '15 minutes'
-const WAITS_FOR_PERSON = new Set(['login_required', 'needs_access', 'act_at_bank', 'revoked'])
 const LEFT_ALONE = new Set(['paused', 'removing', 'removed'])
 
 /**
@@ -25,7 +25,7 @@ export async function askForRefresh(connectionId: string): Promise<RefreshAnswer
     .forUpdate()
     .firstOrFail()
   if (LEFT_ALONE.has(connection.status)) return { isAsked: false, againAt: null }
-  if (WAITS_FOR_PERSON.has(connection.status)) {
+  if (waitsForPerson(connection.status)) {
     await requestTask({ connectionId, kind: 'item' })
     return { isAsked: false, againAt: null }
   }

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { IS_ENDING } from '#banking/items/waiting'
 import { reachConnection } from '#banking/policies/connection_policy'
 
 export interface ConnectionView {
@@ -45,7 +46,7 @@ const SELECT = /* sql */ `
     bank.color, bank.logo is not null as "hasLogo", c.user_id as "userId", person.email as "ownerEmail",
     c.is_shared as "isShared", c.history_days as "historyDays", c.bank_refreshed_at as "bankRefreshedAt",
     asked.started_at as "askedAt", asked.next_at as "nextAt", c.consent_ends_at as "consentEndsAt",
-    coalesce(c.consent_ends_at < now() + interval '14 days', false) as "isEnding",
+    ${IS_ENDING} as "isEnding",
     coalesce(greatest(0, ceil(extract(epoch from c.refresh_asked_at + interval '15 minutes' - now()) / 60)), 0)::int as "refreshWaitMinutes",
     c.has_new_accounts as "hasNewAccounts", c.removal, c.error_code as "errorCode", c.error_message as "errorMessage",
     c.history_status = 'HISTORICAL_UPDATE_COMPLETE' as "isComplete", c.last_synced_at as "lastSyncedAt",

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { IS_ENDING, WAITING, type Waiting } from '#banking/items/waiting'
 import type { Day } from '#core/calendar'
 
 /** What only a person can do for a connection. */
@@ -6,7 +7,7 @@ export interface NeededAct {
   connectionId: string
   institutionName: string | null
   /** Key of `banking.needs.*`. */
-  need: 'login_required' | 'needs_access' | 'act_at_bank' | 'revoked' | 'consent' | 'new_accounts'
+  need: Waiting | 'consent' | 'new_accounts'
   /** What is shown is of that day of the household; null where nothing came yet. */
   since: Day | null
   /** When the permission ends, for `consent`. */
@@ -15,7 +16,7 @@ export interface NeededAct {
 
 /** Connections that wait for a person, as far as this person may see them; the most urgent first. */
 export async function neededActs(): Promise<NeededAct[]> {
-  const { rows } = await tenantDb().rawQuery(SQL)
+  const { rows } = await tenantDb().rawQuery(SQL, [[...WAITING]])
   return rows
 }
 
@@ -24,9 +25,9 @@ const SQL = /* sql */ `
     (coalesce(c.bank_refreshed_at, c.last_synced_at) at time zone h.time_zone)::date as since,
     (c.consent_ends_at at time zone h.time_zone)::date as "endsOn",
     case when c.status <> 'healthy' then c.status
-      when c.consent_ends_at < now() + interval '14 days' then 'consent' else 'new_accounts' end as need
+      when ${IS_ENDING} then 'consent' else 'new_accounts' end as need
   from connections c join households h on h.id = c.household_id
   where c.removed_at is null and (c.is_shared or c.user_id = app.user_id())
-    and (c.status in ('login_required', 'needs_access', 'act_at_bank', 'revoked')
-      or c.status = 'healthy' and (c.consent_ends_at < now() + interval '14 days' or c.has_new_accounts))
+    and (c.status = any (?::text[])
+      or c.status = 'healthy' and (${IS_ENDING} or c.has_new_accounts))
   order by c.status = 'healthy', c.created_at`

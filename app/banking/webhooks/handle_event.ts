@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { announceConnection } from '#banking/announce'
 import { findItem } from '#banking/items/item_directory'
+import { waitsForPerson } from '#banking/items/waiting'
 import { onLinkWebhook } from '#banking/linking/on_link_webhook'
 import { requestTask } from '#banking/tasks/request_task'
 import { openLink } from '#banking/webhooks/body'
@@ -17,8 +18,6 @@ interface Event {
 
 /** Webhooks come in swarms: the sync waits for the rest of them, and one does for all. */
 const SWARM_MS = 1000
-/** The bank answers these with the same error until a person has done something. */
-const WAITS_FOR_PERSON = new Set(['login_required', 'needs_access', 'act_at_bank', 'revoked'])
 const GONE = new Set(['removing', 'removed'])
 
 /** Does what a kept webhook is a hint for, once. One of an unknown connection waits for it. */
@@ -48,7 +47,7 @@ async function react({ type, code, body }: Event, connectionId: string): Promise
   if (!reaction) return 'unhandled'
   await note(connectionId, reaction, code, body)
   if (!reaction.task) return 'acknowledged'
-  const isWaiting = WAITS_FOR_PERSON.has(connection.status)
+  const isWaiting = waitsForPerson(connection.status)
   const kind = isWaiting ? 'item' : reaction.task
   await requestTask({ connectionId, kind }, { delayMs: kind === 'sync' ? SWARM_MS : 0 })
   return 'handled'
