@@ -2,7 +2,7 @@ import { inHousehold } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
 import { openConnection, type Opened } from '#banking/actions/open_connection'
 import { findDuplicate, type Duplicate } from '#banking/linking/duplicates'
-import { offeredOf } from '#banking/linking/offered'
+import { addedBy, offeredOf } from '#banking/linking/offered'
 import { newestOpenSession, type LinkSession } from '#banking/linking/sessions'
 import { BankApiError } from '#banking/plaid/bank_api_error'
 import { bankClient } from '#banking/plaid/client'
@@ -46,8 +46,7 @@ export async function connectByToken(who: Who, given: Given): Promise<ConnectedB
 
 /** Where the bank tells what came of this way, the token must be of it. Clients of their own get no telling. */
 async function refuseForeign(session: LinkSession, publicToken: string) {
-  const { link_sessions: visits } = await bankClient().getLinkToken(session.linkToken)
-  const added = visits?.flatMap((visit) => visit.results?.item_add_results ?? []) ?? []
+  const added = addedBy(await bankClient().getLinkToken(session.linkToken))
   if (added.length > 0 && !added.some((result) => result.public_token === publicToken))
     throw closed()
 }

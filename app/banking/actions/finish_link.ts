@@ -2,7 +2,7 @@ import { inHousehold } from '#core/household_scope'
 import { openConnection, type Opened } from '#banking/actions/open_connection'
 import { requestCheck } from '#banking/actions/request_check'
 import { findDuplicate } from '#banking/linking/duplicates'
-import { offeredOf, type Offered } from '#banking/linking/offered'
+import { addedBy, offeredOf, type Offered } from '#banking/linking/offered'
 import { closeSession, keepForDecision, type LinkSession } from '#banking/linking/sessions'
 import { bankClient } from '#banking/plaid/client'
 import { knownLogins } from '#banking/queries/known_logins'
@@ -24,9 +24,10 @@ export type LinkOutcome =
  */
 export async function finishLink(session: LinkSession, who: Who): Promise<LinkOutcome> {
   if (session.publicToken) return { is: 'duplicate' }
-  const { link_sessions: visits } = await bankClient().getLinkToken(session.linkToken)
-  if (session.mode === 'update') return finishUpdate(session, who, Boolean(visits?.length))
-  const added = visits?.flatMap((visit) => visit.results?.item_add_results ?? []).at(-1)
+  const told = await bankClient().getLinkToken(session.linkToken)
+  if (session.mode === 'update')
+    return finishUpdate(session, who, Boolean(told.link_sessions?.length))
+  const added = addedBy(told).at(-1)
   if (!added) return { is: 'nothing' }
   const offered = offeredOf(added)
   if (await waitForDecision(session, added.public_token, offered, who)) return { is: 'duplicate' }
