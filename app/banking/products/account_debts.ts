@@ -1,25 +1,11 @@
 import { tenantDb } from '#core/household_scope'
-import type { Day } from '#core/calendar'
-import type { Rate } from '#banking/products/translate_liabilities'
+import type { Liability, Rate } from '#banking/products/translate_liabilities'
 
-/** What the bank says of a card or loan; see `Liability` for units and signs. */
-export interface AccountDebt {
+/** What the bank says of a card or loan. */
+export interface AccountDebt extends Omit<Liability, 'externalAccountId' | 'rates' | 'status'> {
   id: string
-  kind: 'credit' | 'mortgage' | 'student'
-  currency: string
   /** `balanceMinor` as text: it comes out of JSON. */
   rates: (Omit<Rate, 'balanceMinor'> & { balanceMinor: string | null })[]
-  minimumMinor: bigint | null
-  nextPaymentDueOn: Day | null
-  nextPaymentMinor: bigint | null
-  lastPaymentMinor: bigint | null
-  lastPaymentOn: Day | null
-  lastStatementMinor: bigint | null
-  lastStatementOn: Day | null
-  pastDueMinor: bigint | null
-  originalMinor: bigint | null
-  endsOn: Day | null
-  isOverdue: boolean | null
   seenAt: Date
 }
 
