@@ -8,6 +8,7 @@ import type {
 } from '#sandbox_bank/custom/custom_config'
 import { identifier } from '#sandbox_bank/identifiers'
 import { currentMinor, type Account } from '#sandbox_bank/items/accounts'
+import { NOTHING_ELSE } from '#sandbox_bank/products/nothing_else'
 
 interface Where {
   seed: string
@@ -107,13 +108,11 @@ function securityId(one: CustomSecurity, currency: string, { seed }: Where): str
 }
 
 const security = (one: CustomSecurity, currency: string, where: Where) => ({
+  ...NOTHING_ELSE,
   security_id: securityId(one, currency, where),
   isin: one.isin ?? null,
   cusip: one.cusip ?? null,
   sedol: one.sedol ?? null,
-  institution_security_id: null,
-  institution_id: null,
-  proxy_security_id: null,
   name: one.name ?? one.ticker_symbol ?? 'Unnamed security',
   ticker_symbol: one.ticker_symbol ?? null,
   is_cash_equivalent: false,
@@ -121,13 +120,5 @@ const security = (one: CustomSecurity, currency: string, where: Where) => ({
   subtype: null,
   close_price: null,
   close_price_as_of: null,
-  update_datetime: null,
   ...codes(currency),
-  market_identifier_code: null,
-  sector: null,
-  industry: null,
-  cfi_code: null,
-  figi: null,
-  option_contract: null,
-  fixed_income: null,
 })

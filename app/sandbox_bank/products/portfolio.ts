@@ -8,6 +8,7 @@ import { investmentHistory, type InvestmentRow } from '#sandbox_bank/history/inv
 import { identifier } from '#sandbox_bank/identifiers'
 import { currentMinor, type Account } from '#sandbox_bank/items/accounts'
 import type { Item } from '#sandbox_bank/items/item'
+import { NOTHING_ELSE } from '#sandbox_bank/products/nothing_else'
 import { accountsOf } from '#sandbox_bank/world/account_templates'
 import { findUser } from '#sandbox_bank/world/users'
 
@@ -147,24 +148,6 @@ const currencyOf = (account: Account) => ({
 
 const securityId = (seed: string, kind: 'fund' | 'cash', currency: string): string =>
   identifier(seed, `security|${kind}|${currency}`)
-
-const NOTHING_ELSE = {
-  isin: null,
-  cusip: null,
-  sedol: null,
-  institution_security_id: null,
-  institution_id: null,
-  proxy_security_id: null,
-  update_datetime: null,
-  unofficial_currency_code: null,
-  market_identifier_code: null,
-  sector: null,
-  industry: null,
-  cfi_code: null,
-  figi: null,
-  option_contract: null,
-  fixed_income: null,
-}
 
 const securities = (seed: string, currency: string, day: Day) => [
   {
