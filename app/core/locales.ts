@@ -23,3 +23,12 @@ function nameOf(tag: string): string {
   )
   return names.of(tag) ?? tag
 }
+
+export function isLocale(tag: string) {
+  try {
+    new Intl.Locale(tag)
+    return true
+  } catch {
+    return false
+  }
+}

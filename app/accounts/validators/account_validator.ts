@@ -1,15 +1,7 @@
 import vine from '@vinejs/vine'
 import { currencyCodes } from '#core/currencies'
+import { line } from '#core/http/fields'
 import { KINDS } from '#accounts/kinds'
-
-/** One line of text that shows as typed: no line breaks, nor what terminals and databases choke on. */
-const line = (longest: number) =>
-  vine
-    .string()
-    .trim()
-    .minLength(1)
-    .maxLength(longest)
-    .regex(/^\P{Cc}*$/u)
 
 export const newAccountValidator = vine.create({
   kind: vine.enum(KINDS),

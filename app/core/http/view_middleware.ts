@@ -4,6 +4,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import type { I18n } from '@adonisjs/i18n'
 import { viewHelpers } from '#core/http/view_helpers'
 import { wordsOf } from '#core/http/words'
+import { isLocale } from '#core/locales'
 
 declare module '@adonisjs/core/http' {
   interface HttpContext {
@@ -33,13 +34,4 @@ export default class ViewMiddleware {
 export function preferredLocale({ request }: HttpContext) {
   const [first] = request.languages()
   return first && first !== '*' && isLocale(first) ? first : 'en-US'
-}
-
-export function isLocale(tag: string) {
-  try {
-    new Intl.Locale(tag)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,22 +1,12 @@
 import vine from '@vinejs/vine'
-import { isTimeZone } from '#core/time_zones'
+import { line, timeZone } from '#core/http/fields'
 import { SEEN } from '#households/queries/invitations'
-
-const timeZone = vine.createRule((value, _options, field) => {
-  if (typeof value === 'string' && !isTimeZone(value))
-    field.report('Choose a time zone such as Europe/Berlin.', 'known', field)
-})
 
 const role = vine.enum(['owner', 'editor', 'viewer'] as const)
 
 export const householdValidator = vine.create({
-  name: vine
-    .string()
-    .trim()
-    .minLength(1)
-    .maxLength(100)
-    .regex(/^\P{Cc}*$/u),
-  time_zone: vine.string().trim().maxLength(60).use(timeZone()),
+  name: line(100),
+  time_zone: timeZone(),
 })
 
 export const memberInvitationValidator = vine.create({

@@ -1,7 +1,8 @@
 import vine from '@vinejs/vine'
+import { line } from '#core/http/fields'
 import { newPassword } from '#identity/policies/password_policy'
 
 export const newPersonValidator = vine.create({
-  display_name: vine.string().trim().minLength(1).maxLength(100),
+  display_name: line(100),
   password: newPassword(),
 })

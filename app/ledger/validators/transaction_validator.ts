@@ -1,15 +1,15 @@
 import vine from '@vinejs/vine'
+import { line } from '#core/http/fields'
 
 const blankIsNull = (value: unknown) => (value === '' ? null : value)
 
-/** No control characters: neither databases nor terminals take them. Notes may have lines. */
-const LINE = /^\P{Cc}*$/u
+/** Notes may have lines. */
 const LINES = /^[\P{Cc}\n\r\t]*$/u
 
 export const newTransactionValidator = vine.create({
   account_id: vine.string().uuid(),
   occurred_on: vine.string().trim().minLength(1).maxLength(40),
-  payee: vine.string().trim().minLength(1).maxLength(200).regex(LINE),
+  payee: line(200),
   amount: vine.string().trim().minLength(1).maxLength(60),
   direction: vine.enum(['in', 'out']).optional(),
   category_id: vine.string().parse(blankIsNull).uuid().nullable().optional(),

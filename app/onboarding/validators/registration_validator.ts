@@ -1,26 +1,14 @@
 import vine from '@vinejs/vine'
 import { currencyCodes } from '#core/currencies'
-import { isLocale } from '#core/http/view_middleware'
-import { isTimeZone } from '#core/time_zones'
+import { locale, timeZone } from '#core/http/fields'
 import { newPassword } from '#identity/policies/password_policy'
-
-const known = (check: (text: string) => boolean, message: string) =>
-  vine.createRule((value, _options, field) => {
-    if (typeof value === 'string' && !check(value)) field.report(message, 'known', field)
-  })()
 
 const registration = {
   email: vine.string().trim().toLowerCase().email().maxLength(254),
   password: newPassword(),
-  locale: vine
-    .string()
-    .trim()
-    .use(known(isLocale, 'Choose a language and region such as en-US or de-DE.')),
+  locale: locale(),
   currency: vine.string().trim().toUpperCase().in(currencyCodes()),
-  time_zone: vine
-    .string()
-    .trim()
-    .use(known(isTimeZone, 'Choose a time zone such as Europe/Berlin.')),
+  time_zone: timeZone(),
 }
 
 export const setupValidator = vine.create({
