@@ -10,7 +10,7 @@ export const FLOORS = [
   ['rules', 'recurring', 'goals', 'banking', 'imports', 'onboarding'],
   ['budgets'],
   ['reports'],
-  ['exports', 'notifications'],
+  ['exports', 'notifications', 'privacy'],
   ['api', 'ops', 'dev'],
 ]
 const FACE = '(models|actions|queries|policies|events)'

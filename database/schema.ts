@@ -445,11 +445,105 @@ export class ConnectionSchema extends BaseModel {
   @column()
   declare status: string
   @column()
-  declare userId: string
+  declare userId: string | null
   @column()
   declare version: number
   @column()
   declare webhookUrl: string | null
+}
+
+export class ConsentSchema extends BaseModel {
+  static $columns = ['agreedAt', 'connectionId', 'endsAt', 'historyDays', 'householdId', 'id', 'institutionName', 'isRenewal', 'products', 'provider', 'userId', 'withdrawnAt', 'withdrawnById', 'withdrawnHow'] as const
+  $columns = ConsentSchema.$columns
+  @column.dateTime()
+  declare agreedAt: DateTime
+  @column()
+  declare connectionId: string
+  @column.dateTime()
+  declare endsAt: DateTime | null
+  @column()
+  declare historyDays: number
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare institutionName: string | null
+  @column()
+  declare isRenewal: boolean
+  @column()
+  declare products: any
+  @column()
+  declare provider: string
+  @column()
+  declare userId: string | null
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnById: string | null
+  @column()
+  declare withdrawnHow: string | null
+}
+
+export class DataExportPartSchema extends BaseModel {
+  static $columns = ['body', 'epoch', 'exportId', 'place'] as const
+  $columns = DataExportPartSchema.$columns
+  @column()
+  declare body: Buffer
+  @column()
+  declare epoch: number
+  @column()
+  declare exportId: string
+  @column()
+  declare place: number
+}
+
+export class DataExportSchema extends BaseModel {
+  static $columns = ['askedAt', 'bytes', 'epoch', 'expiresAt', 'failedAt', 'householdId', 'id', 'leaseUntil', 'readyAt', 'userId'] as const
+  $columns = DataExportSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare bytes: bigint | null
+  @column()
+  declare epoch: number
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column.dateTime()
+  declare failedAt: DateTime | null
+  @column()
+  declare householdId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare readyAt: DateTime | null
+  @column()
+  declare userId: string
+}
+
+export class DataKeySchema extends BaseModel {
+  static $columns = ['createdAt', 'householdId', 'id', 'ownerId', 'purpose', 'retiredAt', 'rootKeyId', 'userId', 'wrapped'] as const
+  $columns = DataKeySchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare ownerId: string
+  @column()
+  declare purpose: string
+  @column.dateTime()
+  declare retiredAt: DateTime | null
+  @column()
+  declare rootKeyId: string
+  @column()
+  declare userId: string | null
+  @column()
+  declare wrapped: string
 }
 
 export class EmailChangeSchema extends BaseModel {
@@ -473,6 +567,41 @@ export class EmailChangeSchema extends BaseModel {
   declare oldEmail: string
   @column()
   declare userId: string
+}
+
+export class ErasureSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedById', 'doneAt', 'dueAt', 'epoch', 'householdId', 'id', 'kind', 'leaseUntil', 'loginsLeft', 'partOfId', 'pausedIds', 'startedAt', 'subjectHash', 'userId'] as const
+  $columns = ErasureSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedById: string | null
+  @column.dateTime()
+  declare doneAt: DateTime | null
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare epoch: number
+  @column()
+  declare householdId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare loginsLeft: number
+  @column()
+  declare partOfId: string | null
+  @column()
+  declare pausedIds: any
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare subjectHash: Buffer
+  @column()
+  declare userId: string | null
 }
 
 export class ExternalAccountSchema extends BaseModel {
@@ -713,6 +842,17 @@ export class InvitationSchema extends BaseModel {
   declare invitedById: string | null
   @column()
   declare tokenHash: string
+}
+
+export class KeyRotationSchema extends BaseModel {
+  static $columns = ['finishedAt', 'id', 'startedAt'] as const
+  $columns = KeyRotationSchema.$columns
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare startedAt: DateTime
 }
 
 export class KnownDeviceSchema extends BaseModel {
@@ -1413,7 +1553,7 @@ export class UserSchema extends BaseModel {
 }
 
 export class WebhookEventSchema extends BaseModel {
-  static $columns = ['body', 'code', 'connectionId', 'handledAt', 'householdId', 'id', 'itemHash', 'jwtHash', 'outcome', 'receivedAt', 'type'] as const
+  static $columns = ['body', 'code', 'connectionId', 'handledAt', 'householdId', 'id', 'itemHash', 'jwtHash', 'link', 'outcome', 'receivedAt', 'type'] as const
   $columns = WebhookEventSchema.$columns
   @column()
   declare body: any
@@ -1431,6 +1571,8 @@ export class WebhookEventSchema extends BaseModel {
   declare itemHash: Buffer | null
   @column()
   declare jwtHash: Buffer
+  @column()
+  declare link: string | null
   @column()
   declare outcome: string | null
   @column.dateTime()

@@ -1,4 +1,16 @@
-export type CsvCell = string | number | bigint | boolean | null
+/** A number as the database prints it: exact, whatever its length. */
+export class CsvNumber {
+  constructor(private digits: string) {
+    if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(digits))
+      throw new RangeError('This is not a number.')
+  }
+
+  toString() {
+    return this.digits
+  }
+}
+
+export type CsvCell = string | number | bigint | boolean | CsvNumber | null
 
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA = /^[=+\-@\t\r\0]/

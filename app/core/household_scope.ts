@@ -14,6 +14,9 @@ export interface EnteredHousehold {
   households: number
   /** Whether the household asks for a second factor that the person does not have. */
   must_enrol: boolean
+  /** When the household, and the account of the person, will be erased, where that was asked for. */
+  household_ends_at: Date | null
+  person_ends_at: Date | null
 }
 
 /**

@@ -15,9 +15,13 @@ export class Member {
     timeZone: string
     /** Whether anybody else is in it. */
     isShared: boolean
+    /** When it will be erased, where that was asked for. */
+    endsAt: Date | null
   }
   /** Whether there is another household to go to. */
   readonly hasOthers: boolean
+  /** When the person's own account will be erased. */
+  readonly endsAt: Date | null
 
   constructor(
     readonly user: User,
@@ -31,8 +35,10 @@ export class Member {
       currency: entered.currency,
       timeZone: entered.time_zone,
       isShared: entered.is_shared,
+      endsAt: entered.household_ends_at,
     }
     this.hasOthers = entered.households > 1
+    this.endsAt = entered.person_ends_at
   }
 
   may(role: Role) {

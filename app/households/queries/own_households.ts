@@ -20,6 +20,8 @@ export async function ownHouseholds(userId: string): Promise<OwnHousehold[]> {
     const own: OwnHousehold[] = []
     for (const { household_id: id } of memberships) {
       const { rows } = await client.rawQuery('select * from app.enter(?, ?)', [id, userId])
+      // One that is being erased cannot be entered any more.
+      if (!rows[0]) continue
       const { name, role } = rows[0] as EnteredHousehold
       own.push({ id, name, role })
     }

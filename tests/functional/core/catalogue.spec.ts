@@ -19,6 +19,8 @@ const GLOBAL: Record<string, string> = {
   api_keys: 'finds the person and the household of a request',
   token_families: 'finds the person and the household of a request',
   refresh_tokens: 'finds the person of a request',
+  data_keys: 'found by their ids, wrapped anew across households, each bound to its owner',
+  key_rotations: 'belongs to the installation',
   outbox: 'ids of work, for workers of all households',
   institutions: 'what banks there are: the same for everybody',
   bank_items: 'finds the household of a webhook, by a hash',
@@ -26,6 +28,9 @@ const GLOBAL: Record<string, string> = {
   bank_tasks: 'ids and times of work, for workers of all households',
   bank_visits: 'finds the household of a visit, by a hash',
   rate_limits: 'counts calls, whoever makes them',
+  data_exports: 'a copy may be of everything about a person, whatever households they are in',
+  data_export_parts: 'pieces of such a copy',
+  erasures: 'outlive the household or the person that they were about',
   audit_heads: 'ends of all chains, so that a check finds those of erased households too',
 }
 

@@ -1,0 +1,30 @@
+/** What app.enter() also asks for since people can ask to be forgotten. */
+export const lockedWhileErased = `
+  and not exists (select from erasures e where e.household_id = household and e.started_at is not null)`
+
+/**
+ * Opens a household for the rest of the transaction; answers nothing to a stranger, nor while the
+ * household is being erased. Tells what every page of a member needs.
+ */
+export const enterFunction = (locked = '') => `
+  create function app.enter(household uuid, person uuid)
+    returns table (role text, name text, currency text, time_zone text, is_shared boolean, households int,
+      must_enrol boolean${locked && ', household_ends_at timestamptz, person_ends_at timestamptz'})
+    language plpgsql as $$
+  begin
+    perform set_config('app.household_id', household::text, true), set_config('app.user_id', person::text, true);
+    return query select m.role, h.name, h.currency, h.time_zone,
+        exists (select from memberships o where o.household_id = household and o.user_id <> person),
+        (select count(*)::int from memberships o where o.user_id = person),
+        h.requires_second_factor
+          and not exists (select from totp_factors f where f.user_id = person and f.confirmed_at is not null)
+          and not exists (select from passkeys p where p.user_id = person)
+        ${
+          locked &&
+          `, (select e.due_at from erasures e where e.household_id = household and e.done_at is null limit 1),
+        (select e.due_at from erasures e where e.user_id = person and e.done_at is null limit 1)`
+        }
+      from memberships m join households h on h.id = m.household_id
+      where m.household_id = household and m.user_id = person ${locked};
+    if not found then perform set_config('app.household_id', '', true); end if;
+  end $$;`
