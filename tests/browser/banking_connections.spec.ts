@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
-import { connected, synced, TestBank } from '#tests/functional/banking/bank'
+import { TestBank, withBank } from '#tests/functional/banking/bank'
 import { visit as visitBank } from '#tests/functional/banking/linking/visits'
-import { anAccount, aPerson } from '#tests/world'
+import { anAccount } from '#tests/world'
 import type { Page } from 'playwright'
 
 test.group('Connections in a browser', (group) => {
@@ -12,9 +12,7 @@ test.group('Connections in a browser', (group) => {
   group.teardown(() => bank.stop())
 
   const withOne = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     return { person, ...connection }
   }
   /** To the bank's page and through it, then back by its own button. */

@@ -1,8 +1,7 @@
 import { test } from '@japa/runner'
 import env from '#start/env'
-import { connected, synced, TestBank } from '#tests/functional/banking/bank'
+import { synced, TestBank, withBank } from '#tests/functional/banking/bank'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
-import { aPerson } from '#tests/world'
 
 test.group('A connection and its syncs', (group) => {
   const bank = new TestBank('sandbox_bank_browser_sync')
@@ -14,9 +13,7 @@ test.group('A connection and its syncs', (group) => {
     browserContext,
     visit,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_transactions_dynamic')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_transactions_dynamic')
     await browserContext.loginAs(person.user)
     const page = await visit(`/connections/${connection.id}`)
     const troubles = watchConsole(page)
@@ -37,9 +34,7 @@ test.group('A connection and its syncs', (group) => {
   })
 
   test('a sync can be read without JavaScript on a narrow screen', async ({ assert, browser }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_120')
-    const run = await synced(person, connection)
+    const { person, connection, run } = await withBank('user_size_120')
     const context = await browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 320, height: 700 },

@@ -3,8 +3,8 @@ import { tenantDb } from '#core/household_scope'
 import { changeSet } from '#core/change_set'
 import { categorize } from '#ledger/actions/categorize'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { connected, ledgerOf, synced, TestBank, type Connected } from './bank.js'
-import { aPerson, categoryId, type Person } from '#tests/world'
+import { ledgerOf, synced, TestBank, withBank, type Connected } from './bank.js'
+import { categoryId, type Person } from '#tests/world'
 
 const accountsOf = (person: Person) =>
   person.within(() =>
@@ -20,12 +20,7 @@ test.group('accounts over time', (group) => {
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
 
-  const world = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_60')
-    await synced(person, connection)
-    return { person, connection }
-  }
+  const world = () => withBank('user_size_60')
 
   const aRow = async (person: Person, { itemId }: Connected, connection: Connected) => {
     await bank.happens(itemId, { op: 'add_tx', amount: 12.5, name: 'Grill' })

@@ -6,7 +6,7 @@ import { syncConnection } from '#banking/actions/sync_connection'
 import { markRequested } from '#banking/tasks/lease'
 import { startSandboxBank, type SandboxBank } from '#sandbox_bank/start'
 import { watchAnswers } from '#tests/functional/sandbox_bank/answer_watch'
-import type { Person } from '#tests/world'
+import { aPerson, type Person } from '#tests/world'
 
 const TOKEN = 'a-token-for-the-tests-of-banking'
 
@@ -88,6 +88,14 @@ export async function synced(person: Person, { id }: Connected) {
     const runs = await tenantDb().from('sync_runs').where('connection_id', id).orderBy('id', 'desc')
     return runs[0]
   })
+}
+
+/** Somebody with a connection that is synced once. */
+export async function withBank(username?: string) {
+  const person = await aPerson()
+  const connection = await connected(person, username)
+  const run = await synced(person, connection)
+  return { person, connection, run }
 }
 
 /** The ledger's live rows that came from a bank, newest first. */

@@ -3,7 +3,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { categorize } from '#ledger/actions/categorize'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
-import { atTheBank, connected, ledgerOf, rowOf, synced, TestBank } from './bank.js'
+import { atTheBank, connected, ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, categoryId } from '#tests/world'
 
 const SCHEMA = 'sandbox_bank_changes'
@@ -15,12 +15,7 @@ test.group('what the bank changes', (group) => {
   group.teardown(() => bank.stop())
   group.each.teardown(async () => void (await bank.forgetFaults()))
 
-  const world = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
-    return { person, connection }
-  }
+  const world = () => withBank('user_size_40')
 
   test('a change between two pages makes it read all again, and nothing of the first reading stays', async ({
     assert,

@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
-import { atTheBank, connected, fingerprint, ledgerOf, synced, TestBank } from './bank.js'
-import { aPerson } from '#tests/world'
+import { atTheBank, fingerprint, ledgerOf, synced, TestBank, withBank } from './bank.js'
 
 const SCHEMA = 'sandbox_bank_first'
 
@@ -13,9 +12,7 @@ test.group('first sync', (group) => {
   test('brings every movement of the bank exactly once, and balances that agree', async ({
     assert,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person)
-    const run = await synced(person, connection)
+    const { person, connection, run } = await withBank()
     assert.equal(run.outcome, 'done', run.error_code)
 
     const theirs = await atTheBank(SCHEMA, connection.itemId)
@@ -47,9 +44,7 @@ test.group('first sync', (group) => {
   })
 
   test('a second sync without changes writes no row and no change set', async ({ assert }) => {
-    const person = await aPerson()
-    const connection = await connected(person)
-    await synced(person, connection)
+    const { person, connection } = await withBank()
     const before = await fingerprint(person)
     const run = await synced(person, connection)
     assert.equal(run.outcome, 'unchanged')
@@ -57,9 +52,7 @@ test.group('first sync', (group) => {
   })
 
   test('reading the whole history again writes nothing either', async ({ assert }) => {
-    const person = await aPerson()
-    const connection = await connected(person)
-    await synced(person, connection)
+    const { person, connection } = await withBank()
     const before = await fingerprint(person)
     await person.within(() =>
       tenantDb().from('connections').where('id', connection.id).update({ cursor: null })

@@ -5,7 +5,7 @@ import { removedByBank } from '#banking/queries/removed_by_bank'
 import { runRows } from '#banking/queries/run_rows'
 import { categorize } from '#ledger/actions/categorize'
 import { ForgetBankAnswers } from '#ops/jobs/forget_bank_answers'
-import { connected, ledgerOf, synced, TestBank } from './bank.js'
+import { ledgerOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, categoryId } from '#tests/world'
 
 test.group('the flight recorder', (group) => {
@@ -13,12 +13,7 @@ test.group('the flight recorder', (group) => {
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
 
-  const world = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_60')
-    await synced(person, connection)
-    return { person, connection }
-  }
+  const world = () => withBank('user_size_60')
 
   test('tells of each sync what became of which row', async ({ assert }) => {
     const { person, connection } = await world()

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
-import { connected, ledgerOf, rowOf, synced, TestBank } from './bank.js'
+import { connected, ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson } from '#tests/world'
 
 const SICK = { error_type: 'INSTITUTION_ERROR', error_code: 'INSTITUTION_DOWN', status: 400 }
@@ -15,9 +15,7 @@ test.group('the page of a sync', (group) => {
     assert,
     client,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_120')
-    const run = await synced(person, connection)
+    const { person, connection, run } = await withBank('user_size_120')
     const page = (query = '') =>
       client.get(`/connections/${connection.id}/runs/${run.id}${query}`).loginAs(person.user)
     const text = (await page()).text()
@@ -36,9 +34,7 @@ test.group('the page of a sync', (group) => {
     assert,
     client,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     const add = { op: 'add_tx', account: 'checking', amount: 12.5, name: 'Tea', pending: true }
     const [{ transaction_id: pending }] = await bank.happens(connection.itemId, add)
     await synced(person, connection)
@@ -78,9 +74,7 @@ test.group('the page of a sync', (group) => {
     assert,
     client,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    const run = await synced(person, connection)
+    const { person, connection, run } = await withBank('user_size_40')
     const response = await client
       .post(`/connections/${connection.id}/runs/${run.id}/replay`)
       .loginAs(person.user)

@@ -4,8 +4,8 @@ import { tenantDb } from '#core/household_scope'
 import { requestCheck } from '#banking/actions/request_check'
 import { perform } from '#banking/tasks/kinds'
 import { markRequested } from '#banking/tasks/lease'
-import { connected, synced, TestBank, type Connected } from '#tests/functional/banking/bank'
-import { aPerson, type Person } from '#tests/world'
+import { synced, TestBank, withBank, type Connected } from '#tests/functional/banking/bank'
+import type { Person } from '#tests/world'
 
 test.group('asking the bank how a connection is', (group) => {
   const bank = new TestBank('sandbox_bank_items')
@@ -26,9 +26,7 @@ test.group('asking the bank how a connection is', (group) => {
     return stateOf(person, connection)
   }
   async function aConnection() {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     return { person, connection }
   }
 

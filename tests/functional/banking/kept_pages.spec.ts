@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { replayRun } from '#banking/actions/replay_run'
-import { connected, fingerprint, ledgerOf, rowOf, synced, TestBank } from './bank.js'
+import { connected, fingerprint, ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, type Person } from '#tests/world'
 
 const pagesOf = (person: Person, runId: string) =>
@@ -131,9 +131,7 @@ test.group('cursors that the bank takes no more', (group) => {
   group.teardown(() => bank.stop())
 
   test('one that it does not know is replaced by reading all again', async ({ assert }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_60')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_60')
     const before = (await ledgerOf(person)).map(({ id }) => id).sort()
     await person.within(() =>
       tenantDb().from('connections').where('id', connection.id).update({ cursor: 'nonsense' })
@@ -147,9 +145,7 @@ test.group('cursors that the bank takes no more', (group) => {
   test('one that is refused for half an hour too, and what is not told any more goes', async ({
     assert,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_60')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_60')
     const count = (await ledgerOf(person)).length
     const [gone] = await ledgerOf(person)
     await bank.happens(

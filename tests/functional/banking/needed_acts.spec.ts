@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { neededActs } from '#banking/queries/needed_acts'
-import { connected, synced, TestBank } from './bank.js'
+import { connected, synced, TestBank, withBank } from './bank.js'
 import { aPerson } from '#tests/world'
 
 test.group('what banks need of a person', (group) => {
@@ -13,9 +13,7 @@ test.group('what banks need of a person', (group) => {
     assert,
     client,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     const page = () => client.get('/dashboard').loginAs(person.user)
     assert.notInclude((await page()).text(), 'sign in again')
     await bank.happens(connection.itemId, { op: 'set_error', code: 'ITEM_LOGIN_REQUIRED' })

@@ -4,8 +4,8 @@ import { undo } from '#core/undo'
 import { partTransactions } from '#banking/actions/part_transactions'
 import { categorize } from '#ledger/actions/categorize'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { connected, ledgerOf, rowOf, synced, TestBank } from './bank.js'
-import { aPerson, categoryId, type Person } from '#tests/world'
+import { ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
+import { categoryId, type Person } from '#tests/world'
 
 const bankRow = (person: Person, externalId: string) =>
   person.within(() =>
@@ -19,9 +19,7 @@ test.group('taking joined rows apart', (group) => {
 
   /** A dinner that was posted without a link, by likeness, and was categorised while it was pending. */
   const joined = async (link = false) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     const grill = { name: 'Corner Grill', category: 'FOOD_AND_DRINK_RESTAURANT' }
     const [{ transaction_id: pending }] = await bank.happens(connection.itemId, {
       op: 'add_tx',

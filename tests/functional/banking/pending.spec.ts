@@ -1,19 +1,14 @@
 import { test } from '@japa/runner'
 import { categorize } from '#ledger/actions/categorize'
-import { connected, ledgerOf, rowOf, synced, TestBank, type Connected } from './bank.js'
-import { aPerson, categoryId, type Person } from '#tests/world'
+import { ledgerOf, rowOf, synced, TestBank, withBank, type Connected } from './bank.js'
+import { categoryId, type Person } from '#tests/world'
 
 test.group('pending rows', (group) => {
   const bank = new TestBank('sandbox_bank_pending')
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
 
-  const world = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
-    return { person, connection }
-  }
+  const world = () => withBank('user_size_40')
 
   const pending = async (person: Person, connection: Connected, amount = 10) => {
     const [{ transaction_id: id }] = await bank.happens(connection.itemId, {

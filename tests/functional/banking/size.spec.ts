@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
-import { connected, ledgerOf, synced, TestBank } from './bank.js'
-import { aPerson } from '#tests/world'
+import { ledgerOf, TestBank, withBank } from './bank.js'
 
 test.group('a long history', (group) => {
   const bank = new TestBank('sandbox_bank_size')
@@ -9,9 +8,7 @@ test.group('a long history', (group) => {
   group.teardown(() => bank.stop())
 
   test('12 000 movements come in 24 pages and are kept within seconds', async ({ assert }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_12000')
-    const run = await synced(person, connection)
+    const { person, run } = await withBank('user_size_12000')
     assert.equal(run.outcome, 'done', run.error_code)
     assert.equal(run.added, 12_000)
     assert.isAtMost(run.pages, 24)

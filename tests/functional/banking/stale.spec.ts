@@ -1,9 +1,8 @@
 import { test } from '@japa/runner'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
-import { ledgerOf, rowOf, synced, connected, TestBank } from './bank.js'
+import { ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
 import * as people from '#tests/functional/banking/linking/visits'
-import { aPerson } from '#tests/world'
 
 test.group('pending rows that nobody updates', (group) => {
   const bank = new TestBank('sandbox_bank_stale')
@@ -14,9 +13,7 @@ test.group('pending rows that nobody updates', (group) => {
     assert,
     client,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     const add = { op: 'add_tx', amount: 12, pending: true, name: 'Forgotten shop' }
     const [{ transaction_id: external }] = await bank.happens(connection.itemId, add)
     await synced(person, connection)

@@ -2,8 +2,8 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { connected, synced, TestBank } from './bank.js'
-import { aPerson, type Person } from '#tests/world'
+import { synced, TestBank, withBank } from './bank.js'
+import type { Person } from '#tests/world'
 
 const visible = (person: Person) =>
   person.within(async () => ({
@@ -28,9 +28,7 @@ test.group('Undo of a sync', (group) => {
   test('takes back all that came, and the next sync brings none of it again', async ({
     assert,
   }) => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_60')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_60')
     const before = await visible(person)
     assert.isAbove(before.transactions, 50)
 

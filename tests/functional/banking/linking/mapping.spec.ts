@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { recordTransactions } from '#ledger/actions/record_transactions'
-import { connected, synced, TestBank } from '#tests/functional/banking/bank'
+import { synced, TestBank, withBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
 import { anAccount, aPerson, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
@@ -20,9 +20,7 @@ test.group('matching accounts', (group) => {
   group.teardown(() => bank.stop())
 
   const withOne = async () => {
-    const person = await aPerson()
-    const connection = await connected(person, 'user_size_40')
-    await synced(person, connection)
+    const { person, connection } = await withBank('user_size_40')
     const externals: External[] = await person.within(() => tenantDb().from('external_accounts'))
     const checking = externals.find(({ name }) => name.includes('Checking'))!
     return { person, connection, checking }

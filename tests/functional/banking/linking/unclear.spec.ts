@@ -1,8 +1,8 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
-import { connected, ledgerOf, synced, TestBank } from '#tests/functional/banking/bank'
+import { ledgerOf, synced, TestBank, withBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
-import { aPerson, type Person } from '#tests/world'
+import type { Person } from '#tests/world'
 
 const TWIN = { name: 'Twin', mask: '7070', type: 'depository', subtype: 'checking' }
 
@@ -19,9 +19,7 @@ test.group('an account that could be one of two', (group) => {
       assert,
       client,
     }) => {
-      const person = await aPerson()
-      const connection = await connected(person, 'user_size_40')
-      await synced(person, connection)
+      const { person, connection } = await withBank('user_size_40')
       const twin = { op: 'new_account', ...TWIN }
       const made = await bank.happens(connection.itemId, twin, twin)
       await synced(person, connection)

@@ -3,19 +3,19 @@ import { tenantDb } from '#core/household_scope'
 import { Secret } from '#core/secret'
 import { perform } from '#banking/tasks/kinds'
 import { markRequested } from '#banking/tasks/lease'
-import { connected, synced, type Connected } from '#tests/functional/banking/bank'
-import { aPerson, type Person } from '#tests/world'
+import { withBank, type Connected } from '#tests/functional/banking/bank'
+import type { Person } from '#tests/world'
 import type { BankClient } from '#banking/plaid/client'
 import type { TaskWork } from '#banking/tasks/task'
 import type { Product } from '#banking/products/request_products'
 
-/** Somebody whose bank has everything: cards, loans, savings and investments. */
-export async function everything(username = 'user_good') {
-  const person = await aPerson()
-  const connection = await connected(person, username)
-  await synced(person, connection)
-  return { person, connection }
+export interface Holder {
+  person: Person
+  connection: Connected
 }
+
+/** Somebody whose bank has everything: cards, loans, savings and investments. */
+export const everything = (username = 'user_good'): Promise<Holder> => withBank(username)
 
 /** Reads a product now, and answers the books of its task. */
 export async function read(person: Person, { id }: Connected, kind: Product) {
