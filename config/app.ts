@@ -1,5 +1,6 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { trustedProxies } from '#core/http/trusted_proxies'
 
 export const appUrl = env.get('APP_URL')
 /** Who may sign up: those who were invited, or anybody. Read anew, so that tests can ask for both. */
@@ -10,6 +11,6 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
-  trustProxy: env.get('TRUSTED_PROXIES', 'loopback'),
+  trustProxy: trustedProxies(env.get('TRUSTED_PROXIES', 'loopback')),
   cookie: { path: '/', maxAge: '30d', httpOnly: true, secure: isSecure, sameSite: 'lax' },
 })

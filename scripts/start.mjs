@@ -9,7 +9,7 @@ import { ensureDependencies } from './lib/dependencies.mjs'
 import { startPostgres } from './lib/embedded_postgres.mjs'
 import { claim, listenerOf, nextFreePort, portTrouble, whenAbandoned } from './lib/processes.mjs'
 import { command, explain, fail, interruptSteps, keptSecret } from './lib/project.mjs'
-import { root, say, Trouble } from './lib/project.mjs'
+import { readSecretFiles, root, say, Trouble } from './lib/project.mjs'
 import { Supervisor } from './lib/supervisor.mjs'
 
 const READY_TIMEOUT_MS = 90_000
@@ -146,6 +146,7 @@ await command(async () => {
       mark: /build\//,
     })
     await refuseTakenPort()
+    readSecretFiles(env)
     await buildApp()
     const identity = await prepareDatabase()
     await prepareEnvironment()

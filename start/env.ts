@@ -1,6 +1,10 @@
 import { Env } from '@adonisjs/core/env'
+import { readSecretFiles } from '#core/secret_files'
+import { refuseWeakSettings } from '#core/weaknesses'
 
-export default await Env.create(new URL('../', import.meta.url), {
+readSecretFiles(process.env)
+
+const env = await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
   HOST: Env.schema.string({ format: 'host' }),
   PORT: Env.schema.number(),
@@ -36,8 +40,13 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_SECURITY: Env.schema.enum.optional(['tls', 'starttls', 'none'] as const),
   MAIL_FROM: Env.schema.string.optional(),
 
+  /** So many times the limits of config/rates.ts on requests; tries of passwords and codes stay as they are. */
+  RATE_FACTOR: Env.schema.number.optional(),
   SIGNUPS: Env.schema.enum.optional(['open', 'invited'] as const),
+  /** `loopback` unless said: whose word about the sender's address counts. */
   TRUSTED_PROXIES: Env.schema.string.optional(),
+  /** Hosts of a private network that are reached without TLS in production. */
+  UNENCRYPTED_HOSTS: Env.schema.string.optional(),
 
   PLAID_CLIENT_ID: Env.schema.string.optional(),
   PLAID_SECRET: Env.schema.secret.optional(),
@@ -46,3 +55,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** Plaid's rate limits at the sandbox bank, so that the app keeps to them too. */
   SANDBOX_BANK_LIMITS: Env.schema.enum.optional(['production', 'sandbox', 'off'] as const),
 })
+
+refuseWeakSettings(process.env)
+
+export default env

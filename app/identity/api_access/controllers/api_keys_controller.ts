@@ -3,7 +3,7 @@ import { Exception } from '@adonisjs/core/exceptions'
 import { apiScopes } from '#config/access'
 import { Refusal } from '#core/refusal'
 import { listApiKeys, makeApiKey, revokeApiKey } from '#identity/api_access/api_keys'
-import { isNetwork } from '#identity/api_access/networks'
+import { isNetwork } from '#core/networks'
 import { listFamilies } from '#identity/api_access/token_families'
 import type { HttpContext } from '@adonisjs/core/http'
 

@@ -8,9 +8,8 @@ export function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
-/** Whether an address lies in one of the networks; no networks mean any address. */
-export function isWithin(networks: string[], ip: string): boolean {
-  if (networks.length === 0) return true
+/** Answers whether an address lies in one of the networks. */
+export function networksOf(networks: string[]): (ip: string) => boolean {
   const list = new BlockList()
   for (const network of networks) {
     const [address, bits] = network.split('/')
@@ -18,6 +17,12 @@ export function isWithin(networks: string[], ip: string): boolean {
     if (bits === undefined) list.addAddress(address, family)
     else list.addSubnet(address, Number(bits), family)
   }
-  const plain = ip.startsWith('::ffff:') && isIPv4(ip.slice(7)) ? ip.slice(7) : ip
-  return isIP(plain) !== 0 && list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6')
+  return (ip) => {
+    const plain = ip.startsWith('::ffff:') && isIPv4(ip.slice(7)) ? ip.slice(7) : ip
+    return isIP(plain) !== 0 && list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6')
+  }
 }
+
+/** Whether an address lies in one of the networks; no networks mean any address. */
+export const isWithin = (networks: string[], ip: string): boolean =>
+  networks.length === 0 || networksOf(networks)(ip)

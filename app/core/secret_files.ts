@@ -1,0 +1,37 @@
+import fs from 'node:fs'
+
+/** Settings that may stand in a file, named by `<NAME>_FILE`: an environment is easily printed. */
+export const SECRET_SETTINGS = [
+  'APP_KEY',
+  'KEYRING',
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'SMTP_PASSWORD',
+  'PLAID_SECRET',
+]
+
+type Settings = Record<string, string | undefined>
+
+/**
+ * Reads the secrets that stand in files, without the line's end.
+ * @throws when a file cannot be read, is empty, or a setting is there twice.
+ */
+export function readSecretFiles(settings: Settings): void {
+  for (const name of SECRET_SETTINGS) {
+    const file = settings[`${name}_FILE`]
+    if (!file) continue
+    if (settings[name]) throw new Error(`Set ${name} or ${name}_FILE, not both.`)
+    const text = readOrSay(name, file)
+    if (text === '') throw new Error(`The file of ${name}_FILE is empty.`)
+    settings[name] = text
+  }
+}
+
+function readOrSay(name: string, file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    throw new Error(`The file of ${name}_FILE cannot be read.`, { cause: error })
+  }
+}
