@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { changeSet } from '#core/change_set'
 import { inHousehold, tenantDb } from '#core/household_scope'
+import { forgetKeys } from '#core/sealing/data_keys'
 import { uuidv7 } from '#core/uuid'
 import { register } from '#onboarding/actions/register'
 import type User from '#identity/models/user'
@@ -74,4 +75,5 @@ export async function emptyDatabase() {
      where schemaname = 'public' and tablename not like 'adonis_%' and tablename not like 'audit_%'`
   )
   await db.connection('owner').rawQuery(`truncate ${rows[0].tables} cascade`)
+  forgetKeys()
 }

@@ -1,14 +1,20 @@
-import { decrypt, encrypt } from '#core/encryption'
+import { open, seal } from '#core/sealing/seal'
 import type { Secret } from '#core/secret'
 
 /** Sealed to its household and row: copied elsewhere it does not open. */
-const contextOf = (householdId: string, connectionId: string) =>
-  `connections|access_token|${householdId}|${connectionId}`
+const placeOf = (householdId: string, connectionId: string) => ({
+  table: 'connections',
+  column: 'access_token',
+  owner: { householdId },
+  row: connectionId,
+})
 
-export function sealAccessToken(token: string, householdId: string, connectionId: string): string {
-  return encrypt(token, { context: contextOf(householdId, connectionId) })
-}
+export const sealAccessToken = (token: string, householdId: string, connectionId: string) =>
+  seal(token, placeOf(householdId, connectionId))
 
-export function openAccessToken(text: string, householdId: string, connectionId: string): Secret {
-  return decrypt(text, { context: contextOf(householdId, connectionId) })
-}
+/** Throws an EncryptionError for a token of another row. */
+export const openAccessToken = (
+  text: string,
+  householdId: string,
+  connectionId: string
+): Promise<Secret> => open(text, placeOf(householdId, connectionId))

@@ -121,7 +121,7 @@ async function cursorEnds({ person, connection }: World) {
   const row = await person.within(() =>
     tenantDb().from('connections').where('id', connection.id).firstOrFail()
   )
-  const token = openAccessToken(row.access_token, person.householdId, connection.id)
+  const token = await openAccessToken(row.access_token, person.householdId, connection.id)
   const page = await bankClient().syncTransactions(token, row.cursor, 500)
   const rest = page.added.length + page.modified.length + page.removed.length
   return rest === 0 && !page.has_more ? [] : [`${rest} more after the cursor`]

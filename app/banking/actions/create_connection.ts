@@ -37,7 +37,7 @@ export async function createConnection(
       provider_item_id: item.itemId,
       institution_id: institution,
       institution_name: item.institution?.name ?? null,
-      access_token: sealAccessToken(item.accessToken.reveal(), householdId, id),
+      access_token: await sealAccessToken(item.accessToken.reveal(), householdId, id),
       history_days: historyDays,
       products: [product],
       webhook_url: webhookUrl(),

@@ -66,7 +66,7 @@ async function begin({ householdId, connectionId }: ConnectionIds) {
   const connection = await tenantDb().from('connections').where('id', connectionId).first()
   if (!connection?.access_token || IDLE.has(connection.status)) return null
   if (await holdWithoutAccounts(connectionId)) return null
-  const token = openAccessToken(connection.access_token, householdId, connectionId)
+  const token = await openAccessToken(connection.access_token, householdId, connectionId)
   const isAnew = connection.reads_anew || (await hasDecidedBacklog(connectionId))
   const mode = isAnew ? ('sweep' as const) : ('update' as const)
   const runId = await startRun(connectionId, connection.last_synced_at ? 'update' : 'first', {

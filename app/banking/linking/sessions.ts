@@ -1,5 +1,5 @@
-import { decrypt, encrypt } from '#core/encryption'
 import { currentScope, tenantDb } from '#core/household_scope'
+import { open, seal } from '#core/sealing/seal'
 import { expectVisit } from '#banking/linking/visits'
 import type { Secret } from '#core/secret'
 import type { LinkProduct, LinkWish } from '#banking/linking/link_request'
@@ -20,8 +20,11 @@ export interface LinkSession {
   duplicateOf: string | null
 }
 
-const contextOf = (column: string, id: string) => ({
-  context: `link_sessions|${column}|${currentScope().householdId}|${id}`,
+const placeOf = (column: string, id: string) => ({
+  table: 'link_sessions',
+  column,
+  owner: { householdId: currentScope().householdId },
+  row: id,
 })
 
 interface NewSession {
@@ -34,7 +37,6 @@ interface NewSession {
 }
 
 export async function keepSession({ id, userId, wish, ...facts }: NewSession) {
-  const seal = (column: string, text: string) => encrypt(text, contextOf(column, id))
   const purpose =
     wish.mode === 'new'
       ? { product: wish.product, history_days: wish.historyDays }
@@ -46,8 +48,8 @@ export async function keepSession({ id, userId, wish, ...facts }: NewSession) {
       id,
       user_id: userId,
       mode: wish.mode,
-      link_token: seal('link_token', facts.linkToken),
-      hosted_url: seal('hosted_url', facts.hostedUrl),
+      link_token: await seal(facts.linkToken, placeOf('link_token', id)),
+      hosted_url: await seal(facts.hostedUrl, placeOf('hosted_url', id)),
       expires_at: facts.expiresAt,
       ...purpose,
     })
@@ -85,24 +87,24 @@ export async function newestOpenSession(userId: string, mode?: 'new'): Promise<L
   return row ? sessionOf(row) : null
 }
 
-function sessionOf(row: Record<string, any>): LinkSession {
-  const open = (column: string) => decrypt(row[column], contextOf(column, row.id))
+async function sessionOf(row: Record<string, any>): Promise<LinkSession> {
+  const opened = (column: string) => open(row[column], placeOf(column, row.id))
   return {
     id: row.id,
     mode: row.mode,
     product: row.product,
     historyDays: row.history_days,
     connectionId: row.connection_id,
-    hostedUrl: open('hosted_url').reveal(),
-    linkToken: open('link_token'),
-    publicToken: row.public_token ? open('public_token') : null,
+    hostedUrl: (await opened('hosted_url')).reveal(),
+    linkToken: await opened('link_token'),
+    publicToken: row.public_token ? await opened('public_token') : null,
     offered: row.offered,
     duplicateOf: row.duplicate_of,
   }
 }
 
 /** Keeps what came back until the person has decided. */
-export const keepForDecision = (
+export const keepForDecision = async (
   id: string,
   {
     publicToken,
@@ -114,7 +116,7 @@ export const keepForDecision = (
     .from('link_sessions')
     .where('id', id)
     .update({
-      public_token: encrypt(publicToken, contextOf('public_token', id)),
+      public_token: await seal(publicToken, placeOf('public_token', id)),
       offered: JSON.stringify(offered),
       duplicate_of: duplicateOf,
     })

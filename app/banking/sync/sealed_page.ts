@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { keyring } from '#core/encryption'
+import { openBytes, sealBytes } from '#core/sealing/seal'
 
 const compress = promisify(gzip)
 const expand = promisify(gunzip)
@@ -12,18 +12,21 @@ export interface PagePlace {
   page: number
 }
 
-const contextOf = ({ householdId, runId, page }: PagePlace) => ({
-  context: `sync_pages|body|${householdId}|${runId}|${page}`,
+const sealedPlace = ({ householdId, runId, page }: PagePlace) => ({
+  table: 'sync_pages',
+  column: 'body',
+  owner: { householdId },
+  row: `${runId}|${page}`,
 })
 
 /** What the bank answered, small and unreadable. */
 export async function sealPage(answer: object, place: PagePlace): Promise<Buffer> {
   const packed = await compress(JSON.stringify(answer), { level: 1 })
-  return keyring().encryptBytes(packed, contextOf(place))
+  return sealBytes(packed, sealedPlace(place))
 }
 
 /** @throws EncryptionError for a page of another place. */
 export async function openPage<Answer>(sealed: Buffer, place: PagePlace): Promise<Answer> {
-  const text = await expand(keyring().decryptBytes(sealed, contextOf(place)))
+  const text = await expand(await openBytes(sealed, sealedPlace(place)))
   return JSON.parse(text.toString('utf8')) as Answer
 }

@@ -1,4 +1,4 @@
-import { encrypt, decrypt } from '#core/encryption'
+import { open, seal } from '#core/sealing/seal'
 import { cleanText } from '#banking/plaid/bank_text'
 import { WebhookRefused } from '#banking/webhooks/refused'
 import type { Secret } from '#core/secret'
@@ -35,7 +35,7 @@ const PLAIN = [
 ]
 const LONGEST = 200
 
-export function keptBody(eventId: string, body: WebhookBody): Record<string, unknown> {
+export function keptBody(body: WebhookBody): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
   for (const name of PLAIN) {
     const value = body[name]
@@ -45,18 +45,25 @@ export function keptBody(eventId: string, body: WebhookBody): Record<string, unk
   const { error_code: code, error_code_reason: reason } = (body.error ?? {}) as WebhookBody
   if (typeof code === 'string') kept.error_code = cleanText(code, LONGEST)
   if (typeof reason === 'string') kept.error_code_reason = cleanText(reason, LONGEST)
-  if (typeof body.link_token === 'string') kept.link = seal(eventId, body)
   return kept
 }
 
-const contextOf = (eventId: string) => ({ context: `webhook_events|link|${eventId}` })
+/** No household is known when they come; they go when they were handled. */
+const placeOf = (eventId: string) => ({
+  table: 'webhook_events',
+  column: 'link',
+  owner: 'installation' as const,
+  row: eventId,
+})
 
-/** Whoever has these tokens can take the login: they are kept only sealed. */
-function seal(eventId: string, { link_token, public_token, public_tokens }: WebhookBody): string {
+/** The tokens of a link's webhook, sealed: whoever has them can take the login. Null for others. */
+export async function sealedLink(eventId: string, body: WebhookBody): Promise<string | null> {
+  const { link_token, public_token, public_tokens } = body
+  if (typeof link_token !== 'string') return null
   const several = Array.isArray(public_tokens) ? public_tokens : [public_token]
   const publicTokens = several.filter((token) => typeof token === 'string')
-  return encrypt(JSON.stringify({ linkToken: link_token, publicTokens }), contextOf(eventId))
+  return seal(JSON.stringify({ linkToken: link_token, publicTokens }), placeOf(eventId))
 }
 
-export const openLink = (eventId: string, sealed: string): Secret =>
-  decrypt(sealed, contextOf(eventId))
+export const openLink = (eventId: string, sealed: string): Promise<Secret> =>
+  open(sealed, placeOf(eventId))

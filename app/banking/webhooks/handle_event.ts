@@ -14,6 +14,7 @@ interface Event {
   type: string
   code: string
   body: Record<string, unknown>
+  link: string | null
 }
 
 /** Webhooks come in swarms: the sync waits for the rest of them, and one does for all. */
@@ -68,13 +69,13 @@ const reasonOf = ({ reason }: Event['body']) =>
   typeof reason === 'string' && /^[A-Z_]{1,60}$/.test(reason) ? reason : 'UNKNOWN'
 
 async function handleLink(event: Event) {
-  const sealed = event.body.link
-  if (typeof sealed !== 'string') return end(event, 'unhandled')
-  const { linkToken, publicTokens } = JSON.parse(openLink(event.id, sealed).reveal())
+  if (!event.link) return end(event, 'unhandled')
+  const tokens = await openLink(event.id, event.link)
+  const { linkToken, publicTokens } = JSON.parse(tokens.reveal())
   const status = typeof event.body.status === 'string' ? event.body.status : null
   await onLinkWebhook({ code: event.code, status, linkToken, publicTokens })
   // The tokens are of no use any more.
-  await end(event, 'handled', { body: JSON.stringify({ status }) })
+  await end(event, 'handled', { body: JSON.stringify({ status }), link: null })
 }
 
 /** It may have been quicker than the connection that it tells of. */

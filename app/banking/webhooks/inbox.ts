@@ -4,7 +4,7 @@ import { sha256 } from '#core/token'
 import { uuidv7 } from '#core/uuid'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { cleanText } from '#banking/plaid/bank_text'
-import { keptBody, type WebhookBody } from '#banking/webhooks/body'
+import { keptBody, sealedLink, type WebhookBody } from '#banking/webhooks/body'
 
 const LONGEST_WORD = 80
 
@@ -14,15 +14,17 @@ const LONGEST_WORD = 80
  */
 export async function keepWebhook(token: string, body: WebhookBody): Promise<void> {
   const itemHash = typeof body.item_id === 'string' ? sha256(body.item_id) : null
+  const id = uuidv7()
+  const link = await sealedLink(id, body)
   await db.transaction(async (trx) => {
     if (
       itemHash &&
       (await trx.from('bank_items').where('item_hash', itemHash).whereNotNull('removed_at').first())
     )
       return
-    const id = uuidv7()
     const { rowCount } = await trx.rawQuery(
-      `insert into webhook_events (id, jwt_hash, item_hash, type, code, body) values (?, ?, ?, ?, ?, ?::jsonb)
+      `insert into webhook_events (id, jwt_hash, item_hash, type, code, body, link)
+       values (?, ?, ?, ?, ?, ?::jsonb, ?)
        on conflict (jwt_hash) do nothing`,
       [
         id,
@@ -30,7 +32,8 @@ export async function keepWebhook(token: string, body: WebhookBody): Promise<voi
         itemHash as Buffer,
         word(body.webhook_type),
         word(body.webhook_code),
-        JSON.stringify(keptBody(id, body)),
+        JSON.stringify(keptBody(body)),
+        link as string,
       ]
     )
     if (rowCount === 1) await enqueue(HandleWebhook, { eventId: id }, { client: trx })

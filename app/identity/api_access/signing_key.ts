@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { keyring, type Keyring } from '#core/encryption'
+import { keyring, type Keyring } from '#core/sealing/keyring'
 
 /** The head of a PKCS #8 file for Ed25519; the 32 bytes of the key follow. */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
-import { keyring } from '#core/encryption'
+import { keyring } from '#core/sealing/keyring'
 import { isUuid, uuidv7 } from '#core/uuid'
 import { hashToken, newToken } from '#identity/tokens'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'

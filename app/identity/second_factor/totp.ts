@@ -12,7 +12,11 @@ const SECRET_BYTES = 20
 export const newTotpSecret = () => new TotpSecret({ size: SECRET_BYTES }).base32
 
 /** Where a secret is sealed, so that it opens nowhere else. */
-export const secretContext = (userId: string) => ({ context: `totp_factors|secret|${userId}` })
+export const secretPlace = (userId: string) => ({
+  table: 'totp_factors',
+  column: 'secret',
+  owner: { userId },
+})
 
 const totpOf = (secret: Secret, label = '') =>
   new TOTP({

@@ -1,12 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
-import { decrypt, encrypt } from '#core/encryption'
-import { newTotpSecret, secretContext, stepOf } from '#identity/second_factor/totp'
+import { open, seal } from '#core/sealing/seal'
+import { newTotpSecret, secretPlace, stepOf } from '#identity/second_factor/totp'
 
 const OPEN_MINUTES = 30
 
 /** Begins with an authenticator app: a secret that counts for nothing until a code confirms it. */
 export async function startTotp(userId: string): Promise<void> {
-  const sealed = encrypt(newTotpSecret(), secretContext(userId))
+  const sealed = await seal(newTotpSecret(), secretPlace(userId))
   await db.rawQuery(
     `insert into totp_factors (user_id, secret) values (?, ?)
      on conflict (user_id) do update set secret = excluded.secret, last_step = 0, created_at = now()
@@ -22,7 +22,7 @@ export async function openTotp(userId: string) {
        and created_at > now() - ? * interval '1 minute'`,
     [userId, OPEN_MINUTES]
   )
-  return rows[0] ? decrypt(rows[0].secret, secretContext(userId)) : null
+  return rows[0] ? open(rows[0].secret, secretPlace(userId)) : null
 }
 
 /** Makes the begun secret a factor when the code is right. */
@@ -43,7 +43,7 @@ export async function takeTotp(userId: string, code: string): Promise<boolean> {
     'select secret from totp_factors where user_id = ? and confirmed_at is not null',
     [userId]
   )
-  const step = rows[0] && stepOf(decrypt(rows[0].secret, secretContext(userId)), code)
+  const step = rows[0] && stepOf(await open(rows[0].secret, secretPlace(userId)), code)
   if (!step) return false
   const { rowCount } = await db.rawQuery(
     `update totp_factors set last_step = ? where user_id = ? and last_step < ? and confirmed_at is not null`,

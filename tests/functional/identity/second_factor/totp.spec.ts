@@ -51,7 +51,7 @@ test.group('An authenticator app', (group) => {
       user.id,
     ])
     assert.notInclude(JSON.stringify(rows), secret)
-    assert.match(rows[0].secret, /^v1\.k1\./)
+    assert.match(rows[0].secret, /^v1\.[\da-f-]{36}\./)
   })
 
   test('[V 7.2.4] makes the password half of the way', async ({ client, assert }) => {
