@@ -21,8 +21,8 @@ const factors: Access = { ...enrolment, stepUp: true }
  * application does not start. docs/security/authorization.md is made from this table.
  */
 export const access: Record<string, Access> = {
-  'ops.livez.show': anyone,
-  'ops.readyz.show': anyone,
+  'ops.livez.show': { ...anyone, rate: 'probe' },
+  'ops.readyz.show': { ...anyone, rate: 'probe' },
   // Sent by browsers by themselves, without the form's token.
   'ops.csp_reports.store': machine,
   'home.show': anyone,
@@ -70,7 +70,7 @@ export const access: Record<string, Access> = {
   'banking.link_sessions.store': editor,
   'banking.link_sessions.show': editor,
   'banking.link_returns.show': editor,
-  'banking.syncs.store': editor,
+  'banking.syncs.store': { ...editor, rate: 'sync' },
   'banking.oauth_returns.show': editor,
   'banking.duplicates.show': editor,
   'banking.duplicates.store': editor,
@@ -96,14 +96,14 @@ export const access: Record<string, Access> = {
 
   // Takes and gives words alone: cookies play no part.
   'api.tokens.store': { ...anyone, csrf: false, rate: 'sign_in', audit: 'identity.app_signed_in' },
-  'api.tokens.destroy': { ...anyone, rate: 'api', audit: 'identity.app_signed_out' },
+  'api.tokens.destroy': { ...anyone, rate: 'api_write', audit: 'identity.app_signed_out' },
   'api.connections.index': { ...viewer, scope: 'connections:read' },
   'api.connections.show': { ...viewer, scope: 'connections:read' },
   'api.connections.store': { ...editor, scope: 'connections:write' },
   'api.connections.destroy': { ...editor, scope: 'connections:write' },
   'api.connection_link_tokens.store': { ...editor, scope: 'connections:write' },
   'api.connection_repairs.store': { ...editor, scope: 'connections:write' },
-  'api.connection_refreshes.store': { ...editor, scope: 'connections:write' },
+  'api.connection_refreshes.store': { ...editor, scope: 'connections:write', rate: 'sync' },
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,
@@ -184,7 +184,7 @@ export const access: Record<string, Access> = {
   'accounts.visibility.update': { ...viewer, audit: 'accounts.visibility_changed' },
   'categories.categories.index': viewer,
   'ledger.accounts.show': viewer,
-  'ledger.transactions.index': viewer,
+  'ledger.transactions.index': { ...viewer, rate: 'search' },
   'ledger.transactions.create': editor,
   'ledger.transactions.store': editor,
   'ledger.transactions.show': viewer,

@@ -1,8 +1,13 @@
+import type { RATES } from '#config/rates'
+
 /** The terms of config/access.ts: who may use a route, and how. */
 export type Role = 'viewer' | 'editor' | 'owner'
 
-/** Which limit of config/limiter.ts counts a request. */
-export type RateClass = 'sign_in' | 'code' | 'page' | 'change' | 'export' | 'api' | 'machine'
+/**
+ * Which limit of config/rates.ts counts a request. `sign_in` and `code` count tries where they are
+ * made; `probe` counts nothing, so that no one who looks after the app is ever told to wait.
+ */
+export type RateClass = keyof typeof RATES | 'sign_in' | 'code' | 'probe'
 
 export interface Access {
   /**
@@ -21,7 +26,7 @@ export interface Access {
   stepUp?: boolean
   /** Open to those who owe their household a second factor: where they get one. */
   enrols?: boolean
-  /** Without it: `page` for reading, `change` for writing, `machine` for machines. */
+  /** Without it: `page`, for programs `api_read` or `api_write`, `machine` for machines. */
   rate?: RateClass
   /** The event that a success leaves in the audit log. */
   audit?: string
@@ -41,6 +46,9 @@ export const owner: Access = { who: 'member', role: 'owner' }
 export const needsCsrfToken = ({ who, csrf }: Access, method: string) =>
   csrf !== false && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-export const rateOf = ({ rate, who }: Access, method: string): RateClass =>
-  rate ??
-  (who === 'machine' ? 'machine' : method === 'GET' || method === 'HEAD' ? 'page' : 'change')
+export const rateOf = ({ rate, who, scope }: Access, method: string): RateClass => {
+  if (rate) return rate
+  if (who === 'machine') return 'machine'
+  if (!scope) return 'page'
+  return method === 'GET' || method === 'HEAD' ? 'api_read' : 'api_write'
+}

@@ -45,6 +45,7 @@ async function environment(urls) {
     APP_KEY: randomBytes(32).toString('base64url'),
     KEYRING: `k1:${randomBytes(32).toString('base64')}`,
     LOG_LEVEL: 'error',
+    RATE_FACTOR: '100000', // one visitor asks as many would
     SANDBOX_BANK: '1',
     SANDBOX_BANK_PORT: String(bankPort),
     SANDBOX_BANK_URL: `http://127.0.0.1:${bankPort}`,

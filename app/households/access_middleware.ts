@@ -8,11 +8,12 @@ import { viewHelpers } from '#core/http/view_helpers'
 import { HouseholdScope, runInScope } from '#core/household_scope'
 import { runAsRequest, type RequestFacts } from '#core/request_facts'
 import { chooseHousehold } from '#households/actions/choose_household'
+import { pace, paceExactly, pacingStrangers, type Caller } from '#households/pace'
 import { leadTo, mustConfirm, owesFactor, programOf } from '#households/terms'
 import { Member } from '#households/member'
 import type User from '#identity/models/user'
 
-interface Asking {
+interface Asking extends Caller {
   user: User
   householdId: string
 }
@@ -31,11 +32,16 @@ export default class AccessMiddleware {
       userId: null,
     }
     return runAsRequest(facts, async () => {
-      if (rule.who === 'anyone' || rule.who === 'machine') return next()
+      if (rule.who === 'anyone' || rule.who === 'machine') {
+        pace(ctx, rule)
+        return next()
+      }
       if (isBearerCall(ctx)) {
-        const program = await programOf(ctx, rule)
+        const program = await pacingStrangers(ctx, rule, () => programOf(ctx, rule))
         Object.assign(facts, { kind: 'api', userId: program.user.id })
-        return this.#asMember(ctx, next, rule, program)
+        const caller = { ...program, programId: program.id }
+        pace(ctx, rule, caller)
+        return this.#asMember(ctx, next, rule, caller)
       }
       return this.#asPerson(ctx, next, rule, facts)
     })
@@ -44,11 +50,13 @@ export default class AccessMiddleware {
   async #asPerson(ctx: HttpContext, next: NextFn, rule: Access, facts: RequestFacts) {
     const guard = ctx.auth.use('web')
     if (rule.who === 'guest') {
+      pace(ctx, rule)
       const isIn = (await guard.check()) && !guard.session!.isPending
       return isIn ? ctx.response.redirect('/dashboard') : next()
     }
-    const user = await guard.authenticate()
+    const user = await pacingStrangers(ctx, rule, () => guard.authenticate())
     const session = guard.session!
+    pace(ctx, rule, { sessionId: session.id, userId: user.id, householdId: session.householdId })
     Object.assign(facts, { kind: 'user', userId: user.id })
     if (session.isPending !== (rule.who === 'pending'))
       return leadTo(ctx, rule.who === 'pending' ? '/dashboard' : '/login/challenge')
@@ -56,17 +64,19 @@ export default class AccessMiddleware {
     if (rule.who === 'member') {
       const householdId = session.householdId ?? (await chooseHousehold(user.id, session.id))
       if (!householdId) return leadTo(ctx, '/households')
-      return this.#asMember(ctx, next, rule, { user, householdId })
+      return this.#asMember(ctx, next, rule, { user, householdId, sessionId: session.id })
     }
     if (rule.who === 'person' && !rule.enrols && (await owesFactor(user.id, session.householdId)))
       return leadTo(ctx, ENROLMENT)
+    await paceExactly(ctx, rule, { sessionId: session.id, userId: user.id })
     const timeZone = user.timeZone ?? undefined
     ctx.view.share({ person: user, ...viewHelpers({ locale: user.locale, timeZone }) })
     return next()
   }
 
   /** The whole request is one transaction on one household: all of it happens, or nothing. */
-  async #asMember(ctx: HttpContext, next: NextFn, rule: Access, { user, householdId }: Asking) {
+  async #asMember(ctx: HttpContext, next: NextFn, rule: Access, caller: Asking) {
+    const { user, householdId } = caller
     const scope = new HouseholdScope(householdId, user.id)
     try {
       const entered = await scope.enter()
@@ -75,6 +85,7 @@ export default class AccessMiddleware {
       ctx.member = new Member(user, scope, entered)
       await runInScope(scope, async () => {
         if (!ctx.member.may(rule.role ?? 'owner')) await this.#refuse(ctx)
+        await paceExactly(ctx, rule, caller)
         this.#shareWithViews(ctx)
         await next()
       })

@@ -9,7 +9,13 @@ import { renderFormAgain } from '#core/http/form_errors'
 import { isMachines } from '#core/http/machines'
 import { putIntoWords } from '#core/http/refusal_words'
 
-type HttpError = { status?: number; code?: string; message: string; retryAfterSeconds?: number }
+type HttpError = {
+  status?: number
+  code?: string
+  message: string
+  retryAfterSeconds?: number
+  words?: string
+}
 
 const PAGES = new Set([401, 403, 404, 405, 409, 413, 422, 429, 503])
 
@@ -41,7 +47,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const detail = messages?.map((message: { message: string }) => message.message).join(' ')
     const template = ctx.htmx?.partial ? 'errors/_note' : 'errors/page'
     ctx.response.send(
-      await ctx.view.render(template, { page, detail, wait, requestId: ctx.request.id() })
+      await ctx.view.render(template, {
+        page,
+        words: (error as HttpError)?.words ?? page,
+        detail,
+        wait,
+        requestId: ctx.request.id(),
+      })
     )
   }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import logger from '@adonisjs/core/services/logger'
 import limiter from '@adonisjs/limiter/services/main'
 import { errors } from '@adonisjs/limiter'
-import { TRIES, type TryLimit } from '#config/tries'
-import { TooManyTries } from '#core/http/later'
+import { TRIES, type TryLimit } from '#config/rates'
+import { CannotCount, TooManyTries } from '#core/http/later'
 
 /** Never the limit itself: the store only counts, `gate` says no. */
 const COUNT_ONLY = 1_000_000_000
@@ -14,22 +15,32 @@ const keyOf = (kind: string, subject: string) =>
 /**
  * Counts a try before it is checked, so that parallel guesses count too. The first ones are free;
  * then each has to wait twice as long as the one before.
- * @throws TooManyTries (429) while the wait runs.
+ * @throws TooManyTries (429) while the wait runs, CannotCount (503)
  */
 export async function countTry(kind: keyof typeof TRIES, subject: string): Promise<void> {
   const { free, windowSeconds, firstWaitSeconds, longestWaitSeconds }: TryLimit = TRIES[kind]
   const key = keyOf(kind, subject)
   const counter = limiter.use({ requests: COUNT_ONLY, duration: windowSeconds })
-  const { consumed } = await counter.increment(`tries:${key}`)
-  if (consumed < free) return
-  const wait = Math.min(firstWaitSeconds * 2 ** (consumed - free), longestWaitSeconds)
-  try {
+  await orClosed(async () => {
+    const { consumed } = await counter.increment(`tries:${key}`)
+    if (consumed < free) return
+    const wait = Math.min(firstWaitSeconds * 2 ** (consumed - free), longestWaitSeconds)
     await limiter.use({ requests: 1, duration: wait }).consume(`wait:${key}`)
+  })
+}
+
+/**
+ * What is counted in the store. @throws TooManyTries (429) beyond a limit, CannotCount (503) when the
+ * store does not answer: guesses that nobody counts must not be let through.
+ */
+export async function orClosed<T>(count: () => Promise<T>): Promise<T> {
+  try {
+    return await count()
   } catch (error) {
-    if (error instanceof errors.E_TOO_MANY_REQUESTS) {
+    if (error instanceof errors.E_TOO_MANY_REQUESTS)
       throw new TooManyTries(error.response.availableIn)
-    }
-    throw error
+    logger.error({ err: error }, 'tries cannot be counted: nobody can sign in')
+    throw new CannotCount()
   }
 }
 

@@ -1,7 +1,6 @@
 import limiter from '@adonisjs/limiter/services/main'
-import { errors } from '@adonisjs/limiter'
-import { CODE_TRIES } from '#config/code_tries'
-import { TooManyTries } from '#core/http/later'
+import { CODE_TRIES } from '#config/rates'
+import { orClosed } from '#identity/actions/count_try'
 
 const counters = (userId: string) =>
   CODE_TRIES.map(({ tries, windowSeconds }) => ({
@@ -11,15 +10,12 @@ const counters = (userId: string) =>
 
 /**
  * Counts a try of a code before it is checked, whoever sends it from wherever: six digits can be guessed.
- * @throws TooManyTries (429) beyond the limit.
+ * @throws TooManyTries (429) beyond the limit, CannotCount (503)
  */
 export async function countCodeTry(userId: string): Promise<void> {
-  try {
+  await orClosed(async () => {
     for (const { counter, key } of counters(userId)) await counter.consume(key)
-  } catch (error) {
-    if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error
-    throw new TooManyTries(error.response.availableIn)
-  }
+  })
 }
 
 /** A code that was right does not count as a try. */
