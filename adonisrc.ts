@@ -40,6 +40,10 @@ export default defineConfig({
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 60_000 },
       { name: 'simulator', files: ['tests/simulator/**/*.spec.ts'], timeout: 60_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
+      // By the clock, on a machine that does nothing else: only `npm run test:timing` asks for them.
+      ...(process.env.TIMING
+        ? [{ name: 'timing', files: ['tests/timing/**/*.spec.ts'], timeout: 120_000 }]
+        : []),
       // Real files that others may not have: only `npm run test:corpus` asks for them.
       ...(process.env.CORPUS_PLAID
         ? [{ name: 'corpus', files: ['tests/corpus/**/*.spec.ts'], timeout: 60_000 }]
