@@ -4,7 +4,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { isSecure } from '#config/app'
 import { startSession } from '#identity/actions/start_session'
 import { findSession, type DeviceSession } from '#identity/queries/find_session'
-import type User from '#identity/models/user'
+import User from '#identity/models/user'
 
 export const SESSION_COOKIE = isSecure ? '__Host-sid' : 'sid'
 
@@ -44,7 +44,8 @@ export class DeviceSessionGuard implements GuardContract<User> {
 
   /** Lets a test be somebody. */
   async authenticateAsClient(user: User): Promise<AuthClientResponse> {
-    const { token } = await startSession(user, { userAgent: 'test' })
+    // As they are now: tests keep people for longer than a page does.
+    const { token } = await startSession(await User.findOrFail(user.id), { userAgent: 'test' })
     return { cookies: { [SESSION_COOKIE]: token } }
   }
 
