@@ -96,7 +96,12 @@ export const access: Record<string, Access> = {
 
   // Takes and gives words alone: cookies play no part.
   'api.tokens.store': { ...anyone, csrf: false, rate: 'sign_in', audit: 'identity.app_signed_in' },
-  'api.tokens.destroy': { ...anyone, rate: 'api_write', audit: 'identity.app_signed_out' },
+  'api.tokens.destroy': {
+    ...anyone,
+    csrf: false,
+    rate: 'api_write',
+    audit: 'identity.app_signed_out',
+  },
   'api.connections.index': { ...viewer, scope: 'connections:read' },
   'api.connections.show': { ...viewer, scope: 'connections:read' },
   'api.connections.store': { ...editor, scope: 'connections:write' },

@@ -18,7 +18,7 @@ export interface Access {
    */
   who: 'anyone' | 'guest' | 'pending' | 'person' | 'member' | 'machine'
   role?: Role
-  /** What an API key or access token must be allowed to; without it the route is for browsers only. */
+  /** What an API key or access token must be allowed to; such a route is for programs only, others for browsers. */
   scope?: string
   /** False where there is no cookie that a foreign page could make use of. */
   csrf?: false
@@ -43,8 +43,8 @@ export const editor: Access = { who: 'member', role: 'editor' }
 export const owner: Access = { who: 'member', role: 'owner' }
 
 /** What a cookie's request must carry besides: a token of the form, checked by Shield. */
-export const needsCsrfToken = ({ who, csrf }: Access, method: string) =>
-  csrf !== false && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
+export const needsCsrfToken = ({ who, csrf, scope }: Access, method: string) =>
+  csrf !== false && !scope && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
 export const rateOf = ({ rate, who, scope }: Access, method: string): RateClass => {
   if (rate) return rate

@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
-import { forPeople } from '#core/http/machines'
+import { forBrowsers, unlessMachine } from '#core/http/machines'
 
 server.errorHandler(() => import('#core/http/exception_handler'))
 
@@ -10,13 +10,14 @@ server.use([
   () => import('@adonisjs/vite/vite_middleware'),
   () => import('#core/http/htmx_middleware'),
   () => import('#core/http/view_middleware'),
+  () => import('#core/http/method_middleware'),
 ])
 
 router.use([
-  forPeople(() => import('#core/http/fetch_site_middleware')),
-  forPeople(() => import('#core/http/body_middleware')),
-  forPeople(() => import('@adonisjs/session/session_middleware')),
-  forPeople(() => import('@adonisjs/shield/shield_middleware')),
-  forPeople(() => import('@adonisjs/auth/initialize_auth_middleware')),
+  unlessMachine(() => import('#core/http/fetch_site_middleware')),
+  unlessMachine(() => import('#core/http/body_middleware')),
+  forBrowsers(() => import('@adonisjs/session/session_middleware')),
+  forBrowsers(() => import('@adonisjs/shield/shield_middleware')),
+  forBrowsers(() => import('@adonisjs/auth/initialize_auth_middleware')),
   () => import('#households/access_middleware'),
 ])

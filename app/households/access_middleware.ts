@@ -3,7 +3,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { Exception } from '@adonisjs/core/exceptions'
 import { access, type Access } from '#config/access'
 import { audit } from '#core/audit'
-import { isBearerCall } from '#core/http/bearer'
+import { isApiCall } from '#core/http/bearer'
 import { viewHelpers } from '#core/http/view_helpers'
 import { HouseholdScope, runInScope } from '#core/household_scope'
 import { runAsRequest, type RequestFacts } from '#core/request_facts'
@@ -36,7 +36,7 @@ export default class AccessMiddleware {
         pace(ctx, rule)
         return next()
       }
-      if (isBearerCall(ctx)) {
+      if (isApiCall(ctx)) {
         const program = await pacingStrangers(ctx, rule, () => programOf(ctx, rule))
         Object.assign(facts, { kind: 'api', userId: program.user.id })
         const caller = { ...program, programId: program.id }

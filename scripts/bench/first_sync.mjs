@@ -42,10 +42,11 @@ export async function firstSync(env, visitor) {
 export async function connect(env, visitor, rows) {
   const household = { name: `With ${rows} rows`, currency: 'USD', time_zone: 'UTC' }
   await visitor.submit('/households/new', '/households', household)
-  await visitor.postJson('/connections', '/api/v1/connections/link-token', { mode: 'new' })
+  const key = await visitor.apiKey()
+  await visitor.postJson(key, '/api/v1/connections/link-token', { mode: 'new' })
   const metadata = { institution: { institution_id: 'ins_109508', name: 'First Platypus Bank' } }
   const body = { public_token: await publicToken(env, rows), metadata, override_duplicate: true }
-  return visitor.postJson('/connections', '/api/v1/connections', body)
+  return visitor.postJson(key, '/api/v1/connections', body)
 }
 
 /** Waits for the run that brought rows, and asks how long it took and how much of that the bank. */

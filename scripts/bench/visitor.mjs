@@ -22,8 +22,7 @@ export class Visitor {
   /** Fills in the form of the page at `from` and sends it to `action`. Throws when it is refused. */
   async submit(from, action, fields = {}) {
     const page = await this.get(from)
-    const token = /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(page.body)
-    const form = new URLSearchParams({ ...fields, _csrf: token?.[1] ?? '' })
+    const form = new URLSearchParams({ ...fields, _csrf: csrfOf(page) })
     return this.post(action, form)
   }
 
@@ -37,15 +36,20 @@ export class Visitor {
     return isHere(location, this.#base) ? this.get(location) : { path: location, body: '' }
   }
 
-  /** Sends JSON as a script of the page at `from` would. Throws when it is refused. */
-  async postJson(from, path, body) {
-    const page = await this.get(from)
-    const token = /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(page.body)
-    const headers = {
-      accept: 'application/json',
-      'content-type': 'application/json',
-      'x-csrf-token': token?.[1] ?? '',
-    }
+  /** A key for programs, in the household that is open. */
+  async apiKey() {
+    const page = await this.get('/settings/api-keys/new')
+    const form = new URLSearchParams({ name: 'Bench', days: '7', _csrf: csrfOf(page) })
+    for (const scope of ['connections:read', 'connections:write']) form.append('scopes[]', scope)
+    const { body } = await this.#ask('POST', '/settings/api-keys', form.toString())
+    const [key] = /mt_live_\w+/.exec(body) ?? []
+    if (!key) throw new Error(`There is no key: ${errorsIn(body)}`)
+    return key
+  }
+
+  /** Sends JSON as a program with this key. Throws when it is refused. */
+  async postJson(key, path, body) {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
     const answer = await this.#ask('POST', path, JSON.stringify(body), headers)
     if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body}`)
     return JSON.parse(answer.body)
@@ -76,6 +80,7 @@ export class Visitor {
   }
 }
 
+const csrfOf = ({ body }) => /name=['"]_csrf['"][^>]*value=['"]([^'"]+)/.exec(body)?.[1] ?? ''
 const isHere = (location, base) => new URL(location, base).origin === new URL(base).origin
 const isRedirect = ({ status }) => status >= 300 && status < 400
 const errorsIn = (html) =>

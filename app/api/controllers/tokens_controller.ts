@@ -27,7 +27,6 @@ const byRefreshToken = strict({
 export default class TokensController {
   async store(ctx: HttpContext) {
     const { request, response } = ctx
-    if (!request.is(['application/json'])) throw new Exception('Send JSON.', { status: 415 })
     response.header('Cache-Control', 'no-store')
     if (request.input('grant_type') === 'refresh_token') {
       const body = await readStrictly(ctx, byRefreshToken)

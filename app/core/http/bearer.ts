@@ -1,11 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 
 /**
- * Whether a program asks with a key or token of its own. Its cookies are not looked at then, so no
- * page of another site can use them, and it needs no CSRF token.
+ * Whether this is for programs. Only a key or token counts there: cookies are not looked at, so no
+ * page of another site can use them, and no CSRF token is needed.
  */
-export const isBearerCall = ({ request }: HttpContext) =>
-  request.url().startsWith('/api/') && request.header('authorization') !== undefined
+export const isApiCall = ({ request, route }: HttpContext) =>
+  (route?.pattern ?? request.url()).startsWith('/api/')
 
 /** What stands after "Bearer", or null for another kind of authorization. */
 export function bearerOf({ request }: HttpContext): string | null {

@@ -1,8 +1,10 @@
 import app from '@adonisjs/core/services/app'
-import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import { errors as httpErrors, ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as authErrors } from '@adonisjs/auth'
 import { errors as vineErrors } from '@vinejs/vine'
+import { allowedMethods } from '#core/http/allowed_methods'
+import { isApiCall } from '#core/http/bearer'
 import { findScope } from '#core/household_scope'
 import { problem } from '#core/http/problem'
 import { renderFormAgain } from '#core/http/form_errors'
@@ -36,7 +38,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof vineErrors.E_VALIDATION_ERROR && !wantsJson(ctx)) {
       if (await renderFormAgain(error, ctx)) return
     }
-    const status = statusOf(error)
+    const status = isWrongMethod(error, ctx) ? 405 : statusOf(error)
     const wait = (error as HttpError)?.retryAfterSeconds
     if (wait) ctx.response.header('Retry-After', String(wait))
     const messages = error instanceof vineErrors.E_VALIDATION_ERROR ? error.messages : undefined
@@ -74,9 +76,15 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 }
 
 export const wantsJson = (ctx: HttpContext) =>
-  ctx.request.url().startsWith('/api/') ||
-  isMachines(ctx) ||
-  ctx.request.accepts(['html', 'json']) === 'json'
+  isApiCall(ctx) || isMachines(ctx) || ctx.request.accepts(['html', 'json']) === 'json'
+
+/** An address that is there, asked in a way that is not: the answer names the ways that are. */
+function isWrongMethod(error: unknown, ctx: HttpContext) {
+  if (!(error instanceof httpErrors.E_ROUTE_NOT_FOUND)) return false
+  const methods = allowedMethods(ctx)
+  if (methods.length) ctx.response.header('Allow', methods.join(', '))
+  return methods.length > 0
+}
 
 function statusOf(error: unknown) {
   // Shield answers a bad token by a redirect, which clients take for success.

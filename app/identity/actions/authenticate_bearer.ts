@@ -25,7 +25,8 @@ export async function authenticateBearer(ctx: HttpContext): Promise<Program> {
   const token = bearerOf(ctx)
   const program = token && (isKeyText(token) ? await byKey(ctx, token) : await byToken(token))
   if (program) return program
-  ctx.response.header('WWW-Authenticate', 'Bearer error="invalid_token"')
+  const isBare = ctx.request.header('authorization') === undefined
+  ctx.response.header('WWW-Authenticate', isBare ? 'Bearer' : 'Bearer error="invalid_token"')
   throw new errors.E_UNAUTHORIZED_ACCESS('This key or token does not count', {
     guardDriverName: 'bearer',
   })

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { isSecure } from '#config/app'
+import { isApiCall } from '#core/http/bearer'
 import { post } from '#core/mail/send_mail'
 import { newDeviceLetter } from '#identity/letters/notices'
 import { hashToken, newToken } from '#identity/tokens'
@@ -8,8 +9,8 @@ import { hashToken, newToken } from '#identity/tokens'
 const DEVICE_COOKIE = isSecure ? '__Host-device' : 'device'
 const LIFE = '400d'
 
-const tokenOf = ({ request }: HttpContext) => {
-  const token: unknown = request.cookie(DEVICE_COOKIE)
+const tokenOf = (ctx: HttpContext) => {
+  const token: unknown = isApiCall(ctx) ? null : ctx.request.cookie(DEVICE_COOKIE)
   return typeof token === 'string' ? token : null
 }
 

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { connected, synced, TestBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
@@ -13,11 +14,7 @@ test.group('connections for programs', (group) => {
   group.teardown(() => bank.stop())
 
   const send = (client: ApiClient, person: Person, path: string, body: object) =>
-    client
-      .post(API + path)
-      .json(body)
-      .loginAs(person.user)
-      .withCsrfToken()
+    call(client, person, ['post', API + path], body)
   const withOne = async () => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
@@ -37,12 +34,12 @@ test.group('connections for programs', (group) => {
     const made = await send(client, person, '', { public_token: publicToken, metadata })
     made.assertStatus(201)
     await synced(person, { id: made.body().id, itemId: '' })
-    const one = await people.get(client, `${API}/${made.body().id}`, person)
+    const one = await call(client, person, ['get', `${API}/${made.body().id}`])
     assert.containsSubset(one.body(), { status: 'healthy', is_complete: true })
     const row = await people.connectionOf(person, made.body().id)
     for (const secret of [row.provider_item_id, row.access_token, 'access-sandbox'])
       assert.notInclude(one.text(), secret)
-    const list = await people.get(client, API, person)
+    const list = await call(client, person, ['get', API])
     assert.lengthOf(list.body().connections, 1)
   })
 
@@ -94,21 +91,19 @@ test.group('connections for programs', (group) => {
       assert.include(answer.header('content-type')!, 'application/problem+json')
       assert.isNotEmpty(answer.body().errors)
     }
-    const odd = client.delete(`${API}/${id}?history=none`).loginAs(person.user).withCsrfToken()
-    ;(await odd).assertStatus(422)
-    ;(await client.post(`${API}/${id}/refresh`).loginAs(person.user)).assertStatus(403)
+    const odd = await call(client, person, ['delete', `${API}/${id}?history=none`])
+    odd.assertStatus(422)
   })
 
   test("another household's connection is not found", async ({ client }) => {
     const { id } = await withOne()
     const stranger = await aPerson()
-    ;(await people.get(client, `${API}/${id}`, stranger)).assertStatus(404)
+    ;(await call(client, stranger, ['get', `${API}/${id}`])).assertStatus(404)
     for (const path of [`/${id}/repaired`, `/${id}/refresh`])
       (await send(client, stranger, path, {})).assertStatus(404)
     const update = { mode: 'update', connection_id: id }
     ;(await send(client, stranger, '/link-token', update)).assertStatus(404)
-    const gone = client.delete(`${API}/${id}`).loginAs(stranger.user).withCsrfToken()
-    ;(await gone).assertStatus(404)
-    ;(await people.get(client, `${API}/not-an-id`, stranger)).assertStatus(404)
+    ;(await call(client, stranger, ['delete', `${API}/${id}`])).assertStatus(404)
+    ;(await call(client, stranger, ['get', `${API}/not-an-id`])).assertStatus(404)
   })
 })

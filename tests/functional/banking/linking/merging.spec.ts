@@ -3,6 +3,7 @@ import { tenantDb } from '#core/household_scope'
 import { removeConnection } from '#banking/linking/removal'
 import { connected, synced, TestBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
@@ -25,7 +26,7 @@ test.group('a login that was connected again', (group) => {
   /** By a client of its own, which tells nothing of what was linked. */
   const linkedSilently = async (client: ApiClient, person: Person) => {
     const json = (path: string, body: object) =>
-      client.post(`/api/v1/connections${path}`).json(body).loginAs(person.user).withCsrfToken()
+      call(client, person, ['post', `/api/v1/connections${path}`], body)
     const way = (await json('/link-token', { mode: 'new' })).body()
     await people.visit(way.hosted_link_url)
     const { publicToken } = await people.resultOf(bank, way.link_token)

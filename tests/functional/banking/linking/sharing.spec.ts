@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { connected, synced, TestBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
 
 test.group('who sees and manages a connection', (group) => {
@@ -33,14 +34,15 @@ test.group('who sees and manages a connection', (group) => {
       `/connections/${id}/progress`,
       `/connections/${id}/accounts`,
       `/connections/${id}/removal/new`,
-      `/api/v1/connections/${id}`,
     ])
       (await people.get(client, path, fellow)).assertStatus(404)
     for (const form of ['syncs', 'repair', 'account-selection', 'pause', 'sharing', 'removal'])
       (await people.post(client, `/connections/${id}/${form}`, fellow)).assertStatus(404)
     const list = await people.get(client, '/connections', fellow)
     list.assertTextIncludes('No bank connected yet')
-    const json = await people.get(client, '/api/v1/connections', fellow)
+    const one = await call(client, fellow, ['get', `/api/v1/connections/${id}`])
+    one.assertStatus(404)
+    const json = await call(client, fellow, ['get', '/api/v1/connections'])
     assert.deepEqual(json.body(), { connections: [] })
     ;(await people.get(client, `/connections/${id}`, person)).assertTextIncludes('Only you see')
     await people.post(client, `/connections/${id}/sharing`, person)

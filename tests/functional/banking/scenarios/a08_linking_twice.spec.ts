@@ -2,6 +2,7 @@ import { tenantDb } from '#core/household_scope'
 import { connected } from '#tests/functional/banking/bank'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { send } from '#tests/functional/sandbox_bank/visitor'
 import { aPerson, type Person } from '#tests/world'
 import { test } from '@japa/runner'
@@ -97,7 +98,7 @@ onBothQueues('A08: linking the same login twice', (stage) => {
   }) => {
     const { person, id, exchanges } = await withOneLogin()
     const json = (path: string, body: object) =>
-      client.post(`/api/v1/connections${path}`).json(body).loginAs(person.user).withCsrfToken()
+      call(client, person, ['post', `/api/v1/connections${path}`], body)
     const prepared = await json('/link-token', { mode: 'new' })
     await people.visit(prepared.body().hosted_link_url)
     const { publicToken, metadata } = await people.resultOf(stage.bank, prepared.body().link_token)

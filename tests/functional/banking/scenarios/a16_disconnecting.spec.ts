@@ -3,6 +3,7 @@ import { leftOf } from '#tests/functional/banking/linking/traces'
 import { connected } from '#tests/functional/banking/bank'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
@@ -86,8 +87,7 @@ onBothQueues('A16: disconnecting', (stage) => {
   test('A16: doing it twice is harmless, by form and by the API', async ({ assert, client }) => {
     const { person, id } = await withOne()
     const removals = await people.watchCalls(stage.bank, REMOVE)
-    const byApi = () =>
-      client.delete(`/api/v1/connections/${id}?history=keep`).loginAs(person.user).withCsrfToken()
+    const byApi = () => call(client, person, ['delete', `/api/v1/connections/${id}?history=keep`])
     ;(await byApi()).assertStatus(202)
     ;(await byApi()).assertStatus(204)
     await disconnect(client, person, id)

@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import * as people from '#tests/functional/banking/linking/visits'
+import { call } from '#tests/functional/identity/api_access/world'
 import { send } from '#tests/functional/sandbox_bank/visitor'
 import { aPerson, type Person } from '#tests/world'
 import { test } from '@japa/runner'
@@ -113,7 +114,7 @@ onBothQueues('A26: coming back from the bank', (stage) => {
     const [person, thief] = [await aPerson(), await aPerson()]
     const exchanges = await people.watchCalls(stage.bank, EXCHANGE)
     const json = (path: string, body: object, by: Person) =>
-      client.post(`/api/v1/connections${path}`).json(body).loginAs(by.user).withCsrfToken()
+      call(client, by, ['post', `/api/v1/connections${path}`], body)
     const wayOf = async (by: Person) => {
       const { link_token: token, hosted_link_url: url } = (
         await json('/link-token', { mode: 'new' }, by)

@@ -1,3 +1,4 @@
+import { apiScopes } from '#config/access'
 import { makeApiKey } from '#identity/api_access/api_keys'
 import { PASSWORD, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
@@ -16,6 +17,27 @@ export const aKey = (
     days: 90,
     ...of,
   })
+
+/** A key with which a program may do all that there is; one per person. */
+export function keyOf(person: Person): Promise<string> {
+  const known = keys.get(person) ?? aKey(person, { scopes: apiScopes() })
+  keys.set(person, known)
+  return known
+}
+const keys = new WeakMap<Person, Promise<string>>()
+
+/** Speaks JSON to the API as a program of this person's. */
+export const call = async (
+  client: ApiClient,
+  person: Person,
+  [method, path]: ['get' | 'post' | 'delete', string],
+  body?: object
+) => {
+  const request = client[method](path)
+    .bearerToken(await keyOf(person))
+    .redirects(0)
+  return body ? request.json(body) : request
+}
 
 /** Asks the API with a key or token. */
 export const ask = (client: ApiClient, bearer: string, path = '/api/v1/connections') =>

@@ -35,6 +35,7 @@ export class Asker {
 
   async ask(method: string, path: string, fields: Record<string, string> = {}): Promise<Answer> {
     const isReading = method === 'GET'
+    const isForPrograms = path.startsWith('/api/')
     const query = isReading ? `${path.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}` : ''
     const answer = await fetch(new URL(path + query, env.get('APP_URL')), {
       method,
@@ -45,10 +46,13 @@ export class Asker {
             accept: 'text/html',
             cookie: this.#cookies,
             'x-csrf-token': this.#token,
-            'content-type': 'application/x-www-form-urlencoded',
+            'content-type': isForPrograms
+              ? 'application/json'
+              : 'application/x-www-form-urlencoded',
           },
       ...(!isReading && {
-        body: this.bearer ? JSON.stringify(fields) : `${new URLSearchParams(fields)}`,
+        body:
+          this.bearer || isForPrograms ? JSON.stringify(fields) : `${new URLSearchParams(fields)}`,
       }),
     })
     const text = await answer.text()

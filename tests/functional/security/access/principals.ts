@@ -42,11 +42,17 @@ export async function principals(client: ApiClient, household: Person): Promise<
       await tenantDb().from('memberships').where('user_id', removed.person.user.id).delete()
     })
   )
-  const roleOf = (role: Role) => (rule: Access) => {
-    if (rule.who === 'pending' || rule.who === 'guest') return 'elsewhere'
-    if (rule.who === 'member' && RANK[role] < RANK[rule.role ?? 'owner']) return 'forbidden'
-    return null
-  }
+  /** A browser's cookie opens nothing of what is for programs. */
+  const inBrowser =
+    (refusal: Principal['refusal']): Principal['refusal'] =>
+    (rule, isApi) =>
+      isApi && !isOpen(rule) ? 'sign in' : refusal(rule, isApi)
+  const roleOf = (role: Role) =>
+    inBrowser((rule) => {
+      if (rule.who === 'pending' || rule.who === 'guest') return 'elsewhere'
+      if (rule.who === 'member' && RANK[role] < RANK[rule.role ?? 'owner']) return 'forbidden'
+      return null
+    })
   const closed = (rule: Access) => (isOpen(rule) || rule.who === 'guest' ? null : 'sign in')
   // People of their own: what the owner does to their factors ends programs of theirs.
   const token = await aKey(await aMemberOf(household, 'owner'), { scopes: apiScopes() })
@@ -62,15 +68,15 @@ export async function principals(client: ApiClient, household: Person): Promise<
     { asker: named('disabled', disabled), refusal: closed },
     {
       asker: named('pending', pending),
-      refusal: (rule) =>
-        isOpen(rule) || ['guest', 'pending'].includes(rule.who) ? null : 'challenge',
+      refusal: inBrowser((rule) =>
+        isOpen(rule) || ['guest', 'pending'].includes(rule.who) ? null : 'challenge'
+      ),
     },
     {
       asker: named('removed', removed),
-      refusal: (rule) =>
-        rule.who === 'member' || rule.who === 'pending' || rule.who === 'guest'
-          ? 'elsewhere'
-          : null,
+      refusal: inBrowser((rule) =>
+        rule.who === 'member' || rule.who === 'pending' || rule.who === 'guest' ? 'elsewhere' : null
+      ),
     },
     { asker: viewer.asker, refusal: roleOf('viewer') },
     { asker: editor.asker, refusal: roleOf('editor') },
