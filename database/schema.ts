@@ -170,6 +170,27 @@ export class ApiKeySchema extends BaseModel {
   declare userId: string
 }
 
+export class AuditCheckSchema extends BaseModel {
+  static $columns = ['againHash', 'againSequence', 'brokenSequence', 'checkedAt', 'hash', 'householdId', 'problem', 'sequence'] as const
+  $columns = AuditCheckSchema.$columns
+  @column()
+  declare againHash: Buffer
+  @column()
+  declare againSequence: bigint
+  @column()
+  declare brokenSequence: bigint | null
+  @column.dateTime()
+  declare checkedAt: DateTime
+  @column()
+  declare hash: Buffer
+  @column()
+  declare householdId: string
+  @column()
+  declare problem: string | null
+  @column()
+  declare sequence: bigint
+}
+
 export class AuditHeadSchema extends BaseModel {
   static $columns = ['hash', 'householdId', 'sequence'] as const
   $columns = AuditHeadSchema.$columns
@@ -1204,7 +1225,7 @@ export class RefreshTokenSchema extends BaseModel {
 }
 
 export class RowHistorySchema extends BaseModel {
-  static $columns = ['before', 'changeSetId', 'householdId', 'operation', 'ordinal', 'rowId', 'tableName'] as const
+  static $columns = ['before', 'changeSetId', 'householdId', 'operation', 'ordinal', 'rowId', 'rowIds', 'tableName'] as const
   $columns = RowHistorySchema.$columns
   @column()
   declare before: any | null
@@ -1217,7 +1238,9 @@ export class RowHistorySchema extends BaseModel {
   @column()
   declare ordinal: number
   @column()
-  declare rowId: string
+  declare rowId: string | null
+  @column()
+  declare rowIds: any | null
   @column()
   declare tableName: string
 }
@@ -1247,6 +1270,23 @@ export class SecuritySchema extends BaseModel {
   declare ticker: string | null
   @column()
   declare type: string | null
+}
+
+export class SecurityNoticeSchema extends BaseModel {
+  static $columns = ['createdAt', 'data', 'id', 'kind', 'readAt', 'userId'] as const
+  $columns = SecurityNoticeSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare data: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare readAt: DateTime | null
+  @column()
+  declare userId: string
 }
 
 export class SessionSchema extends BaseModel {

@@ -13,14 +13,16 @@ const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export function isDay(text: unknown): text is Day {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const [year, month, date] = numbersOf(text)
-  return isMonth(text.slice(0, 7)) && date >= 1 && date <= lengthOfMonth(year, month)
+  return isInCalendar(year, month) && date >= 1 && date <= lengthOfMonth(year, month)
 }
 
 export function isMonth(text: unknown): text is Month {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}$/.test(text)) return false
   const [year, month] = numbersOf(text)
-  return year >= 1 && month >= 1 && month <= 12
+  return isInCalendar(year, month)
 }
+
+const isInCalendar = (year: number, month: number) => year >= 1 && month >= 1 && month <= 12
 
 /** Null for a day that is not in the calendar. */
 export function dayFrom(year: number, month: number, date: number): Day | null {

@@ -91,7 +91,7 @@ async function findUndoable(id: string) {
 async function firstStates(id: string): Promise<Touched[]> {
   const { rows } = await tenantDb().rawQuery(
     `select table_name as "tableName", row_id as "rowId", operation, before from (
-       select distinct on (table_name, row_id) * from row_history where change_set_id = ? order by table_name, row_id, ordinal
+       select distinct on (table_name, row_id) * from row_changes where change_set_id = ? order by table_name, row_id, ordinal
      ) first order by ordinal desc`,
     [id]
   )
@@ -100,9 +100,10 @@ async function firstStates(id: string): Promise<Touched[]> {
   return rows
 }
 
+/** Later rows of history are looked for by their row: what made one cannot be later than what changed it. */
 async function refuseConflicts(id: string) {
   const { rows } = await tenantDb().rawQuery(
-    `select count(distinct mine.row_id)::int as changed from row_history mine
+    `select count(distinct mine.row_id)::int as changed from row_changes mine
        join row_history later on later.household_id = mine.household_id and later.row_id = mine.row_id
          and later.table_name = mine.table_name and later.change_set_id > mine.change_set_id
        join change_sets c on c.household_id = later.household_id and c.id = later.change_set_id

@@ -1,10 +1,14 @@
-import { randomInt } from 'node:crypto'
+import { randomFillSync, randomInt } from 'node:crypto'
 import { v7, validate } from 'uuid'
 import { now } from '#core/clock'
 
 /** The counter of version 7 has 32 bits; starting in the lower half leaves room to count up. */
 const START_BELOW = 0x8000_0000
 const LARGEST_SEQUENCE = 0xffff_ffff
+
+/** Drawn for many ids at once: each draw costs more than the id. */
+const drawn = new Uint8Array(16 * 512)
+let used = drawn.length
 
 let lastInstant = -Infinity
 let sequence = 0
@@ -21,7 +25,15 @@ export function uuidv7(): string {
   } else {
     sequence += 1
   }
-  return v7({ msecs: lastInstant, seq: sequence })
+  return v7({ msecs: lastInstant, seq: sequence, random: randomBytes() })
+}
+
+function randomBytes(): Uint8Array {
+  if (used === drawn.length) {
+    randomFillSync(drawn)
+    used = 0
+  }
+  return drawn.slice(used, (used += 16))
 }
 
 /** Whether the text is a UUID of any version, as PostgreSQL prints it: lower case, with dashes. */

@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { keepHistoryFunction } from '#database/history'
 import { averageHousehold, tenantTable } from '#database/tenant_table'
 
 /** The settings of a transaction (household, user, change set) and the history that hangs on them. */
@@ -46,36 +47,7 @@ export default class extends BaseSchema {
       ${tenantTable('row_history')}
       ${averageHousehold('row_history')}
 
-      create function app.keep_history() returns trigger language plpgsql as $$
-      declare
-        change_set uuid := app.change_set_id();
-        base int;
-        touched boolean;
-      begin
-        if tg_op = 'DELETE' then select exists (select from old_rows) into touched;
-        else select exists (select from new_rows) into touched; end if;
-        if not touched then return null; end if;
-        if change_set is null then
-          raise exception 'rows of % were written outside of a change set', tg_table_name;
-        end if;
-        select coalesce(max(ordinal), 0) into base from row_history
-          where household_id = app.household_id() and change_set_id = change_set;
-        if tg_op = 'INSERT' then
-          insert into row_history
-            select n.household_id, change_set, base + row_number() over (), tg_table_name, n.id, 'insert', null
-            from new_rows n;
-        elsif tg_op = 'UPDATE' then
-          insert into row_history
-            select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'update', to_jsonb(o)
-            from old_rows o join new_rows n on n.household_id = o.household_id and n.id = o.id
-            where n.* is distinct from o.*;
-        else
-          insert into row_history
-            select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'delete', to_jsonb(o)
-            from old_rows o;
-        end if;
-        return null;
-      end $$;
+      ${keepHistoryFunction('each')}
     `)
   }
 

@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { askSumCheckFunction } from '#database/sum_checks'
 import { averageHousehold, keepHistory, tenantTable } from '#database/tenant_table'
 
 /** One leg on one account, and the lines that say what it was for. See docs/ledger.md. */
@@ -75,24 +76,7 @@ export default class extends BaseSchema {
       );
       ${tenantTable('sum_checks')}
 
-      create function app.ask_sum_check() returns trigger language plpgsql as $$
-      declare ids uuid[];
-      begin
-        if tg_table_name = 'transactions' then
-          if tg_op = 'INSERT' then select array_agg(id) into ids from new_rows;
-          else select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
-            where n.amount_minor <> o.amount_minor; end if;
-        elsif tg_op = 'INSERT' then select array_agg(distinct transaction_id) into ids from new_rows;
-        elsif tg_op = 'DELETE' then select array_agg(distinct transaction_id) into ids from old_rows;
-        else select array_agg(distinct touched.id) into ids from (
-            select unnest(array[n.transaction_id, o.transaction_id]) as id from new_rows n join old_rows o on o.id = n.id
-            where (n.amount_minor, n.transaction_id) is distinct from (o.amount_minor, o.transaction_id)) touched;
-        end if;
-        if ids is not null then
-          insert into sum_checks (household_id, transaction_ids) values (app.household_id(), ids);
-        end if;
-        return null;
-      end $$;
+      ${askSumCheckFunction('always')}
 
       create function app.check_sums() returns trigger language plpgsql as $$
       declare wrong uuid;

@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { touchesClosed } from '#database/history'
 import { onlyVisible, tenantTable } from '#database/tenant_table'
 
 /**
@@ -72,24 +73,7 @@ export default class extends BaseSchema {
       create trigger give_account_owner after insert or update of account_id on external_accounts
         for each row when (new.account_id is not null) execute function app.give_account_owner();
 
-      -- Whether a change set holds rows that the person may not see: then it is not there for them.
-      create function app.touches_closed(change_set uuid) returns boolean language sql stable as $$
-        select app.closed_accounts() <> '{}' and exists (
-          select from row_history h where h.household_id = app.household_id() and h.change_set_id = change_set
-            and case h.table_name
-              when 'accounts' then h.row_id = any (app.closed_accounts())
-              when 'transactions' then (h.before ->> 'account_id')::uuid = any (app.closed_accounts())
-                or not exists (select from transactions t where t.household_id = h.household_id and t.id = h.row_id)
-              when 'transaction_lines' then not exists (
-                select from transactions t where t.household_id = h.household_id and t.id = coalesce(
-                  (h.before ->> 'transaction_id')::uuid, (select l.transaction_id from transaction_lines l
-                    where l.household_id = h.household_id and l.id = h.row_id)))
-              when 'balance_observations' then coalesce((h.before ->> 'account_id')::uuid = any (app.closed_accounts()),
-                not exists (select from balance_observations o where o.household_id = h.household_id and o.id = h.row_id))
-              when 'external_accounts' then coalesce((h.before ->> 'account_id')::uuid = any (app.closed_accounts()),
-                not exists (select from external_accounts e where e.household_id = h.household_id and e.id = h.row_id))
-              else false end)
-      $$;
+      ${touchesClosed('row_history')}
     `)
   }
 

@@ -1,4 +1,5 @@
 import { changeSet } from '#core/change_set'
+import { forgetHistory } from '#core/forget_history'
 import { tenantDb } from '#core/household_scope'
 
 const id = (rows: { id: string }[]) => rows.map((row) => row.id)
@@ -18,10 +19,7 @@ export async function purgeConnection(connectionId: string): Promise<void> {
     for (const [sql, ids] of ledgerOf(goes)) await tenantDb().rawQuery(sql, [ids])
   })
   const all = [...goes.transactions, ...goes.lines, ...goes.accounts, ...goes.others]
-  await tenantDb().rawQuery(
-    'delete from row_history where household_id = app.household_id() and row_id = any (?::uuid[])',
-    [all]
-  )
+  await forgetHistory(all)
   await tenantDb().rawQuery(
     `delete from change_sets c where c.household_id = app.household_id()
        and (c.details ->> 'connectionId' = ? or c.cause = 'banking.purged')

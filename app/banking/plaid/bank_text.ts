@@ -25,17 +25,22 @@ const KEPT = [
   'personal_finance_category',
 ] as const satisfies (keyof Transaction)[]
 
-/** JSON with the names in a fixed order and without what is empty. */
-export function condensedPayload(sent: Transaction): string {
-  const kept = KEPT.map((name) => [name, sent[name]] as const).filter(([, value]) => value !== null)
-  const parties = sent.counterparties?.map(({ name, type, entity_id, confidence_level }) => ({
-    name,
-    type,
-    entity_id,
-    confidence_level,
-  }))
-  const all = { ...Object.fromEntries(kept), ...(parties?.length && { counterparties: parties }) }
-  return JSON.stringify(all, (_name, value) =>
-    typeof value === 'string' ? cleanText(value) : value
+/** With the names in a fixed order and without what is empty. */
+export function condensedPayload(sent: Transaction): Record<string, unknown> {
+  const parties = sent.counterparties?.map(({ name, type, entity_id, confidence_level }) =>
+    cleaned({ name, type, entity_id, confidence_level })
   )
+  const kept: Record<string, unknown> = {}
+  for (const name of KEPT) if (sent[name] !== null) kept[name] = cleanedValue(sent[name])
+  return parties?.length ? { ...kept, counterparties: parties } : kept
+}
+
+const cleaned = (all: object) =>
+  Object.fromEntries(Object.entries(all).map(([name, value]) => [name, cleanedValue(value)]))
+
+/** Texts at any depth as the database can hold them. */
+function cleanedValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (Array.isArray(value)) return value.map(cleanedValue)
+  return value !== null && typeof value === 'object' ? cleaned(value) : value
 }

@@ -31,7 +31,8 @@ export interface BankTransaction {
   categoryConfidence: string | null
   /** The bank's id of the shop, the same on all of its rows. */
   merchantId: string | null
-  payload: string
+  /** What is kept of the bank's own words. */
+  payload: Record<string, unknown>
 }
 
 /** ISO 4217's "no currency": for what no bank should send, and never a guess. */

@@ -33,7 +33,7 @@ interface Request {
 const SQL = /* sql */ `
   with touched as (
     select distinct on (h.row_id) h.row_id as id, h.operation, h.before
-    from sync_runs r join row_history h on h.household_id = r.household_id and h.change_set_id = r.change_set_id
+    from sync_runs r join row_changes h on h.household_id = r.household_id and h.change_set_id = r.change_set_id
     where r.id = :runId and h.table_name = 'transactions' and (:after::uuid is null or h.row_id > :after::uuid)
     order by h.row_id, h.ordinal
   ), judged as (

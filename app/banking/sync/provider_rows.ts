@@ -102,10 +102,10 @@ const SENT = FIELDS.replace(/\w+/g, 'excluded.$&')
 
 const UPSERT = `
   insert into provider_transactions as kept (household_id, connection_id, id, external_id, claimed_by, claimed_in, ${FIELDS})
-  select app.household_id(), ?::uuid, id, external_id, claimed_by, claimed_in, ${FIELDS}::jsonb
+  select app.household_id(), ?::uuid, id, external_id, claimed_by, claimed_in, ${FIELDS}
   from jsonb_to_recordset(?::jsonb) as row (id uuid, external_account_id uuid, external_id text, transaction_id uuid,
     pending_external_id text, is_pending boolean, amount numeric(28, 10), iso_currency text, unofficial_currency text,
-    date date, authorized_date date, payload text, claimed_by text, claimed_in uuid)
+    date date, authorized_date date, payload jsonb, claimed_by text, claimed_in uuid)
   on conflict (household_id, connection_id, external_id) do update
     set (${FIELDS}, removed_at, updated_at) = row(${SENT}, null, now())
     where (${KEPT}) is distinct from (${SENT}) or kept.removed_at is not null`

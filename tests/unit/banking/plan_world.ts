@@ -30,7 +30,7 @@ export const row = (externalId: string, extra: Partial<Arriving> = {}): Arriving
   categoryPrimary: null,
   categoryConfidence: null,
   merchantId: null,
-  payload: '{}',
+  payload: {},
   accountId: 'A',
   ...extra,
 })

@@ -1,0 +1,62 @@
+/** SQL of the trigger that keeps what a change set did to each row. */
+
+const made = {
+  /** A row of history for each row that was made. */
+  each: `select n.household_id, change_set, base + row_number() over (), tg_table_name, n.id, 'insert', null
+            from new_rows n`,
+  /** One for all that a statement made: nothing but their ids is known of them. */
+  gathered: `(household_id, change_set_id, ordinal, table_name, row_ids, operation)
+            select n.household_id, change_set, base + 1, tg_table_name, array_agg(n.id), 'insert'
+            from new_rows n group by n.household_id`,
+}
+
+export const keepHistoryFunction = (of: keyof typeof made) => `
+      create or replace function app.keep_history() returns trigger language plpgsql as $$
+      declare
+        change_set uuid := app.change_set_id();
+        base int;
+        touched boolean;
+      begin
+        if tg_op = 'DELETE' then select exists (select from old_rows) into touched;
+        else select exists (select from new_rows) into touched; end if;
+        if not touched then return null; end if;
+        if change_set is null then
+          raise exception 'rows of % were written outside of a change set', tg_table_name;
+        end if;
+        select coalesce(max(ordinal), 0) into base from row_history
+          where household_id = app.household_id() and change_set_id = change_set;
+        if tg_op = 'INSERT' then
+          insert into row_history
+            ${made[of]};
+        elsif tg_op = 'UPDATE' then
+          insert into row_history (household_id, change_set_id, ordinal, table_name, row_id, operation, before)
+            select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'update', to_jsonb(o)
+            from old_rows o join new_rows n on n.household_id = o.household_id and n.id = o.id
+            where n.* is distinct from o.*;
+        else
+          insert into row_history (household_id, change_set_id, ordinal, table_name, row_id, operation, before)
+            select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'delete', to_jsonb(o)
+            from old_rows o;
+        end if;
+        return null;
+      end $$;`
+
+/** Whether a change set holds rows that the person may not see; `history` is where its rows are read. */
+export const touchesClosed = (history: string) => `
+      create or replace function app.touches_closed(change_set uuid) returns boolean language sql stable as $$
+        select app.closed_accounts() <> '{}' and exists (
+          select from ${history} h where h.household_id = app.household_id() and h.change_set_id = change_set
+            and case h.table_name
+              when 'accounts' then h.row_id = any (app.closed_accounts())
+              when 'transactions' then (h.before ->> 'account_id')::uuid = any (app.closed_accounts())
+                or not exists (select from transactions t where t.household_id = h.household_id and t.id = h.row_id)
+              when 'transaction_lines' then not exists (
+                select from transactions t where t.household_id = h.household_id and t.id = coalesce(
+                  (h.before ->> 'transaction_id')::uuid, (select l.transaction_id from transaction_lines l
+                    where l.household_id = h.household_id and l.id = h.row_id)))
+              when 'balance_observations' then coalesce((h.before ->> 'account_id')::uuid = any (app.closed_accounts()),
+                not exists (select from balance_observations o where o.household_id = h.household_id and o.id = h.row_id))
+              when 'external_accounts' then coalesce((h.before ->> 'account_id')::uuid = any (app.closed_accounts()),
+                not exists (select from external_accounts e where e.household_id = h.household_id and e.id = h.row_id))
+              else false end)
+      $$;`
