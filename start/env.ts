@@ -39,6 +39,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   /** `tls` from the first byte (port 465), `starttls` (default), or `none` for a relay on this machine. */
   SMTP_SECURITY: Env.schema.enum.optional(['tls', 'starttls', 'none'] as const),
   MAIL_FROM: Env.schema.string.optional(),
+  /** Told when the audit log is broken, and daily how far it goes. */
+  OPERATOR_EMAIL: Env.schema.string.optional({ format: 'email' }),
 
   /** So many times the limits of config/rates.ts on requests; tries of passwords and codes stay as they are. */
   RATE_FACTOR: Env.schema.number.optional(),

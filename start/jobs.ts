@@ -11,12 +11,16 @@ import { SweepIdentity } from '#identity/jobs/sweep_identity'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
+import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
+import { VerifyAudit } from '#ops/jobs/verify_audit'
 import { ForgetBankAnswers } from '#ops/jobs/forget_bank_answers'
 
 /** Every job a worker knows. */
 export const jobs: JobClass<never>[] = [
   CheckLedger,
   CheckLedgers,
+  PublishAuditHeads,
+  VerifyAudit,
   EndFactors,
   SweepFactorRemovals,
   SweepIdentity,
