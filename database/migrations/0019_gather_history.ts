@@ -21,11 +21,23 @@ export default class extends BaseSchema {
       ${keepHistoryFunction('gathered')}
       ${touchesClosed('row_changes')}
       ${askSumCheckFunction('once')}
+
+      -- A row's account is of the row's connection: one key says both, and is looked up once a row.
+      alter table external_accounts add constraint external_accounts_connection unique (household_id, id, connection_id);
+      alter table provider_transactions
+        drop constraint provider_transactions_household_id_connection_id_fkey,
+        drop constraint provider_transactions_household_id_external_account_id_fkey,
+        add constraint provider_transactions_external_account foreign key (household_id, external_account_id, connection_id)
+          references external_accounts (household_id, id, connection_id);
     `)
   }
 
   async down() {
     this.schema.raw(`
+      alter table provider_transactions drop constraint provider_transactions_external_account,
+        add foreign key (household_id, connection_id) references connections (household_id, id),
+        add foreign key (household_id, external_account_id) references external_accounts (household_id, id);
+      alter table external_accounts drop constraint external_accounts_connection;
       ${askSumCheckFunction('always')}
       ${touchesClosed('row_history')}
       ${keepHistoryFunction('each')}
