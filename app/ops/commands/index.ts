@@ -3,6 +3,7 @@ import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
 import DocsAuthorization from '#ops/commands/docs_authorization'
+import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import SyncRun from '#ops/commands/sync_run'
@@ -13,6 +14,7 @@ const loader = new ListLoader([
   AuditVerify,
   CheckLedger,
   DocsAuthorization,
+  KeyRotate,
   MigrateQueues,
   QueueDrain,
   SyncRun,
