@@ -17,14 +17,24 @@ export async function callBank(env, path, body) {
 }
 
 /** Makes things happen to an Item. */
-export async function happensAtBank(env, itemId, operations) {
-  const response = await fetch(`${env.SANDBOX_BANK_URL}/_control/items/${itemId}/ops`, {
+export const happensAtBank = (env, itemId, operations) =>
+  control(env, `/_control/items/${itemId}/ops`, operations)
+
+/** From now on each page takes that much longer, as over the Internet. */
+export const slowPages = (env, ms) =>
+  control(env, '/_control/faults', {
+    match: { path: '/transactions/sync' },
+    action: { latency: { ms } },
+  })
+
+async function control(env, path, body) {
+  const response = await fetch(env.SANDBOX_BANK_URL + path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'x-control-token': env.SANDBOX_CONTROL_TOKEN,
     },
-    body: JSON.stringify(operations),
+    body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(await response.text())
 }
