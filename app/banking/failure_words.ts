@@ -9,6 +9,12 @@ interface Failure {
   httpStatus: number | null
 }
 
+/** What an answer of the bank means to somebody who knows no codes: its own sentence, or its kind's. */
+export function errorWords(i18n: I18n, bank: string, error: BankApiError): string {
+  const own = `banking.codes.${error.errorCode}`
+  return i18n.t(i18n.hasMessage(own) ? own : `banking.errors.${classOf(error)}`, { bank })
+}
+
 /** Why a sync failed and what comes next, for somebody who knows no codes. */
 export function failureWords(i18n: I18n, bankName: string | null, failure: Failure): string {
   const bank = bankName ?? i18n.t('banking.connections.unnamed')
@@ -19,5 +25,5 @@ export function failureWords(i18n: I18n, bankName: string | null, failure: Failu
     errorCode,
     ...(httpStatus !== null && { httpStatus }),
   })
-  return i18n.t(`banking.errors.${classOf(error)}`, { bank })
+  return errorWords(i18n, bank, error)
 }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { connectionsPage } from '#banking/connections_page'
+import { failureWords } from '#banking/failure_words'
 import { connectedAccounts, showConnection } from '#banking/queries/connections'
 import { lastRuns } from '#banking/queries/flight_recorder'
 import { productStates } from '#banking/products/product_states'
@@ -10,14 +11,19 @@ export default class ConnectionsController {
     return connectionsPage(ctx)
   }
 
-  async show({ params, view }: HttpContext) {
+  async show({ i18n, params, view }: HttpContext) {
     const connection = await showConnection(params.id)
+    const runs = await lastRuns(connection.id)
     return view.render('banking/connections/show', {
       connection,
       offer: await mergeOffer(connection.id),
       accounts: await connectedAccounts(connection.id),
       products: await productStates(connection.id),
-      runs: await lastRuns(connection.id),
+      runs: runs.map((run) => ({
+        ...run,
+        failure:
+          run.outcome === 'failed' ? failureWords(i18n, connection.institutionName, run) : null,
+      })),
     })
   }
 }

@@ -1,6 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import logger from '@adonisjs/core/services/logger'
 import { tenantDb } from '#core/household_scope'
+import { errorWords } from '#banking/failure_words'
 import { openIncident, type Trouble } from '#banking/items/incidents'
 import { BankApiError } from '#banking/plaid/bank_api_error'
 import { classOf, needsPerson, type ErrorClass } from '#banking/plaid/error_class'
@@ -37,8 +38,8 @@ export async function noteTrouble(connectionId: string, error: unknown): Promise
     .where('id', connectionId)
     .update({
       ...factsOf(error),
-      status: trouble ?? connection.status,
-      error_message: wordsFor(failure, error, connection.institution_name ?? ''),
+      status: trouble ?? afterOther(failure, connection.status),
+      error_message: wordsFor(failure, error, connection.institution_name),
     })
   if (trouble) await openIncident({ connectionId, kind: trouble, error: error as BankApiError })
   if (needsPerson(failure)) {
@@ -62,8 +63,14 @@ function factsOf(error: unknown) {
   }
 }
 
+/** A bank that answers is not down, even when it has nothing to give. */
+const afterOther = (failure: ErrorClass, status: string) =>
+  status === 'bank_down' && failure === 'wait' ? 'healthy' : status
+
 /** What a person has to do at the bank, the bank says best. */
-function wordsFor(failure: ErrorClass, error: unknown, bank: string): string {
-  const told = failure === 'at_bank' && error instanceof BankApiError ? error.displayMessage : null
-  return told ?? i18nManager.locale('en').t(`banking.errors.${failure}`, { bank })
+function wordsFor(failure: ErrorClass, error: unknown, name: string | null): string {
+  const i18n = i18nManager.locale('en')
+  const bank = name ?? i18n.t('banking.connections.unnamed')
+  if (!(error instanceof BankApiError)) return i18n.t(`banking.errors.${failure}`, { bank })
+  return (failure === 'at_bank' && error.displayMessage) || errorWords(i18n, bank, error)
 }

@@ -4,5 +4,12 @@ export type Waiting = (typeof WAITING)[number]
 
 export const waitsForPerson = (status: string) => WAITING.some((each) => each === status)
 
+/** In SQL of `connections c`: it is in one of these. */
+export const IS_WAITING = /* sql */ `c.status in (${WAITING.map((each) => `'${each}'`).join(', ')})`
+
 /** In SQL of `connections c`: the permission ends soon, so that its person may want to renew it. */
 export const IS_ENDING = /* sql */ `coalesce(c.consent_ends_at < now() + interval '14 days', false)`
+
+/** In SQL of `connections c`: so many accounts of the bank wait for a person to say where they go. */
+export const UNCLEAR_ACCOUNTS = /* sql */ `(select count(*)::int from external_accounts e
+  where e.household_id = c.household_id and e.connection_id = c.id and e.status = 'unclear')`

@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
-import { IS_ENDING } from '#banking/items/waiting'
+import { IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS } from '#banking/items/waiting'
 import { reachConnection } from '#banking/policies/connection_policy'
+import type { Day } from '#core/calendar'
 
 export interface ConnectionView {
   id: string
@@ -18,6 +19,8 @@ export interface ConnectionView {
   status: string
   /** Key of `banking.states.*`: how the connection is, in one word. */
   state: string
+  /** Nothing is read until a person has done something. */
+  isWaiting: boolean
   errorCode: string | null
   errorMessage: string | null
   isComplete: boolean
@@ -26,15 +29,19 @@ export interface ConnectionView {
   lastSyncedAt: Date | null
   /** When the bank itself was last read, as far as it says. */
   bankRefreshedAt: Date | null
-  /** When we asked last, and shall ask next. */
+  /** When we asked last, and shall ask next; of one that waits, how it is. */
   askedAt: Date | null
   nextAt: Date | null
   consentEndsAt: Date | null
+  /** The day that is in the household. */
+  consentEndsOn: Day | null
   /** Permission ends within 14 days. */
   isEnding: boolean
   /** Until the bank may be asked for fresh data again. */
   refreshWaitMinutes: number
   hasNewAccounts: boolean
+  /** Nobody but a person can say where these go. */
+  unclearAccounts: number
   removal: 'keep' | 'erase' | null
   pages: number
   accounts: number
@@ -46,7 +53,8 @@ const SELECT = /* sql */ `
     bank.color, bank.logo is not null as "hasLogo", c.user_id as "userId", person.email as "ownerEmail",
     c.is_shared as "isShared", c.history_days as "historyDays", c.bank_refreshed_at as "bankRefreshedAt",
     asked.started_at as "askedAt", asked.next_at as "nextAt", c.consent_ends_at as "consentEndsAt",
-    ${IS_ENDING} as "isEnding",
+    (c.consent_ends_at at time zone home.time_zone)::date as "consentEndsOn", ${IS_ENDING} as "isEnding",
+    ${IS_WAITING} as "isWaiting", ${UNCLEAR_ACCOUNTS} as "unclearAccounts",
     coalesce(greatest(0, ceil(extract(epoch from c.refresh_asked_at + interval '15 minutes' - now()) / 60)), 0)::int as "refreshWaitMinutes",
     c.has_new_accounts as "hasNewAccounts", c.removal, c.error_code as "errorCode", c.error_message as "errorMessage",
     c.history_status = 'HISTORICAL_UPDATE_COMPLETE' as "isComplete", c.last_synced_at as "lastSyncedAt",
@@ -61,10 +69,11 @@ const SELECT = /* sql */ `
     (select count(distinct p.transaction_id)::int from provider_transactions p
       where p.connection_id = c.id and p.removed_at is null) as transactions
   from connections c
+  join households home on home.id = c.household_id
   join users person on person.id = c.user_id
   left join institutions bank on bank.id = c.institution_id
   left join bank_tasks asked on asked.connection_id = c.id
-    and asked.kind = case when c.status = 'removing' then 'removal' else 'sync' end
+    and asked.kind = case when c.status = 'removing' then 'removal' when ${IS_WAITING} then 'item' else 'sync' end
   left join lateral (select r.id, r.pages from sync_runs r
     where r.connection_id = c.id and r.outcome = 'running' order by r.started_at desc limit 1) running on true
   where c.household_id = app.household_id() and c.removed_at is null and (c.is_shared or c.user_id = app.user_id())`

@@ -19,6 +19,9 @@ export interface RunSummary {
   bankMs: number
   totalMs: number | null
   errorCode: string | null
+  errorType: string | null
+  errorEndpoint: string | null
+  httpStatus: number | null
   requestId: string | null
   startedAt: Date
 }
@@ -28,9 +31,6 @@ export interface RunDetails extends RunSummary {
   /** Beginning and end of the cursor, enough to tell one from another. */
   cursorBefore: string | null
   cursorAfter: string | null
-  errorType: string | null
-  errorEndpoint: string | null
-  httpStatus: number | null
   changeSetId: string | null
   /** The run whose pages this one applied again. */
   replaysId: string | null
@@ -64,7 +64,8 @@ const MOST_WEBHOOKS = 50
 const RUN = `r.id, r.cause, r.mode, r.outcome, r.pages, r.restarts, r.added, r.changed, r.removed, r.merged,
   r.kept_pages as "keptPages", r.bank_ms as "bankMs",
   round(extract(epoch from r.finished_at - r.started_at) * 1000)::int as "totalMs",
-  r.error_code as "errorCode", r.request_id as "requestId", r.started_at as "startedAt"`
+  r.error_code as "errorCode", r.error_type as "errorType", r.error_endpoint as "errorEndpoint",
+  r.http_status as "httpStatus", r.request_id as "requestId", r.started_at as "startedAt"`
 const BEFORE = (name: string, as: string) =>
   `case when length(${name}) > 16 then left(${name}, 8) || '…' || right(${name}, 8) else ${name} end as "${as}"`
 const CURSORS = (before: string, after: string) =>
@@ -89,8 +90,7 @@ export async function runDetails(connectionId: string, runId: string): Promise<R
     .select('id')
     .firstOrFail()
   const { rows } = await tenantDb().rawQuery(
-    `select ${RUN}, ${RUN_CURSORS}, r.connection_id as "connectionId", r.error_type as "errorType",
-       r.error_endpoint as "errorEndpoint", r.http_status as "httpStatus", r.change_set_id as "changeSetId",
+    `select ${RUN}, ${RUN_CURSORS}, r.connection_id as "connectionId", r.change_set_id as "changeSetId",
        r.replays_id as "replaysId"
      from sync_runs r where r.id = ?`,
     [runId]

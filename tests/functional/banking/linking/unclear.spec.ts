@@ -33,7 +33,7 @@ test.group('an account that could be one of two', (group) => {
       const old = (await externals(person)).find((each) => each.external_id === made[0].account_id)
       const path = `/connections/${connection.id}/accounts`
       const form = await people.get(client, path, person)
-      form.assertTextIncludes('We cannot tell which account this is now')
+      form.assertTextIncludes('We cannot tell which account here this is')
       form.assertTextIncludes(`<option value="${old.account_id}">`)
 
       await people.post(client, `${path}?_method=PATCH`, person, {
