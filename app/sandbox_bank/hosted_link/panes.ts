@@ -138,7 +138,7 @@ export function challenge(view: View, questions: readonly Question[]): Pane {
           </select>`
   const main = html`<h1>${title}</h1>
     ${alarm(view.error)}
-    <p class="muted">The invented bank wants to be sure. The code is always 1234.</p>
+    <p class="muted">It wants to read: ${questions.map((one) => one.answer).join(', ')}.</p>
     <form method="post" action="/hosted/${view.key}/challenge">
       ${questions.map(field)}
       <button>Continue</button>
