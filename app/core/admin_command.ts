@@ -70,9 +70,9 @@ function endOf(error: unknown): CommandEnd {
 
 /** Without stack and SQL: the text of a query stands before what the database says about it. */
 function briefly(error: unknown): string {
-  const { message = '', code } = error as { message?: string; code?: string }
-  const [last = 'no reason was given'] = message.split('\n')[0].split(' - ').slice(-1)
-  return code ? `${last} (${code})` : last
+  const { message, code } = error as { message?: string; code?: string }
+  const [last] = message?.split(' - ').at(-1)?.split('\n') ?? []
+  return `${last || 'no reason was given'}${code ? ` (${code})` : ''}`
 }
 
 /** What must be given, though ace would end with another exit code when it is not. */

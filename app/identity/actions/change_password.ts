@@ -53,8 +53,9 @@ export async function resetPassword(link: MailLink, password: string): Promise<b
     await replace({ userId, passwordHash, how: 'reset' }, client)
     await client.rawQuery(
       `update users set email_verified_at = coalesce(email_verified_at, now())
-       where id = ? and email = ?`,
-      [userId, link.email]
+       where id = ? and email = ?
+         and exists (select from mail_links where id = ? and sent_at is not null)`,
+      [userId, link.email, link.id]
     )
     return true
   })

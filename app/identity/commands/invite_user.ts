@@ -1,18 +1,36 @@
-import { args, BaseCommand } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { args, flags } from '@adonisjs/core/ace'
+import { AdminCommand, refused } from '#core/admin_command'
 
-export default class InviteUser extends BaseCommand {
+export default class InviteUser extends AdminCommand {
   static commandName = 'user:invite'
   static description = 'Print a link with which somebody may sign up within 7 days'
-  static options: CommandOptions = { startApp: true }
+  static help = [
+    'The link is shown here alone, and only once.',
+    'Ends with exit code 1 when somebody has the address already.',
+  ]
 
-  @args.string({ description: 'E-mail address of the invited person' })
-  declare email: string
+  @args.string({
+    description: 'E-mail address of the invited person',
+    required: false,
+    allowEmptyValue: true,
+  })
+  declare email?: string
 
-  async run() {
+  @flags.boolean({ description: 'Say what would be done, and do nothing' })
+  declare dryRun: boolean
+
+  protected async act() {
     const { appUrl } = await import('#config/app')
+    const { audit } = await import('#core/audit')
     const { invite } = await import('#identity/actions/invite')
-    const token = await invite(this.email)
-    process.stdout.write(`${appUrl}/signup?invitation=${token}\n`)
+    const { typedAddress } = await import('#identity/actions/named_person')
+    const { default: User } = await import('#identity/models/user')
+    const email = await typedAddress(this.email)
+    if (await User.findBy('email', email))
+      throw refused('exists', 'Somebody has this address already.')
+    if (this.dryRun) return this.say({ result: 'would_invite' }, `It would invite ${email}.`)
+    const link = `${appUrl}/signup?invitation=${await invite(email)}`
+    await audit({ event: 'identity.invited' })
+    this.say({ result: 'invited', link }, link)
   }
 }

@@ -17,6 +17,7 @@ export type Occasion =
   | 'api_key_made'
   | 'app_signed_in'
   | 'token_reused'
+  | 'reset_link_made'
 
 interface Told {
   userId: string

@@ -1,11 +1,15 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { flags } from '@adonisjs/core/ace'
+import { AdminCommand, badInput } from '#core/admin_command'
 
-export default class AuditTail extends BaseCommand {
+const MOST = 10_000
+
+export default class AuditTail extends AdminCommand {
   static commandName = 'audit:tail'
   static description = 'Print the latest rows of the audit log, oldest of them first'
-  static help = ['Without --household: what happened before a household was known.']
-  static options: CommandOptions = { startApp: true }
+  static help = [
+    'Without --household: what happened before a household was known.',
+    '--json prints one object per line.',
+  ]
 
   @flags.string({ description: 'Rows of this household' })
   declare household?: string
@@ -16,24 +20,20 @@ export default class AuditTail extends BaseCommand {
   @flags.number({ description: 'How many rows', default: 20 })
   declare limit: number
 
-  @flags.boolean({ description: 'Print one JSON object per line' })
-  declare json: boolean
-
-  async run() {
+  protected async act() {
     const { inHousehold } = await import('#core/household_scope')
     const { isUuid } = await import('#core/uuid')
     const { auditEntries } = await import('#households/queries/audit_entries')
-    if (this.household && !isUuid(this.household)) {
-      this.logger.error('--household takes the id of a household')
-      this.exitCode = 2
-      return
-    }
-    const read = () => auditEntries({ event: this.event ?? null, limit: this.limit })
+    if (this.household !== undefined && !isUuid(this.household))
+      throw badInput('--household takes the id of a household.')
+    if (!(this.limit >= 1 && this.limit <= MOST)) throw badInput(`--limit takes 1 to ${MOST}.`)
+    const filter = { event: this.event ?? null, limit: Math.floor(this.limit) }
+    const read = () => auditEntries(filter)
     const entries = this.household ? await inHousehold(this.household, read) : await read()
     for (const entry of entries.reverse()) {
       const line = [entry.at.toISOString(), entry.event, entry.actor ?? entry.actorKind]
       const facts = [entry.subject, JSON.stringify(entry.data)].filter(Boolean)
-      this.logger.log(this.json ? JSON.stringify(entry) : [...line, ...facts].join('  '))
+      this.say(entry, [...line, ...facts].join('  '))
     }
   }
 }

@@ -2,7 +2,10 @@ import { ListLoader } from '@adonisjs/core/ace'
 import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
+import CreateUser from '#ops/commands/create_user'
 import DocsAuthorization from '#ops/commands/docs_authorization'
+import ListHouseholds from '#ops/commands/list_households'
+import MakeOwner from '#ops/commands/make_owner'
 import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
@@ -13,7 +16,10 @@ const loader = new ListLoader([
   AuditTail,
   AuditVerify,
   CheckLedger,
+  CreateUser,
   DocsAuthorization,
+  ListHouseholds,
+  MakeOwner,
   KeyRotate,
   MigrateQueues,
   QueueDrain,
