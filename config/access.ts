@@ -10,6 +10,8 @@ import {
   owner,
   type Access,
 } from '#config/access_rules'
+import { bankingAccess } from '#config/access_banking'
+import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
 
@@ -61,38 +63,8 @@ export const access: Record<string, Access> = {
   'households.joining.create': anyone,
   'households.joining.store': { ...anyone, rate: 'sign_in', audit: 'households.joined' },
 
-  'banking.account_banks.show': viewer,
-  'banking.investment_movements.index': viewer,
-  'banking.connections.index': viewer,
-  'banking.connections.show': viewer,
-  'banking.connection_progress.show': viewer,
-  'banking.sample_connections.store': editor,
-  'banking.link_sessions.store': editor,
-  'banking.link_sessions.show': editor,
-  'banking.link_returns.show': editor,
-  'banking.syncs.store': { ...editor, rate: 'sync' },
-  'banking.oauth_returns.show': editor,
-  'banking.duplicates.show': editor,
-  'banking.duplicates.store': editor,
-  'banking.duplicates.destroy': editor,
-  'banking.repairs.store': editor,
-  'banking.account_selections.store': editor,
-  'banking.pauses.store': editor,
-  'banking.pauses.destroy': editor,
-  'banking.sharings.store': editor,
-  'banking.sharings.destroy': editor,
-  'banking.removals.create': editor,
-  'banking.removals.store': editor,
-  'banking.connection_accounts.edit': editor,
-  'banking.connection_accounts.update': editor,
-  'banking.sync_runs.show': viewer,
-  'banking.replays.store': editor,
-  'banking.partings.store': editor,
-  'banking.mergers.store': editor,
-  'banking.mergers.destroy': editor,
-  // Banks' logos are nobody's, and signed-in pages show many of them.
-  'banking.institution_logos.show': anyone,
-  'banking.plaid_webhooks.store': machine,
+  ...bankingAccess,
+  ...privacyAccess,
 
   // Takes and gives words alone: cookies play no part.
   'api.tokens.store': { ...anyone, csrf: false, rate: 'sign_in', audit: 'identity.app_signed_in' },

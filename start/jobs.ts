@@ -7,13 +7,15 @@ import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { EndFactors } from '#identity/jobs/end_factors'
-import { SweepIdentity } from '#identity/jobs/sweep_identity'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
-import { ForgetBankAnswers } from '#ops/jobs/forget_bank_answers'
+import { EnforceRetention } from '#privacy/jobs/enforce_retention'
+import { Erase } from '#privacy/jobs/erase'
+import { MakeCopy } from '#privacy/jobs/make_copy'
+import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
 
 /** Every job a worker knows. */
 export const jobs: JobClass<never>[] = [
@@ -23,10 +25,12 @@ export const jobs: JobClass<never>[] = [
   VerifyAudit,
   EndFactors,
   SweepFactorRemovals,
-  SweepIdentity,
   FetchInstitution,
   FinishVisit,
-  ForgetBankAnswers,
+  EnforceRetention,
+  Erase,
+  MakeCopy,
+  SweepPrivacy,
   RunBankTask,
   ReconcileBankTasks,
   HandleWebhook,

@@ -110,6 +110,16 @@ export const controllers = {
     Livez: () => import('#app/ops/controllers/livez_controller'),
     Readyz: () => import('#app/ops/controllers/readyz_controller'),
   },
+  privacy: {
+    AccountErasures: () => import('#app/privacy/controllers/account_erasures_controller'),
+    Consents: () => import('#app/privacy/controllers/consents_controller'),
+    CopyFiles: () => import('#app/privacy/controllers/copy_files_controller'),
+    HouseholdCopies: () => import('#app/privacy/controllers/household_copies_controller'),
+    HouseholdData: () => import('#app/privacy/controllers/household_data_controller'),
+    HouseholdErasures: () => import('#app/privacy/controllers/household_erasures_controller'),
+    PersonalCopies: () => import('#app/privacy/controllers/personal_copies_controller'),
+    PersonalData: () => import('#app/privacy/controllers/personal_data_controller'),
+  },
   reports: {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
   },

@@ -138,6 +138,18 @@ export type ScannedRoutes = {
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.personal_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.personal_copies.store': { paramsTuple?: []; params?: {} }
+    'privacy.copy_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.account_erasures.create': { paramsTuple?: []; params?: {} }
+    'privacy.account_erasures.store': { paramsTuple?: []; params?: {} }
+    'privacy.account_erasures.destroy': { paramsTuple?: []; params?: {} }
+    'privacy.household_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.household_copies.store': { paramsTuple?: []; params?: {} }
+    'privacy.consents.index': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -214,6 +226,12 @@ export type ScannedRoutes = {
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.personal_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.copy_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.account_erasures.create': { paramsTuple?: []; params?: {} }
+    'privacy.household_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.consents.index': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -282,6 +300,12 @@ export type ScannedRoutes = {
     'banking.institution_logos.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.account_banks.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.investment_movements.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.personal_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.copy_files.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.account_erasures.create': { paramsTuple?: []; params?: {} }
+    'privacy.household_data.show': { paramsTuple?: []; params?: {} }
+    'privacy.consents.index': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -330,6 +354,10 @@ export type ScannedRoutes = {
     'banking.partings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
+    'privacy.personal_copies.store': { paramsTuple?: []; params?: {} }
+    'privacy.account_erasures.store': { paramsTuple?: []; params?: {} }
+    'privacy.household_copies.store': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -360,6 +388,8 @@ export type ScannedRoutes = {
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'privacy.account_erasures.destroy': { paramsTuple?: []; params?: {} }
+    'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }

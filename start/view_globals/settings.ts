@@ -10,7 +10,9 @@ export const SETTINGS_PAGES: SettingsPage[] = [
   { key: 'security', href: '/settings/security' },
   { key: 'two_step', href: '/settings/two-step' },
   { key: 'api_keys', href: '/settings/api-keys' },
+  { key: 'privacy', href: '/settings/privacy' },
   { key: 'household', href: '/settings/household' },
+  { key: 'data', href: '/settings/data' },
   { key: 'audit', href: '/settings/audit' },
 ]
 

@@ -44,7 +44,3 @@ export async function forgetVisitsOf(householdId: string) {
     [householdId]
   )
 }
-
-/** Of visits whose tokens are of no use any more nothing is kept. */
-export const forgetOldVisits = () =>
-  db.from('bank_visits').where('expires_at', '<', db.raw("now() - interval '1 day'")).delete()

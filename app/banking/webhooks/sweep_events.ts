@@ -1,13 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
 import { enqueue } from '#core/outbox'
-import { forgetOldVisits } from '#banking/linking/visits'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 
 const MOST = 500
 
 /**
  * Webhooks without an outcome are handled again: their job was lost, or their connection is there
- * now. After a day without one the connection is unknown; after 30 days the webhook is forgotten.
+ * now. After a day without one the connection is unknown.
  */
 export async function sweepEvents(): Promise<void> {
   const { rows } = await db.rawQuery(
@@ -21,10 +20,5 @@ export async function sweepEvents(): Promise<void> {
   await db.rawQuery(
     `update webhook_events set outcome = 'unknown', body = '{}'
      where outcome is null and handled_at is not null and received_at < now() - interval '24 hours'`
-  )
-  await forgetOldVisits()
-  await db.rawQuery(`delete from webhook_events where received_at < now() - interval '30 days'`)
-  await db.rawQuery(
-    `delete from rate_limits where expire < extract(epoch from now() - interval '1 hour') * 1000`
   )
 }

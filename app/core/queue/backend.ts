@@ -3,6 +3,7 @@ import {
   Queue,
   Worker,
   type JobsOptions,
+  type JobType,
   type Processor,
   type WorkerOptions,
 } from 'bullmq'
@@ -24,8 +25,21 @@ export const JOB_DEFAULTS: JobsOptions = {
   removeOnFail: { age: 14 * 86_400 },
 }
 
+const EVERY_STATE: JobType[] = [
+  'waiting',
+  'delayed',
+  'prioritized',
+  'active',
+  'completed',
+  'failed',
+]
+const PAGE = 500
+
 /** The one place that knows where queues are kept: on Redis when it has an address, else on PostgreSQL. */
 export class QueueBackend {
+  /** The one whose workers run in this process: their jobs ask for the queues they came from. */
+  static running?: QueueBackend
+
   readonly kind: 'redis' | 'postgres'
   #queues = new Map<string, Queue>()
   #closers: (() => Promise<unknown>)[] = []
@@ -51,6 +65,7 @@ export class QueueBackend {
   }
 
   worker(name: string, processor: Processor, options: Partial<WorkerOptions> = {}) {
+    QueueBackend.running = this
     const lock = { lockDuration: 60_000, stalledInterval: 15_000 }
     return this.#keep(
       new Worker(
@@ -62,8 +77,35 @@ export class QueueBackend {
     )
   }
 
+  /**
+   * Takes out jobs whose payload names one of these ids, and on Redis whatever is kept under such a
+   * name. Answers how many could not be taken: those that run now.
+   */
+  async forget(name: string, ids: string[]): Promise<number> {
+    const queue = this.queue(name)
+    const found: { remove(): Promise<unknown> }[] = []
+    for (let from = 0; ; from += PAGE) {
+      const page = await queue.getJobs(EVERY_STATE, from, from + PAGE - 1)
+      // A job may end between the list and the look at it.
+      const jobs = page.filter((job) => job !== undefined)
+      found.push(...jobs.filter(({ data }) => ids.some((id) => JSON.stringify(data).includes(id))))
+      if (page.length === 0) break
+    }
+    let left = 0
+    for (const job of found) await job.remove().catch(() => (left += 1))
+    if (this.kind === 'redis') for (const id of ids) await this.#forgetNames(id)
+    return left
+  }
+
+  async #forgetNames(id: string) {
+    const redis = this.#connection() as unknown as Redis
+    for await (const keys of redis.scanStream({ match: `*${id}*`, count: PAGE }))
+      if ((keys as string[]).length > 0) await redis.unlink(keys as string[])
+  }
+
   /** Ends in reverse order: workers finish the jobs they are at. */
   async close() {
+    if (QueueBackend.running === this) QueueBackend.running = undefined
     for (const close of this.#closers.splice(0).reverse()) await close()
     this.#queues.clear()
     if (this.#redis) this.#redis.disconnect()

@@ -18,7 +18,7 @@ export default class CheckLedger extends BaseCommand {
 
   async run() {
     const { inHousehold } = await import('#core/household_scope')
-    const { householdIds } = await import('#ops/queries/household_ids')
+    const { householdIds } = await import('#households/queries/household_ids')
     const { ledgerDifferences } = await import('#ops/queries/ledger_differences')
     const households = this.household ? [this.household] : await householdIds()
     const differences: Found[] = []

@@ -4,7 +4,7 @@ import { lastRuns, runDetails, runPages, webhooksBefore } from '#banking/queries
 import { removedByBank } from '#banking/queries/removed_by_bank'
 import { runRows } from '#banking/queries/run_rows'
 import { categorize } from '#ledger/actions/categorize'
-import { ForgetBankAnswers } from '#ops/jobs/forget_bank_answers'
+import { enforceRetention } from '#privacy/actions/enforce_retention'
 import { ledgerOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, categoryId } from '#tests/world'
 
@@ -103,7 +103,7 @@ test.group('the flight recorder', (group) => {
       )
     )
     const before = await count()
-    await new ForgetBankAnswers().perform()
+    await enforceRetention()
     assert.equal(await count(), before - 1)
   })
 })

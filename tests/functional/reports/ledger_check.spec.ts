@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import ace from '@adonisjs/core/services/ace'
 import { tenantDb } from '#core/household_scope'
-import { householdIds } from '#ops/queries/household_ids'
+import { householdIds } from '#households/queries/household_ids'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
 import { anAccount, aPerson } from '#tests/world'
 import { income, recorded, spend } from '#tests/functional/reports/ledger_world'

@@ -34,6 +34,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/settings\/api-keys\/apps\/:id/, 'app'],
   [/^\/settings\/api-keys\/:id/, 'key'],
   [/passkeys\/:id/, 'passkey'],
+  [/^\/settings\/privacy\/copies\/:id/, 'copy'],
 ]
 
 /** Addresses whose place is no id of a household's row: a token, or something that is everybody's. */

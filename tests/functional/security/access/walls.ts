@@ -24,6 +24,7 @@ export type Kind =
   | 'key'
   | 'app'
   | 'passkey'
+  | 'copy'
 
 export interface Walled {
   person: Person
@@ -31,6 +32,16 @@ export interface Walled {
 }
 
 const insert = (table: string, row: Record<string, unknown>) => tenantDb().table(table).insert(row)
+
+/** A file that the person may fetch, and nobody else. */
+async function aCopyOf({ householdId, user }: Person) {
+  const id = uuidv7()
+  const ready = { ready_at: new Date(), expires_at: new Date(Date.now() + 600_000), bytes: 0 }
+  await db
+    .table('data_exports')
+    .insert({ id, user_id: user.id, household_id: householdId, ...ready })
+  return id
+}
 
 /** A household with a row of every kind that a route names. */
 export async function aWalledHousehold(word = CANARY): Promise<Walled> {
@@ -103,7 +114,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     auth_version: 1,
     expires_at: new Date(Date.now() + 600_000),
   })
-  const others = { key: uuidv7(), app: uuidv7(), passkey: uuidv7() }
+  const others = { key: uuidv7(), app: uuidv7(), passkey: uuidv7(), copy: await aCopyOf(person) }
   return {
     person,
     ids: { ...made, ...others, connection, run, link, session, household: householdId },
