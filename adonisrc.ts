@@ -25,6 +25,7 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/mail/mail_provider'),
     () => import('#providers/database_types_provider'),
+    () => import('#providers/database_role_provider'),
     () => import('#providers/live_events_provider'),
   ],
   preloads: [

@@ -1,5 +1,7 @@
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
+import { now } from '#core/clock'
+import { requestFacts } from '#core/request_facts'
 import { defineConfig, targets } from '@adonisjs/core/logger'
 import type { InferLoggers } from '@adonisjs/core/types'
 
@@ -20,6 +22,17 @@ export const redact = {
   censor: '[secret]',
 }
 
+/** How each line is made: the time in UTC, and of a request who asks, in which household. */
+export const logLines = {
+  redact,
+  timestamp: () => `,"time":"${now().toISOString()}"`,
+  mixin() {
+    const facts = requestFacts()
+    if (!facts) return {}
+    return { actor: facts.userId, actor_kind: facts.kind, household: facts.householdId ?? null }
+  },
+}
+
 const loggerConfig = defineConfig({
   default: 'app',
   loggers: {
@@ -27,7 +40,7 @@ const loggerConfig = defineConfig({
       enabled: true,
       name: 'money-tracker',
       level: env.get('LOG_LEVEL', 'info'),
-      redact,
+      ...logLines,
       transport: {
         targets: targets()
           .pushIf(app.inDev, targets.pretty())

@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, stores } from '@adonisjs/session'
+import { defineConfig } from '@adonisjs/session'
 import { isSecure } from '#config/app'
+import { FlashStore } from '#core/http/flash_store'
 
 /** Only for flash messages and the CSRF secret; who is signed in stands in the `sessions` table. */
 export default defineConfig({
@@ -10,5 +11,5 @@ export default defineConfig({
   age: '12h',
   cookie: { path: '/', httpOnly: true, secure: isSecure, sameSite: 'lax' },
   store: app.inTest ? 'memory' : 'cookie',
-  stores: { cookie: stores.cookie() },
+  stores: { cookie: (ctx, { cookie }) => new FlashStore(ctx, cookie) },
 })

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import db from '@adonisjs/lucid/services/db'
+import { requestFacts } from '#core/request_facts'
 import { fenceIn } from '#core/tenant_tables'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -14,6 +15,8 @@ export interface EnteredHousehold {
   households: number
   /** Whether the household asks for a second factor that the person does not have. */
   must_enrol: boolean
+  /** Pieces of news that the person has not seen; a hundred and more of a kind are a hundred. */
+  unread: number
   /** When the household, and the account of the person, will be erased, where that was asked for. */
   household_ends_at: Date | null
   person_ends_at: Date | null
@@ -62,6 +65,8 @@ export class HouseholdScope {
       this.householdId,
       this.userId!,
     ])
+    const facts = requestFacts()
+    if (facts && rows[0]) facts.householdId = this.householdId
     return rows[0] ?? null
   }
 

@@ -7,6 +7,8 @@ export interface RequestFacts {
   address: string
   kind: 'user' | 'api' | 'nobody'
   userId: string | null
+  /** The household that was entered, once it is known. */
+  householdId?: string
 }
 
 const storage = new AsyncLocalStorage<RequestFacts>()
