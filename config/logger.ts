@@ -3,22 +3,14 @@ import app from '@adonisjs/core/services/app'
 import { now } from '#core/clock'
 import { requestFacts } from '#core/request_facts'
 import { defineConfig, targets } from '@adonisjs/core/logger'
+import { secretNames } from '#config/data_classes'
 import type { InferLoggers } from '@adonisjs/core/types'
 
 /** Names that never reach a log, wherever they stand. `Secret` values hide themselves. */
-const SECRET_NAMES = [
-  'password',
-  'token',
-  'access_token',
-  'public_token',
-  'link_token',
-  'secret',
-  'authorization',
-  'cookie',
-]
+const SECRET_NAMES = new Set([...secretNames, 'password', 'token', 'authorization', 'cookie'])
 
 export const redact = {
-  paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  paths: [...SECRET_NAMES].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
   censor: '[secret]',
 }
 

@@ -30,6 +30,8 @@ const tokensOf = (householdId: string) =>
 test.group('node ace key:rotate', (group) => {
   const [k1, k2] = [`k1:${newRootKey()}`, `k2:${newRootKey()}`]
 
+  // Nobody else has these root keys.
+  group.teardown(emptyDatabase)
   group.each.setup(async () => {
     await emptyDatabase()
     useKeys(k1)

@@ -54,9 +54,9 @@ async function live(owner: Owning) {
 test.group('Changing keys under load', (group) => {
   group.setup(async () => {
     await emptyDatabase()
-    return () => {
+    return async () => {
       useKeyring()
-      forgetKeys()
+      await emptyDatabase()
     }
   })
 
