@@ -47,15 +47,17 @@ export async function moveExternalAccount(
 
 /** Leaves an account of the bank out: it and its rows go, and later ones come in as deleted. */
 export async function ignoreExternalAccount(externalAccountId: string): Promise<void> {
-  const { accountId } = await findMovable(externalAccountId)
+  const external = await findMovable(externalAccountId)
   await changeSet({ cause: 'banking.left_out', details: { externalAccountId } }, async () => {
+    // Its rows come in as deleted, so even one that nobody could place needs an account.
+    const accountId = external.accountId ?? (await makeAccount(external))
     const { rows } = await tenantDb().rawQuery(sql.LIVE_ROWS, { externalAccountId })
     await deleteTransactions(rows.map(({ id }: { id: string }) => id))
     await tenantDb()
       .from('external_accounts')
       .where('id', externalAccountId)
-      .update({ status: 'ignored' })
-    if (accountId) await putAwayIfEmpty(accountId)
+      .update({ account_id: accountId, status: 'ignored' })
+    await putAwayIfEmpty(accountId)
   })
 }
 
