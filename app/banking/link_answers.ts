@@ -27,8 +27,9 @@ export function afterLink(ctx: HttpContext, linkId: string, outcome: LinkOutcome
     session.flash('notice', i18n.t('banking.link.repaired'))
     return response.redirect().toRoute('banking.connections.show', { id })
   }
-  const page = outcome.duplicateOf ? 'banking.connections.show' : 'banking.connection_progress.show'
-  return response.redirect().toRoute(page, { id })
+  if (outcome.duplicateOf) return response.redirect().toRoute('banking.connections.show', { id })
+  const page = outcome.hasHeldAccounts ? 'connection_accounts.edit' : 'connection_progress.show'
+  return response.redirect().toRoute(`banking.${page}`, { id })
 }
 
 const TOO_OLD = new Set(['INVALID_LINK_TOKEN', 'INVALID_PUBLIC_TOKEN'])

@@ -45,7 +45,7 @@ async function opened(
   opening: Parameters<typeof openConnection>[0],
   who: Who
 ): Promise<LinkOutcome> {
-  const made = await openConnection(opening, who)
+  const made = await openConnection({ ...opening, canMatch: true }, who)
   return made ? { is: 'connected', ...made } : { is: 'over' }
 }
 

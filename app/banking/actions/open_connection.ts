@@ -2,8 +2,10 @@ import { inHousehold } from '#core/household_scope'
 import { createConnection } from '#banking/actions/create_connection'
 import { exchange, type NewItem } from '#banking/actions/exchange'
 import { findDuplicate, findSuccessorOf } from '#banking/linking/duplicates'
+import { holdForMatching } from '#banking/linking/hold_for_matching'
 import { closeSession, concludeSession, reopenSession } from '#banking/linking/sessions'
 import { bankClient } from '#banking/plaid/client'
+import { translateAccount, type BankAccount } from '#banking/plaid/translate_account'
 import { knownLogins } from '#banking/queries/known_logins'
 import type { LinkSession } from '#banking/linking/sessions'
 import type { Offered } from '#banking/linking/offered'
@@ -13,6 +15,8 @@ export interface Opened {
   connectionId: string
   /** A login with the same accounts: the person is asked whether it goes. */
   duplicateOf: string | null
+  /** Some of its accounts wait until the person has said where they go. */
+  hasHeldAccounts: boolean
 }
 
 interface Opening {
@@ -21,6 +25,8 @@ interface Opening {
   offered: Offered
   /** The person said that it is another login. */
   isDecided: boolean
+  /** The person has pages to say where accounts go. */
+  canMatch?: boolean
 }
 
 /**
@@ -45,12 +51,17 @@ export async function openConnection(opening: Opening, who: Who): Promise<Opened
   }
 }
 
+interface Told extends Offered {
+  /** None where the bank does not answer now. */
+  bankAccounts: BankAccount[]
+}
+
 /** What the bank says of the login; where it does not answer now, what the page said. */
-async function tell({ accessToken, institution }: NewItem, offered: Offered): Promise<Offered> {
+async function tell({ accessToken, institution }: NewItem, offered: Offered): Promise<Told> {
   const answer = await bankClient()
     .getAccounts(accessToken)
     .catch(() => null)
-  if (!answer) return offered
+  if (!answer) return { ...offered, bankAccounts: [] }
   return {
     institutionId: institution?.id ?? answer.item.institution_id ?? null,
     institutionName: institution?.name ?? offered.institutionName,
@@ -59,11 +70,13 @@ async function tell({ accessToken, institution }: NewItem, offered: Offered): Pr
       mask,
       persistentId: persistentId ?? null,
     })),
+    bankAccounts: answer.accounts.map(translateAccount),
   }
 }
 
-async function keep(item: NewItem, told: Offered, opening: Opening, who: Who): Promise<Opened> {
-  const { session, isDecided } = opening
+async function keep(item: NewItem, heard: Told, opening: Opening, who: Who): Promise<Opened> {
+  const { session, isDecided, canMatch } = opening
+  const { bankAccounts, ...told } = heard
   const known = await knownLogins()
   const twin = findDuplicate(told, who.userId, known)?.connectionId ?? null
   const duplicateOf = twin ?? findSuccessorOf(told, who.userId, known)
@@ -75,5 +88,7 @@ async function keep(item: NewItem, told: Offered, opening: Opening, who: Who): P
     isHeld: twin !== null && !isDecided,
   })
   await concludeSession(session.id, { connectionId, offered: told, duplicateOf })
-  return { connectionId, duplicateOf }
+  const asks = canMatch && duplicateOf === null
+  const held = asks ? await holdForMatching(connectionId, bankAccounts) : 0
+  return { connectionId, duplicateOf, hasHeldAccounts: held > 0 }
 }

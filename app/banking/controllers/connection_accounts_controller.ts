@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { mapAccounts } from '#banking/actions/map_accounts'
 import { manageConnection } from '#banking/policies/connection_policy'
+import { showConnection } from '#banking/queries/connections'
 import { mappableAccounts } from '#banking/queries/mappable_accounts'
 import { readMapping } from '#banking/validators/mapping_validator'
 
@@ -18,6 +19,8 @@ export default class ConnectionAccountsController {
     const said = changeSetId ? 'saved' : 'unchanged'
     session.flash('notice', i18n.t(`banking.mapping.${said}`))
     if (changeSetId) session.flash('undo', changeSetId)
-    return response.redirect().toRoute('banking.connection_accounts.edit', { id })
+    const { lastSyncedAt } = await showConnection(id)
+    const page = lastSyncedAt ? 'connection_accounts.edit' : 'connection_progress.show'
+    return response.redirect().toRoute(`banking.${page}`, { id })
   }
 }

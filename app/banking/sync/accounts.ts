@@ -46,15 +46,20 @@ export async function addAccounts(
      from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}`,
     [institutionName as string, today, rowsOf(unknown)]
   )
+  await keepExternalAccounts(connectionId, added)
+  await replaceAccounts(added)
+}
+
+/** What the bank calls its accounts. Those that are not clear wait for a person, and so do their rows. */
+export async function keepExternalAccounts(connectionId: string, accounts: LinkedAccount[]) {
   await tenantDb().rawQuery(
     `insert into external_accounts (household_id, id, connection_id, external_id, persistent_id, account_id,
        name, official_name, mask, type, subtype, currency, status, is_backlogged)
      select app.household_id(), id, ?, external_id, persistent_id, case when is_unclear then null else account_id end,
        name, official_name, mask, type, subtype, currency, case when is_unclear then 'unclear' else 'open' end, is_unclear
      from jsonb_to_recordset(?::jsonb) as ${ACCOUNT_ROW}`,
-    [connectionId, rowsOf(added)]
+    [connectionId, rowsOf(accounts)]
   )
-  await replaceAccounts(added)
 }
 
 /** Their rows of before are told of no more; the ledger's accounts go on, open. */
