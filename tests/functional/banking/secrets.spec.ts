@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { inspect } from 'node:util'
-import { decrypt, EncryptionError } from '#core/encryption'
+import { EncryptionError } from '#core/sealing/sealing_key'
 import { tenantDb } from '#core/household_scope'
 import { openAccessToken } from '#banking/access_token'
 import { bankClient } from '#banking/plaid/client'
@@ -54,13 +54,17 @@ test.group('secrets of a connection', (group) => {
       tenantDb().from('connections').where('id', one.id).select('access_token')
     )
     const { householdId } = person
-    const opened = openAccessToken(mine.access_token, householdId, one.id)
+    const opened = await openAccessToken(mine.access_token, householdId, one.id)
     assert.match(opened.reveal(), /^access-sandbox-/)
-    assert.throws(() => openAccessToken(mine.access_token, householdId, other.id), EncryptionError)
-    assert.throws(
-      () => decrypt(mine.access_token, { context: `connections|access_token|x|${one.id}` }),
-      EncryptionError
-    )
+    const stranger = await aPerson()
+    for (const [household, row] of [
+      [householdId, other.id],
+      [stranger.householdId, one.id],
+    ])
+      await assert.rejects(
+        () => openAccessToken(mine.access_token, household, row),
+        EncryptionError
+      )
   })
 
   test('errors of every endpoint carry no token and no key, however they are printed', async ({

@@ -49,7 +49,7 @@ export async function assertAgreed(assert: Assert, stage: Stage, world: World) {
   assert.lengthOf(new Set(ours.map(({ id }) => id)), ours.length)
   assert.deepEqual(await person.within(ledgerDifferences), [])
   const { cursor, access_token: sealed } = await connectionOf(world)
-  const token = openAccessToken(sealed, person.householdId, connection.id)
+  const token = await openAccessToken(sealed, person.householdId, connection.id)
   const page = await bankClient().syncTransactions(token, cursor, 500)
   assert.equal(page.next_cursor, cursor)
   assert.isEmpty([...page.added, ...page.modified, ...page.removed])
