@@ -1,5 +1,13 @@
 import env from '#start/env'
+import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
+
+/** A page is not worth waiting for longer; jobs and commands may take their time. */
+export const WEB_LIMITS = {
+  statement_timeout: 5000,
+  idle_in_transaction_session_timeout: 30_000,
+}
+const limits = () => (app.getEnvironment() === 'web' ? WEB_LIMITS : {})
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
@@ -8,7 +16,10 @@ export default defineConfig({
   connections: {
     app: {
       client: 'pg',
-      connection: { connectionString: env.get('DATABASE_URL') },
+      connection: {
+        connectionString: env.get('DATABASE_URL'),
+        ...limits(),
+      },
       pool: { min: 0, max: env.get('DATABASE_POOL', 10), acquireTimeoutMillis: 10_000 },
       migrations,
     },

@@ -24,12 +24,7 @@ const PAGES = new Set([401, 403, 404, 405, 409, 413, 422, 429, 503])
 /** Turns errors into answers: the form again, a page, a note for htmx, or problem+json. */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
-  protected ignoreCodes = [
-    'E_BAD_CSRF_TOKEN',
-    'E_UNAUTHORIZED_ACCESS',
-    'E_ROW_NOT_FOUND',
-    'E_ROUTE_NOT_FOUND',
-  ]
+  protected ignoreCodes = ['E_UNAUTHORIZED_ACCESS', 'E_ROW_NOT_FOUND', 'E_ROUTE_NOT_FOUND']
 
   async handle(error: unknown, ctx: HttpContext) {
     findScope()?.fail()
@@ -87,7 +82,12 @@ function isWrongMethod(error: unknown, ctx: HttpContext) {
 }
 
 function statusOf(error: unknown) {
+  if (isWaitedFor(error)) return 503
   // Shield answers a bad token by a redirect, which clients take for success.
   if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN) return 403
   return (error as HttpError)?.status ?? 500
 }
+
+/** The database has too much to do: a statement was cut off, or no connection came free. */
+const isWaitedFor = (error: unknown) =>
+  (error as HttpError)?.code === '57014' || (error as Error)?.name === 'KnexTimeoutError'

@@ -85,6 +85,16 @@ export class Installation {
     })
   }
 
+  /** A line of the log, which comes a little later than the answer. */
+  async line(isIt: (text: string) => boolean) {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      const found = this.lines.find(isIt)
+      if (found) return found
+      await wait(20)
+    }
+    throw new Error(`No such line.\n${this.lines.join('\n')}`)
+  }
+
   signal(name: NodeJS.Signals) {
     this.#child!.kill(name)
   }

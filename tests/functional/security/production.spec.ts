@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import { CuttableDatabase, Installation } from '#tests/functional/security/installation'
 import { aPerson, PASSWORD } from '#tests/world'
 
@@ -76,6 +77,36 @@ test.group('In production', (group) => {
         assert.isNull(answer.headers.get(name))
       assert.notMatch(await answer.text(), /adonis|node\.js|express|v?\d+\.\d+\.\d+/i)
     }
+  })
+
+  test('[V 16.3.3] who tries to get around is in the log', async ({ assert }) => {
+    const tries: [string, Record<string, string>][] = [
+      ['Invalid or expired CSRF token', {}],
+      ['This request comes from another site', { 'sec-fetch-site': 'cross-site' }],
+    ]
+    for (const [words, headers] of tries) {
+      const answer = await house.post('/login', { email: 'a@example.com', password: 'x' }, headers)
+      assert.equal(answer.status, 403)
+      const id = answer.headers.get('x-request-id')!
+      const line = await house.line((text) => text.includes(id) && text.includes(words))
+      assert.deepInclude(JSON.parse(line), { level: 40, request_id: id })
+    }
+  })
+
+  test('[V 13.1.3, 16.5.2] a page that waits for the database is given up, and others go on', async ({
+    assert,
+  }) => {
+    const cookie = jarOf(await signedIn(house))
+    const busy = await db.connection('owner').transaction()
+    try {
+      await busy.rawQuery('lock table memberships in access exclusive mode')
+      const waiting = house.get('/more', { cookie, accept: 'text/html' })
+      assert.equal((await house.get('/login')).status, 200)
+      assert.equal((await waiting).status, 503)
+    } finally {
+      await busy.rollback()
+    }
+    assert.equal((await house.get('/more', { cookie })).status, 200)
   })
 
   test('[V 13.4.2, 16.5.1, 16.5.3] a fault tells its code and nothing else, and lets nobody in', async ({
