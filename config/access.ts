@@ -34,6 +34,9 @@ export const access: Record<string, Access> = {
 
   'reports.dashboard.show': viewer,
 
+  'notifications.notifications.index': viewer,
+  'notifications.readings.store': viewer,
+
   'households.undo.store': editor,
   'households.events.show': viewer,
   'households.second_factor_rules.edit': owner,

@@ -77,4 +77,9 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
     const { default: db } = await import('@adonisjs/lucid/services/db')
     await db.from('rate_limits').delete()
   })
+  // What is counted is told a second later: not to tables that are gone.
+  suite.teardown(async () => {
+    const { requests } = await import('#core/rates/requests')
+    requests.forget()
+  })
 }

@@ -96,6 +96,10 @@ export const controllers = {
     Categorizations: () => import('#app/ledger/controllers/categorizations_controller'),
     Transactions: () => import('#app/ledger/controllers/transactions_controller'),
   },
+  notifications: {
+    Notifications: () => import('#app/notifications/controllers/notifications_controller'),
+    Readings: () => import('#app/notifications/controllers/readings_controller'),
+  },
   onboarding: {
     Confirmations: () => import('#app/onboarding/controllers/confirmations_controller'),
     Home: () => import('#app/onboarding/controllers/home_controller'),

@@ -150,6 +150,8 @@ export type ScannedRoutes = {
     'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
+    'notifications.notifications.index': { paramsTuple?: []; params?: {} }
+    'notifications.readings.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -232,6 +234,7 @@ export type ScannedRoutes = {
     'privacy.household_data.show': { paramsTuple?: []; params?: {} }
     'privacy.consents.index': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
+    'notifications.notifications.index': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -306,6 +309,7 @@ export type ScannedRoutes = {
     'privacy.household_data.show': { paramsTuple?: []; params?: {} }
     'privacy.consents.index': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
+    'notifications.notifications.index': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -358,6 +362,7 @@ export type ScannedRoutes = {
     'privacy.account_erasures.store': { paramsTuple?: []; params?: {} }
     'privacy.household_copies.store': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
+    'notifications.readings.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }

@@ -18,6 +18,8 @@ export class Member {
     /** When it will be erased, where that was asked for. */
     endsAt: Date | null
   }
+  /** What the person was told and has not looked at, in pieces of news. */
+  readonly unread: number
   /** Whether there is another household to go to. */
   readonly hasOthers: boolean
   /** When the person's own account will be erased. */
@@ -38,6 +40,7 @@ export class Member {
       endsAt: entered.household_ends_at,
     }
     this.hasOthers = entered.households > 1
+    this.unread = entered.unread
     this.endsAt = entered.person_ends_at
   }
 

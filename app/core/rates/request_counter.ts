@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { now } from '#core/clock'
 import type { Count, CountStore, Total } from '#core/rates/count_store'
 
@@ -36,6 +37,8 @@ export class RequestCounter {
   #windows = new Map<string, Window>()
   #timer?: NodeJS.Timeout
   #isTelling = false
+  /** What is told belongs to no request, though one of them sets the clock. */
+  #outside = new AsyncResource('RequestCounter')
 
   constructor(private options: Options) {}
 
@@ -87,6 +90,8 @@ export class RequestCounter {
 
   /** Begins anew, for tests. */
   forget() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#windows.clear()
   }
 
@@ -121,7 +126,9 @@ export class RequestCounter {
 
   #tellSoon() {
     const { tellEveryMs = TELL_EVERY_MS } = this.options
-    this.#timer ??= setTimeout(() => void this.tell(), tellEveryMs).unref()
+    this.#timer ??= this.#outside.runInAsyncScope(() =>
+      setTimeout(() => void this.tell(), tellEveryMs).unref()
+    )
   }
 }
 

@@ -1,7 +1,11 @@
 import { audit } from '#core/audit'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { post } from '#core/mail/send_mail'
 import { Refusal } from '#core/refusal'
+import { removalLetter } from '#households/letters/removal'
+import { householdFacts } from '#households/queries/household_facts'
+import { giveNotice } from '#identity/actions/give_notice'
 import type { Role } from '#config/access'
 import type { HouseholdMember } from '#households/queries/members'
 
@@ -40,7 +44,14 @@ export async function endMembership(member: HouseholdMember, isOwnWish: boolean)
       await memberships().where('id', member.id).delete()
     })
   )
+  if (!isOwnWish) await tellOfRemoval(member.userId)
   await audit({ event, subject: member.userId, data: { role: member.role } })
+}
+
+async function tellOfRemoval(userId: string) {
+  const { id: householdId, name: household } = (await householdFacts())!
+  await giveNotice(userId, 'member_removed', { data: { household } })
+  await post(removalLetter, { householdId, userId })
 }
 
 const memberships = () =>

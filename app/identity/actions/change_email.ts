@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { audit } from '#core/audit'
 import { post } from '#core/mail/send_mail'
 import { uuidv7 } from '#core/uuid'
+import { giveNotice } from '#identity/actions/give_notice'
 import { mailLink, useLink, type MailLink } from '#identity/actions/mail_link'
 import { emailChangedLetter } from '#identity/letters/notices'
 import type User from '#identity/models/user'
@@ -71,6 +72,7 @@ export async function confirmEmailChange(link: MailLink): Promise<Confirmed> {
       .update({ completed_at: client.raw('now()') })
     // Links that went to the old address lead nowhere now.
     await client.from('mail_links').where('user_id', userId).whereNull('used_at').delete()
+    await giveNotice(userId, 'email_changed', { data: { address: email }, client })
     await post(emailChangedLetter, { emailChangeId: id }, { client })
     return 'done'
   })

@@ -4,6 +4,7 @@ import { post } from '#core/mail/send_mail'
 import { endSessions } from '#identity/actions/end_sessions'
 import { hashPassword } from '#identity/models/password'
 import { passwordLetter } from '#identity/letters/notices'
+import { giveNotice } from '#identity/actions/give_notice'
 import { useLink, type MailLink } from '#identity/actions/mail_link'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#identity/models/user'
@@ -28,6 +29,7 @@ async function replace({ userId, passwordHash, how }: Change, client: Transactio
     .whereNull('used_at')
     .delete()
   await endSessions({ userId, client })
+  await giveNotice(userId, `password_${how}`, { client })
   await post(passwordLetter, { userId, how }, { client })
 }
 

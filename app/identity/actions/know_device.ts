@@ -3,7 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import { isSecure } from '#config/app'
 import { isApiCall } from '#core/http/bearer'
 import { post } from '#core/mail/send_mail'
+import { giveNotice } from '#identity/actions/give_notice'
 import { newDeviceLetter } from '#identity/letters/notices'
+import { deviceName } from '#identity/models/device_name'
 import { hashToken, newToken } from '#identity/tokens'
 
 const DEVICE_COOKIE = isSecure ? '__Host-device' : 'device'
@@ -40,5 +42,8 @@ export async function rememberDevice(ctx: HttpContext, userId: string, sessionId
      select is_new and are_there as "isNews" from noted, others`,
     { userId, hash: hashToken(token) }
   )
-  if (rows[0].isNews) await post(newDeviceLetter, { userId, sessionId })
+  if (!rows[0].isNews) return
+  const device = deviceName(ctx.request.header('user-agent') ?? null)
+  await giveNotice(userId, 'new_device', { data: { device } })
+  await post(newDeviceLetter, { userId, sessionId })
 }

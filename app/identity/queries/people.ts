@@ -30,6 +30,12 @@ export async function people(of: { after: string | null; limit: number }): Promi
   return rows
 }
 
+/** Who set this installation up, as far as is known; null in one that nobody has set up. */
+export async function firstPerson(): Promise<{ id: string; email: string } | null> {
+  const first = db.from('users').whereNull('disabled_at').orderBy('created_at')
+  return first.select('id', 'email').first()
+}
+
 /** In how many browsers and apps a person is signed in. */
 export async function signedIn(userId: string): Promise<{ sessions: number; apps: number }> {
   const { rows } = await db.rawQuery(

@@ -1,4 +1,5 @@
 import { appUrl } from '#config/app'
+import { giveNotice } from '#identity/actions/give_notice'
 import { letterKind, type Letter } from '#core/mail/letter'
 import { post } from '#core/mail/send_mail'
 import User from '#identity/models/user'
@@ -33,4 +34,8 @@ export const factorLetter = letterKind('factor_notice', async ({ userId, occasio
   return { to: user.email, key, url: `${appUrl}/settings/${page}` } satisfies Letter
 })
 
-export const tell = (userId: string, occasion: Occasion) => post(factorLetter, { userId, occasion })
+/** Tells a person by mail and in the app. */
+export async function tell(userId: string, occasion: Occasion) {
+  await giveNotice(userId, occasion)
+  await post(factorLetter, { userId, occasion })
+}

@@ -4,6 +4,8 @@ import { post } from '#core/mail/send_mail'
 import { inHousehold } from '#core/household_scope'
 import { notify } from '#households/actions/notify'
 import { members } from '#households/queries/members'
+import { giveNotice } from '#identity/actions/give_notice'
+import { firstPerson } from '#identity/queries/people'
 import { auditBrokenLetter } from '#ops/letters/audit'
 import type { AuditBreak } from '#ops/queries/audit_breaks'
 
@@ -12,6 +14,8 @@ export async function tellOfBreak(broken: AuditBreak) {
   const { chain, sequence, problem } = broken
   await audit({ event: 'ops.audit_broken', subject: chain, data: { sequence, problem } })
   await post(auditBrokenLetter, { chain, sequence, problem })
+  const first = await firstPerson()
+  if (first) await giveNotice(first.id, 'audit_broken')
   if (chain !== NO_HOUSEHOLD) await inHousehold(chain, () => tellOwners(broken))
   await db.rawQuery('update audit_checks set told_at = now() where household_id = ?', [chain])
 }

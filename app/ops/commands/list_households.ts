@@ -36,7 +36,7 @@ export default class ListHouseholds extends AdminCommand {
   async #ids(): Promise<string[]> {
     const { isUuid } = await import('#core/uuid')
     const { namedPerson } = await import('#identity/actions/named_person')
-    const { householdIds } = await import('#ops/queries/household_ids')
+    const { householdIds } = await import('#households/queries/household_ids')
     const { ownHouseholds } = await import('#households/queries/own_households')
     if (this.after !== undefined && !isUuid(this.after))
       throw badInput('--after takes the id of a household.')

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { appUrl } from '#config/app'
 import { operatorAddress } from '#config/operator'
 import { letterKind, type Letter } from '#core/mail/letter'
+import { firstPerson } from '#identity/queries/people'
 import { auditHeads } from '#ops/queries/audit_heads'
 
 interface Broken {
@@ -13,10 +14,8 @@ interface Broken {
 }
 
 /** The address that was set for it, else of the first person of this installation. */
-async function operator(): Promise<string | null> {
-  const first = db.from('users').whereNull('disabled_at').orderBy('created_at').select('email')
-  return operatorAddress() ?? (await first.first())?.email ?? null
-}
+const operator = async (): Promise<string | null> =>
+  operatorAddress() ?? (await firstPerson())?.email ?? null
 
 const addressOf = async (userId: string): Promise<string | null> =>
   (await db.from('users').where('id', userId).whereNull('disabled_at').first())?.email ?? null

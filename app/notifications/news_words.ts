@@ -1,0 +1,39 @@
+import { isUuid } from '#core/uuid'
+import type { I18n } from '@adonisjs/i18n'
+import type { NewsItem } from '#notifications/queries/news'
+
+/** Where one can do something about a piece of news. */
+const PLACES: Record<string, string> = {
+  'security.totp_added': '/settings/two-step',
+  'security.totp_removed': '/settings/two-step',
+  'security.passkey_added': '/settings/two-step',
+  'security.passkey_removed': '/settings/two-step',
+  'security.passkey_blocked': '/settings/two-step',
+  'security.recovery_codes_made': '/settings/two-step',
+  'security.recovery_code_used': '/settings/two-step',
+  'security.factors_will_end': '/settings/two-step',
+  'security.factors_ended': '/settings/two-step',
+  'security.api_key_made': '/settings/api-keys',
+  'security.app_signed_in': '/settings/api-keys',
+  'security.token_reused': '/settings/api-keys',
+  'security.member_removed': '/households',
+  'security.audit_broken': '/settings/audit',
+  'audit.broken': '/settings/audit',
+  'households.made_owner': '/settings/household',
+}
+
+function placeOf({ kind, data }: NewsItem): string | null {
+  if (PLACES[kind]) return PLACES[kind]
+  if (kind.startsWith('security.')) return '/settings/security'
+  if (isUuid(data.sessionId)) return `/connections/link/${data.sessionId}/duplicate`
+  return isUuid(data.connectionId) ? `/connections/${data.connectionId}` : null
+}
+
+/** A piece of news as a sentence with its place. */
+export function inWords(item: NewsItem, i18n: I18n) {
+  const key = `notifications.${item.kind}`
+  const bank = i18n.t('notifications.your_bank')
+  const named = { ...item.data, bank: item.data.bank ?? bank }
+  const words = i18n.hasMessage(key) ? i18n.t(key, named) : i18n.t('notifications.something')
+  return { ...item, words, href: placeOf(item), isSecurity: /^(security|audit)\./.test(item.kind) }
+}
