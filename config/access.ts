@@ -15,6 +15,8 @@ import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
 
+/** Takes and gives words alone: cookies play no part. */
+const program: Access = { ...anyone, csrf: false }
 /** Where people change how they prove who they are. */
 const factors: Access = { ...enrolment, stepUp: true }
 
@@ -69,14 +71,8 @@ export const access: Record<string, Access> = {
   ...bankingAccess,
   ...privacyAccess,
 
-  // Takes and gives words alone: cookies play no part.
-  'api.tokens.store': { ...anyone, csrf: false, rate: 'sign_in', audit: 'identity.app_signed_in' },
-  'api.tokens.destroy': {
-    ...anyone,
-    csrf: false,
-    rate: 'api_write',
-    audit: 'identity.app_signed_out',
-  },
+  'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },
+  'api.tokens.destroy': { ...program, rate: 'api_write', audit: 'identity.app_signed_out' },
   'api.connections.index': { ...viewer, scope: 'connections:read' },
   'api.connections.show': { ...viewer, scope: 'connections:read' },
   'api.connections.store': { ...editor, scope: 'connections:write' },

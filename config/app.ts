@@ -1,5 +1,6 @@
 import env from '#start/env'
 import { defineConfig } from '@adonisjs/core/http'
+import { answerBadAddress } from '#core/http/bad_address'
 import { trustedProxies } from '#core/http/trusted_proxies'
 
 export const appUrl = env.get('APP_URL')
@@ -11,6 +12,7 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
+  onBadUrl: answerBadAddress(isSecure),
   trustProxy: trustedProxies(env.get('TRUSTED_PROXIES', 'loopback')),
   cookie: { path: '/', maxAge: '30d', httpOnly: true, secure: isSecure, sameSite: 'lax' },
 })

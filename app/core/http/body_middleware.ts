@@ -21,6 +21,16 @@ function refuseMethod({ request }: HttpContext) {
     throw new Exception('The method stands in the address.', { status: 400, code: 'E_BAD_METHOD' })
 }
 
+const unreadable = () =>
+  new Exception('This body cannot be read.', { status: 400, code: 'E_BAD_BODY' })
+
+/** Whether no text in it ends within a character: JSON can say so, and validators break on it. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, each]) => name.isWellFormed() && isText(each))
+}
+
 /** Reads the body. One that is nested deeper than the stack is the sender's fault, not ours. */
 export default class BodyMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
@@ -28,9 +38,9 @@ export default class BodyMiddleware {
     const parser = await ctx.containerResolver.make(BodyParserMiddleware)
     try {
       await parser.handle(ctx, () => undefined)
+      if (!isText(ctx.request.body())) throw unreadable()
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      throw new Exception('This body cannot be read.', { status: 400, code: 'E_BAD_BODY' })
+      throw error instanceof RangeError ? unreadable() : error
     }
     refuseMethod(ctx)
     return next()

@@ -4,7 +4,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 
 const CHOSEN = ['PUT', 'PATCH', 'DELETE']
 
-/** A form says in its address which method it stands for: one that browsers' forms do not have. */
+/** A form says in its address which method it stands for, of those that forms do not have. */
 export default class MethodMiddleware {
   handle({ request }: HttpContext, next: NextFn) {
     const { _method: chosen } = request.qs()

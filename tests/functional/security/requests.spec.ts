@@ -29,6 +29,22 @@ test.group('What a request may bring along', (group) => {
     assert.equal((await client.get('/livez')).status(), 200)
   })
 
+  test('[V 15.3.5] half a character is no text, wherever it stands', async ({ client, assert }) => {
+    const person = await aPerson()
+    for (const path of ['/login', '/settings/email', '/households', '/transactions']) {
+      for (const half of ['\ud800', 'x\udfffy', '\u0000'])
+        for (const fields of [{ email: half }, { name: [half] }, { q: { [half]: 'x' } }]) {
+          const answer = await client
+            .post(path)
+            .json(fields)
+            .loginAs(person.user)
+            .withCsrfToken()
+            .redirects(0)
+          assert.include([400, 302, 422], answer.status(), `${path} ${JSON.stringify(fields)}`)
+        }
+    }
+  })
+
   test('the host that somebody names stands in no link and no redirect', async ({
     client,
     assert,

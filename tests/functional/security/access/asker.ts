@@ -33,26 +33,23 @@ export class Asker {
     return asker
   }
 
+  /** What says who this is. */
+  headers(): Record<string, string> {
+    if (this.bearer) return { authorization: `Bearer ${this.bearer}` }
+    return { accept: 'text/html', cookie: this.#cookies, 'x-csrf-token': this.#token }
+  }
+
   async ask(method: string, path: string, fields: Record<string, string> = {}): Promise<Answer> {
     const isReading = method === 'GET'
-    const isForPrograms = path.startsWith('/api/')
+    const isJson = this.bearer || path.startsWith('/api/')
     const query = isReading ? `${path.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}` : ''
+    const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
     const answer = await fetch(new URL(path + query, env.get('APP_URL')), {
       method,
       redirect: 'manual',
-      headers: this.bearer
-        ? { authorization: `Bearer ${this.bearer}`, 'content-type': 'application/json' }
-        : {
-            accept: 'text/html',
-            cookie: this.#cookies,
-            'x-csrf-token': this.#token,
-            'content-type': isForPrograms
-              ? 'application/json'
-              : 'application/x-www-form-urlencoded',
-          },
+      headers: { ...this.headers(), 'content-type': type },
       ...(!isReading && {
-        body:
-          this.bearer || isForPrograms ? JSON.stringify(fields) : `${new URLSearchParams(fields)}`,
+        body: isJson ? JSON.stringify(fields) : `${new URLSearchParams(fields)}`,
       }),
     })
     const text = await answer.text()

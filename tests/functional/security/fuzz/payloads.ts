@@ -1,0 +1,91 @@
+import db from '@adonisjs/lucid/services/db'
+import { addressOf, hasId, type Route } from '#tests/functional/security/access/routes'
+import type { Walled } from '#tests/functional/security/access/walls'
+import type { Fields } from '#tests/functional/security/fuzz/nasty'
+
+type Payload = Record<string, unknown>
+const where = { currency: 'USD', time_zone: 'UTC' }
+const registration = {
+  email: 'x@example.com',
+  password: 'correct horse',
+  locale: 'en-US',
+  ...where,
+}
+
+/**
+ * What gets past the first look, so that a spoilt field is read by what comes after it. A route that
+ * is not here is sent only spoilt fields.
+ */
+const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
+  'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
+  'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
+  'accounts.visibility.update': () => ({}),
+  'accounts.closure.store': () => ({ _version: '1' }),
+  'ledger.transactions.store': ({ account }) => ({
+    account_id: account,
+    occurred_on: '2026-11-01',
+    payee: 'Shop',
+    amount: '1',
+    direction: 'out',
+    category_id: '',
+    note: 'x',
+    again: '',
+    return_to: '/transactions',
+  }),
+  'ledger.categorizations.update': () => ({ category_id: '', _version: '1', return_to: '/' }),
+  'households.household.update': () => ({ name: 'Home', time_zone: 'UTC' }),
+  'households.invitations.store': () => ({ email: 'y@example.com', role: 'viewer', level: 'full' }),
+  'households.memberships.update': () => ({ role: 'viewer', level: 'full' }),
+  'households.handovers.store': ({ membership }) => ({ member: membership }),
+  'households.second_factor_rules.update': () => ({ requires_second_factor: '' }),
+  'households.joining.store': () => ({ password: 'correct horse battery', locale: 'en-US' }),
+  'onboarding.households.store': () => ({ name: 'Second', ...where }),
+  'onboarding.setup.store': () => ({ ...registration, setup_code: 'x' }),
+  'onboarding.signup.store': () => ({ ...registration, invitation: 'x' }),
+  'onboarding.confirmations.store': () => ({ password: 'x' }),
+  'identity.session.store': () => ({ email: 'x@example.com', password: 'x', return_to: '/' }),
+  'identity.password_resets.store': () => ({ email: 'x@example.com' }),
+  'identity.password_resets.update': () => ({ password: 'correct horse battery' }),
+  'identity.email_changes.store': () => ({ email: 'z@example.com', current_password: 'x' }),
+  'identity.passwords.update': () => ({ current_password: 'x', password: 'correct horse battery' }),
+  'identity.profile.update': () => ({ display_name: 'Somebody', locale: 'en-US', time_zone: 'UTC' }),
+  'identity.api_keys.store': () => ({ name: 'Key', scopes: ['connections:read'], days: '7' }),
+  'identity.challenges.store': () => ({ method: 'totp', answer: '000000', return_to: '/' }),
+  'identity.step_ups.store': () => ({ method: 'password', answer: 'x', return_to: '/' }),
+  'identity.totp.update': () => ({ code: '000000' }),
+  'identity.passkeys.store': () => ({ name: 'Phone', credential: '{}' }),
+  'identity.passkeys.update': () => ({ name: 'Phone' }),
+  'identity.passkey_sessions.store': () => ({ credential: '{"id":"x"}', return_to: '/' }),
+  'identity.passkey_requests.store': () => ({ purpose: 'sign_in' }),
+  'banking.link_sessions.store': () => ({ product: 'transactions', history_months: '12' }),
+  'banking.removals.store': () => ({ history: 'maybe' }),
+  'banking.connection_accounts.update': ({ account }) => ({ [`account_${account}`]: 'new' }),
+  'banking.partings.store': ({ transaction }) => ({ transaction_id: transaction }),
+  'banking.account_selections.store': () => ({}),
+  'api.tokens.store': () => ({ grant_type: 'password', email: 'x@example.com', password: 'x' }),
+  'api.connections.store': () => ({ public_token: 'public-x', metadata: {} }),
+  'api.connection_link_tokens.store': () => ({ mode: 'update', connection_id: 'x' }),
+}
+
+/** What lists and returns read from addresses. */
+export const QUERY = (
+  'after before q from to account category flow status kind day event actorId actor needed ' +
+  'return_to oauth_state_id history return token invitation page month sort _method method'
+).split(' ')
+
+export const payloadOf = ({ name }: Route, { ids }: Walled): Fields =>
+  Object.entries(PAYLOADS[name]?.(ids) ?? {})
+
+export const unknownPayloads = (names: Set<string>) =>
+  Object.keys(PAYLOADS).filter((name) => !names.has(name))
+
+export const pathOf = (route: Route, { ids }: Walled) =>
+  hasId(route) ? addressOf(route, ids) : route.pattern.replaceAll(/:\w+/g, 'x')
+
+/** The names of all columns that there are: none may be set by naming it. */
+export async function columnNames(): Promise<string[]> {
+  const { rows } = await db.rawQuery(
+    `select distinct column_name as name from information_schema.columns where table_schema = 'public'`
+  )
+  return rows.map(({ name }: { name: string }) => name)
+}
