@@ -1,7 +1,6 @@
 // npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
 // statements; and the first sync of 12 000 rows. Prints tables and writes docs/bench.md. Only the loopback is used.
 // BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter; BENCH_ONLY=sync measures banks alone, and writes nothing.
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { firstSync } from './bench/first_sync.mjs'
@@ -12,12 +11,12 @@ import { householdOf, pagesOf, recordPages, scriptBytes } from './bench/pages.mj
 import { startPart } from './bench/parts.mjs'
 import { report, syncLines } from './bench/report.mjs'
 import { Visitor } from './bench/visitor.mjs'
-import { ace, buildApp } from './lib/app_build.mjs'
-import { prepareOwnServer, withClient } from './lib/database.mjs'
+import { buildApp } from './lib/app_build.mjs'
+import { withClient } from './lib/database.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
-import { startPostgres } from './lib/embedded_postgres.mjs'
-import { claim, freePort } from './lib/processes.mjs'
-import { command, interruptSteps, output, root, say } from './lib/project.mjs'
+import { claim } from './lib/processes.mjs'
+import { command, interruptSteps, root, say } from './lib/project.mjs'
+import { OWNER, setUp, throwawayInstallation, WHERE } from './lib/throwaway_app.mjs'
 
 const SIZES = (process.env.BENCH_ROWS ?? '10000,100000,1000000').split(',').map(Number)
 const MILLISECONDS = Number(process.env.BENCH_SECONDS ?? 0.6) * 1000
@@ -25,44 +24,6 @@ const ROUNDS = 5
 const CONNECTIONS = 50
 const folder = path.join(root, '.data', 'bench')
 const stops = []
-
-async function prepareDatabase() {
-  const server = await startPostgres(path.join(folder, 'postgres'))
-  stops.push(server.stop)
-  const urls = await prepareOwnServer(server, { fresh: true, name: 'money_tracker_bench' })
-  return { pid: server.pid, urls }
-}
-
-async function environment(urls) {
-  const [port, bankPort] = [await freePort(), await freePort()]
-  return {
-    ...urls,
-    NODE_ENV: 'production',
-    TZ: 'UTC',
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    APP_URL: `http://127.0.0.1:${port}`,
-    APP_KEY: randomBytes(32).toString('base64url'),
-    KEYRING: `k1:${randomBytes(32).toString('base64')}`,
-    LOG_LEVEL: 'error',
-    RATE_FACTOR: '100000', // one visitor asks as many would
-    SANDBOX_BANK: '1',
-    SANDBOX_BANK_PORT: String(bankPort),
-    SANDBOX_BANK_URL: `http://127.0.0.1:${bankPort}`,
-    SANDBOX_BANK_DATABASE_URL: urls.DATABASE_OWNER_URL,
-    SANDBOX_BANK_PROFILE: 'instant',
-    SANDBOX_CONTROL_TOKEN: randomBytes(16).toString('base64url'),
-  }
-}
-
-const OWNER = { email: 'bench@example.com', password: 'a bench of four words' }
-const WHERE = { currency: 'USD', time_zone: 'UTC' }
-
-async function setUp(env) {
-  const code = (await output(process.execPath, ace('setup:code'), env)).split('\n').at(-1).trim()
-  const answers = { ...OWNER, ...WHERE, locale: 'en-US', setup_code: code }
-  await new Visitor(env.APP_URL).submit('/setup', '/setup', answers)
-}
 
 /** A device of the owner with a household of its own. */
 async function device(env, name) {
@@ -157,11 +118,8 @@ await command(async () => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, onSignal)
   try {
     await buildApp()
-    const { pid, urls } = await prepareDatabase()
-    const env = await environment(urls)
-    say('Setting up the database')
-    await output(process.execPath, ace('migration:run', '--connection=owner', '--force'), env)
-    await output(process.execPath, ace('queue:migrate'), env)
+    const { env, pid, stop } = await throwawayInstallation(folder, 'money_tracker_bench')
+    stops.push(stop)
     const { found, scripts, syncing } = await people(env)
     const isAll = process.env.BENCH_ONLY !== 'sync'
     if (isAll) await load(env, found)
