@@ -54,7 +54,7 @@ test.group('Values sealed for their owners', (group) => {
     )
   })
 
-  test('do not open after any change of the text', async ({ assert }) => {
+  test('[V 11.3.3] do not open after any change of the text', async ({ assert }) => {
     const { householdId } = await aPerson()
     const text = await seal('token', placeOf(householdId))
     await fc.assert(

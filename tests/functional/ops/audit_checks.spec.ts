@@ -154,7 +154,7 @@ test.group('The hourly check of the audit log', (group) => {
     await run('audit:verify')
   })
 
-  test('the heads of the day are logged, mailed to the operator, and can be compared', async ({
+  test('[V 16.4.3] the heads of the day are logged, mailed to the operator, and can be compared', async ({
     assert,
     cleanup,
   }) => {

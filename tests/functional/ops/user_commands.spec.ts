@@ -74,11 +74,13 @@ test.group('Commands about people', (group) => {
     assert.equal(visitor.path, '/login/challenge')
     const second = await new Visitor().get(pathOf(json.link))
     assert.notInclude(second.html, 'name="password"')
-    const { rows } = await db.rawQuery('select l::text from audit_log l where subject = ?', [user.id])
+    const { rows } = await db.rawQuery('select l::text from audit_log l where subject = ?', [
+      user.id,
+    ])
     assert.notInclude(JSON.stringify(rows), (json.link as string).split('/').at(-1)!)
   })
 
-  test('user:sessions:end signs a person out, and nobody else', async ({ assert }) => {
+  test('[V 7.4.5] user:sessions:end signs a person out, and nobody else', async ({ assert }) => {
     const [ann, bob] = [await aPerson(), await aPerson()]
     const [hers, his] = [new Visitor(), new Visitor()]
     await hers.signIn(ann.user.email, PASSWORD)

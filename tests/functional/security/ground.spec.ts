@@ -101,7 +101,7 @@ test.group('Every answer carries its headers', () => {
   ]
 
   for (const path of paths) {
-    test(`GET ${path}`, async ({ client, assert }) => {
+    test(`[V 3.4.3, 3.4.6] GET ${path}`, async ({ client, assert }) => {
       const response = await client.get(path).redirects(0)
       for (const name of HEADERS) assert.exists(response.header(name), name)
       const policy = response.header('content-security-policy')!

@@ -27,7 +27,7 @@ function raw(text: string): Promise<string> {
 test.group('The API for programs', (group) => {
   group.each.setup(() => forgetAllTries())
 
-  test('is bearer only and JSON only: forms, texts and files are refused as 415', async ({
+  test('[V 3.5.2] is bearer only and JSON only: forms, texts and files are refused as 415', async ({
     assert,
   }) => {
     const key = await keyOf(await aPerson())
@@ -102,7 +102,7 @@ test.group('The API for programs', (group) => {
 })
 
 test.group('Methods that an address does not know', () => {
-  test('are refused as 405 with those that it does', async ({ assert }) => {
+  test('[V 4.1.4] are refused as 405 with those that it does', async ({ assert }) => {
     const known = Map.groupBy(routes(), ({ pattern }) => at(pattern).pathname)
     const wrong: string[] = []
     for (const [path, all] of known) {
@@ -122,7 +122,7 @@ test.group('Methods that an address does not know', () => {
     assert.deepEqual(wrong, [])
   }).timeout(60_000)
 
-  test('TRACE and CONNECT give nothing back of what was sent', async ({ assert }) => {
+  test('[V 13.4.4] TRACE and CONNECT give nothing back of what was sent', async ({ assert }) => {
     for (const method of ['TRACE', 'TRACK', 'CONNECT']) {
       for (const path of ['/', '/login', '/nowhere', '/api/v1/connections']) {
         const answer = await raw(

@@ -42,7 +42,7 @@ test.group('Limits of requests', (group) => {
     assert.equal((await visitor.get('/transactions')).status, 200)
   })
 
-  test('five files an hour of one household; others, and who may not, change nothing', async ({
+  test('[V 2.3.2] five files an hour of one household; others, and who may not, change nothing', async ({
     assert,
   }) => {
     const ann = await aPerson()
@@ -152,7 +152,7 @@ test.group('docs/security/rate_limits.md', () => {
           ? `${count / 60} min`
           : `${count} s`
 
-  test('says what config/rates.ts says', ({ assert }) => {
+  test('[V 6.1.1, 2.1.3] says what config/rates.ts says', ({ assert }) => {
     const rates = Object.entries<Rate>(RATES).map(
       ([name, { per, requests: most, windowSeconds }]) => [
         `\`${name}\``,

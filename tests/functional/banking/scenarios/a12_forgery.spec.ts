@@ -19,7 +19,7 @@ const FORGED = [
 ]
 
 onBothQueues('A12: forged webhooks', (stage) => {
-  test('are refused and change nothing; a good one is taken', async ({ assert }) => {
+  test('[V 9.1.1] are refused and change nothing; a good one is taken', async ({ assert }) => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
     await stage.drain()

@@ -59,7 +59,7 @@ onBothQueues('A26: coming back from the bank', (stage) => {
     assert.equal(await exchanges(), 0)
   })
 
-  test("A26: another person's way, in the same household too, exchanges nothing", async ({
+  test("[V 10.1.2, 10.2.1] A26: another person's way, in the same household too, exchanges nothing", async ({
     assert,
     client,
   }) => {
@@ -85,7 +85,7 @@ onBothQueues('A26: coming back from the bank', (stage) => {
     assert.lengthOf(await people.connectionsOf(person), 0)
   })
 
-  test('A26: what is too old, or was used, exchanges nothing', async ({ assert, client }) => {
+  test('[V 10.1.2] A26: what is too old, or was used, exchanges nothing', async ({ assert, client }) => {
     const person = await aPerson()
     const exchanges = await people.watchCalls(stage.bank, EXCHANGE)
     const old = await people.begun(client, '/connections/link', person)
