@@ -61,8 +61,10 @@ async function eraseRows(erasure: Erasure) {
     (table) => all.get(table)!.some(({ name }) => name === 'household_id') && !(table in LEFT)
   )
   await changeSet({ cause: 'privacy.erased', actor: 'system' }, async () => {
-    // What is deleted leaves sums and history behind, which the next round takes.
-    for (let isLeft = true; isLeft;) isLeft = await deleteFrom(order)
+    // What is deleted leaves sums behind, which the next round takes, and history, which goes last.
+    const rows = order.filter((table) => !HISTORY.includes(table))
+    while (await deleteFrom(rows)) continue
+    await deleteFrom(HISTORY)
     await tenantDb().rawQuery('delete from households where id = app.household_id()')
   })
   for (const sql of FORGOTTEN) await tenantDb().rawQuery(sql)
@@ -80,6 +82,8 @@ async function deleteFrom(order: string[]): Promise<boolean> {
   }
   return gone > 0
 }
+
+const HISTORY = ['row_history', 'change_sets']
 
 const FORGOTTEN = [
   'update sessions set household_id = null where household_id = app.household_id()',
