@@ -1,4 +1,5 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { Refusal } from '#core/refusal'
 import { errors as vineErrors } from '@vinejs/vine'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 
@@ -61,6 +62,7 @@ export abstract class AdminCommand extends BaseCommand {
 
 function endOf(error: unknown): CommandEnd {
   if (error instanceof CommandEnd) return error
+  if (error instanceof Refusal) return refused(error.rule, error.message)
   if (error instanceof vineErrors.E_VALIDATION_ERROR) {
     const messages = (error.messages as { message: string }[]).map(({ message }) => message)
     return badInput(messages.join(' '))

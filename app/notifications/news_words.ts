@@ -19,6 +19,10 @@ const PLACES: Record<string, string> = {
   'security.member_removed': '/households',
   'security.audit_broken': '/settings/audit',
   'audit.broken': '/settings/audit',
+  'privacy.copy_ready': '/settings/privacy',
+  'privacy.household_ends': '/settings/data',
+  'privacy.household_stays': '/settings/data',
+  'privacy.copied_by_operator': '/settings/audit',
   'households.made_owner': '/settings/household',
 }
 

@@ -3,9 +3,12 @@ import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import CheckLedger from '#ops/commands/check_ledger'
 import CreateUser from '#ops/commands/create_user'
+import DeleteHousehold from '#ops/commands/delete_household'
+import ExportHousehold from '#ops/commands/export_household'
 import DocsAuthorization from '#ops/commands/docs_authorization'
 import ListHouseholds from '#ops/commands/list_households'
 import MakeOwner from '#ops/commands/make_owner'
+import DocsRetention from '#ops/commands/docs_retention'
 import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
@@ -17,9 +20,12 @@ const loader = new ListLoader([
   AuditVerify,
   CheckLedger,
   CreateUser,
+  DeleteHousehold,
+  ExportHousehold,
   DocsAuthorization,
   ListHouseholds,
   MakeOwner,
+  DocsRetention,
   KeyRotate,
   MigrateQueues,
   QueueDrain,

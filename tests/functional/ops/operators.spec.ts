@@ -7,20 +7,6 @@ import { uuidv7 } from '#core/uuid'
 import { run, runInWords } from '#tests/functional/ops/commands'
 import { aPerson } from '#tests/world'
 
-test.group('Commands about households', () => {
-  test('household:list names those of a person, and nothing of their money', async ({ assert }) => {
-    const [ann, bob] = [await aPerson(), await aPerson()]
-    const { json, text } = await run('household:list', `--of=${ann.user.email}`)
-    const [household, ...more] = json.households as { id: string; owners: string[] }[]
-    assert.lengthOf(more, 0)
-    assert.equal(household.id, ann.householdId)
-    assert.deepEqual(household.owners, [ann.user.email])
-    assert.notInclude(text, bob.householdId)
-    const all = await run('household:list', '--limit=1000')
-    assert.include(all.text, bob.householdId)
-  })
-})
-
 test.group('Commands of operators', () => {
   const BAD: [string, ...string[]][] = [
     ['user:create'],
@@ -37,6 +23,8 @@ test.group('Commands of operators', () => {
     ['user:list', '--limit=99999999999999999999'],
     ['household:list', '--after=nonsense'],
     ['household:list', '--limit=-1'],
+    ['household:export'],
+    ['household:delete', 'nonsense'],
     ['audit:tail', '--household=nonsense'],
     ['audit:tail', '--limit=0'],
     ['audit:verify', '--head=nonsense'],
