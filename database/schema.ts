@@ -171,7 +171,7 @@ export class ApiKeySchema extends BaseModel {
 }
 
 export class AuditCheckSchema extends BaseModel {
-  static $columns = ['againHash', 'againSequence', 'brokenSequence', 'checkedAt', 'hash', 'householdId', 'problem', 'sequence'] as const
+  static $columns = ['againHash', 'againSequence', 'brokenSequence', 'checkedAt', 'hash', 'householdId', 'problem', 'sequence', 'toldAt'] as const
   $columns = AuditCheckSchema.$columns
   @column()
   declare againHash: Buffer
@@ -189,6 +189,8 @@ export class AuditCheckSchema extends BaseModel {
   declare problem: string | null
   @column()
   declare sequence: bigint
+  @column.dateTime()
+  declare toldAt: DateTime | null
 }
 
 export class AuditHeadSchema extends BaseModel {
