@@ -85,7 +85,10 @@ onBothQueues('A26: coming back from the bank', (stage) => {
     assert.lengthOf(await people.connectionsOf(person), 0)
   })
 
-  test('[V 10.1.2] A26: what is too old, or was used, exchanges nothing', async ({ assert, client }) => {
+  test('[V 10.1.2] A26: what is too old, or was used, exchanges nothing', async ({
+    assert,
+    client,
+  }) => {
     const person = await aPerson()
     const exchanges = await people.watchCalls(stage.bank, EXCHANGE)
     const old = await people.begun(client, '/connections/link', person)
