@@ -1,13 +1,30 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { putIntoWords } from '#core/http/refusal_words'
+import { wantsJson } from '#core/http/exception_handler'
+import { Refusal } from '#core/refusal'
 import { safePath } from '#core/safe_url'
 import { undo } from '#core/undo'
 
 /** Takes back a change set; any member who may edit can. The undo can be undone in turn. */
 export default class UndoController {
-  async store({ i18n, params, request, response, session }: HttpContext) {
-    const changeSetId = await undo(params.id)
-    session.flash('notice', i18n.t('households.undo.done'))
-    session.flash('undo', changeSetId)
-    return response.redirect(safePath(request.input('return_to', '')) ?? '/dashboard')
+  async store(ctx: HttpContext) {
+    const { i18n, params, request, response, session } = ctx
+    const back = safePath(request.input('return_to', ''))
+    try {
+      const changeSetId = await undo(params.id)
+      session.flash('notice', i18n.t('households.undo.done'))
+      session.flash('undo', changeSetId)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !back || wantsJson(ctx)) throw error
+      await this.#sayWhyNot(ctx, error)
+    }
+    return response.redirect(back ?? '/dashboard')
+  }
+
+  /** Whoever pressed the button stays where they were, and reads the reason there. */
+  async #sayWhyNot(ctx: HttpContext, refusal: Refusal) {
+    await ctx.member.scope.restart()
+    putIntoWords(refusal, ctx)
+    ctx.session.flash('notice', refusal.messages[0].message)
   }
 }
