@@ -3,7 +3,7 @@ import { isUuid } from '#core/uuid'
 import { failureWords } from '#banking/failure_words'
 import { showConnection } from '#banking/queries/connections'
 import { runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
-import { runRows } from '#banking/queries/run_rows'
+import { runRowCounts, runRows } from '#banking/queries/run_rows'
 
 const KINDS = ['added', 'changed', 'merged', 'removed'] as const
 const ROWS = 50
@@ -16,6 +16,7 @@ export default class SyncRunsController {
     const kind = KINDS.find((each) => each === request.qs().kind)
     const { after: sent } = request.qs()
     const after = isUuid(sent) ? sent : null
+    const counts = await runRowCounts(run.id)
     const rows = await runRows(run.id, { kind, after, limit: ROWS + 1 })
     const last = rows.length > ROWS ? rows[ROWS - 1] : null
     const older = new URLSearchParams({ ...(kind && { kind }), after: last?.id ?? '' })
@@ -23,7 +24,8 @@ export default class SyncRunsController {
       connection,
       run,
       kind,
-      kinds: KINDS.filter((each) => run[each] > 0),
+      counts,
+      kinds: KINDS.filter((each) => counts[each]),
       rows: rows.slice(0, ROWS),
       more: last && `/connections/${connection.id}/runs/${run.id}?${older}`,
       failure:

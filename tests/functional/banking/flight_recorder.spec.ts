@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { lastRuns, runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
 import { removedByBank } from '#banking/queries/removed_by_bank'
-import { runRows } from '#banking/queries/run_rows'
+import { runRowCounts, runRows } from '#banking/queries/run_rows'
 import { categorize } from '#ledger/actions/categorize'
 import { enforceRetention } from '#privacy/actions/enforce_retention'
 import { ledgerOf, synced, TestBank, withBank } from './bank.js'
@@ -55,6 +55,7 @@ test.group('the flight recorder', (group) => {
         rows.map(({ kind, claimedBy }) => [kind, claimedBy].join()),
         ['added,', 'changed,', 'merged,bank', 'removed,']
       )
+      assert.deepEqual(await runRowCounts(id), { added: 1, changed: 1, merged: 1, removed: 1 })
       const [modified] = await runRows(id, { kind: 'changed' })
       assert.equal(modified.amountMinor, -7700n)
       assert.equal(modified.beforeMinor, BigInt(changed.amount_minor))

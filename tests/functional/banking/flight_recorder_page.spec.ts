@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { categorize } from '#ledger/actions/categorize'
 import { connected, ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
-import { aPerson } from '#tests/world'
+import { aPerson, categoryId } from '#tests/world'
 
 const SICK = { error_type: 'INSTITUTION_ERROR', error_code: 'INSTITUTION_DOWN', status: 400 }
 
@@ -62,12 +63,34 @@ test.group('the page of a sync', (group) => {
       .loginAs(person.user)
       .withCsrfToken()
     again.assertStatus(404)
+    const joined = await client.get(`${address}?kind=merged`).loginAs(person.user)
+    joined.assertTextIncludes('taken apart again')
 
     const [{ id: changeSet }] = await person.within(() =>
       tenantDb().from('change_sets').where('cause', 'banking.parted')
     )
     await client.post(`/activity/${changeSet}/undo`).loginAs(person.user).withCsrfToken()
     assert.equal((await rowOf(person, posted)).id, id)
+  })
+
+  test('an undo that cannot be says why where it was asked for', async ({ assert, client }) => {
+    const { person, connection } = await withBank('user_size_40')
+    const [row] = await ledgerOf(person)
+    const chosen = await person.within(() => categoryId('leisure.travel'))
+    await person.within(() => categorize([row.id], chosen))
+    const [{ id: first }] = await person.within(() =>
+      tenantDb().from('change_sets').where('cause', 'banking.synced').orderBy('id')
+    )
+    const back = `/connections/${connection.id}`
+    const answer = await client
+      .post(`/activity/${first}/undo`)
+      .form({ return_to: back })
+      .loginAs(person.user)
+      .withCsrfToken()
+      .redirects(0)
+    assert.equal(answer.header('location'), back)
+    assert.include(String(answer.flashMessage('notice')), 'changed since')
+    assert.lengthOf(await ledgerOf(person), 40)
   })
 
   test('kept answers are applied again without the bank, and change nothing when all is well', async ({
