@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import { findScope, HouseholdScope } from '#core/household_scope'
+import { sealFacts, type AuditData, type AuditFacts } from '#core/audit_facts'
+import { findScope, HouseholdScope, runInScope } from '#core/household_scope'
 import { requestFacts } from '#core/request_facts'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
@@ -12,7 +13,7 @@ export interface AuditEvent {
   /** The id of what it happened to. */
   subject?: string
   /** Facts for the sentence: ids, names of fields, counts, roles. No amounts, never a secret. */
-  data?: Record<string, string | number | boolean | null>
+  data?: AuditData
   /** The person, where the request does not know it yet (signing in) or not at all (a job). */
   actorId?: string | null
   /**
@@ -38,26 +39,32 @@ export async function audit(of: AuditEvent): Promise<void> {
   await apart.open()
   try {
     await apart.client.rawQuery(`set local lock_timeout = '2s'`)
-    await write(apart.client, scope.householdId, row)
+    await runInScope(apart, () => write(apart.client, scope.householdId, row))
     await apart.close()
   } finally {
     await apart.close({ keep: false })
   }
 }
 
-function rowOf({ event, subject, data = {}, actorId }: AuditEvent) {
+interface Row extends AuditFacts {
+  kind: string
+  actorId: string | null
+  subject: string | null
+}
+
+function rowOf({ event, subject = '', data = {}, actorId }: AuditEvent): Row {
   const facts = requestFacts()
   const userId = actorId ?? facts?.userId ?? findScope()?.userId ?? null
   const kind = facts?.kind === 'api' ? 'api' : userId ? 'user' : facts ? 'nobody' : 'system'
-  return [
+  return {
     event,
     kind,
-    userId,
-    subject ?? null,
-    JSON.stringify(safe(data)),
-    facts?.requestId ?? null,
-    facts?.address ?? null,
-  ]
+    actorId: userId,
+    subject: subject || null,
+    data: safe(data),
+    requestId: facts?.requestId ?? null,
+    address: facts?.address ?? null,
+  }
 }
 
 function safe(data: NonNullable<AuditEvent['data']>) {
@@ -70,10 +77,15 @@ function safe(data: NonNullable<AuditEvent['data']>) {
   return data
 }
 
-async function write(client: QueryClientContract, chain: string, row: (string | null)[]) {
+/** What is personal is sealed first: the hash is of what the table holds. */
+async function write(client: QueryClientContract, chain: string, row: Row) {
+  const { event, kind, actorId, subject, data, requestId, address } = await sealFacts(row, {
+    ...row,
+    chain,
+  })
   await client.rawQuery(
     `insert into audit_log (household_id, event, actor_kind, actor_user_id, subject, data, request_id, address)
      values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
-    [chain, ...row] as string[]
+    [chain, event, kind, actorId, subject, JSON.stringify(data), requestId, address] as string[]
   )
 }

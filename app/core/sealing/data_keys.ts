@@ -61,6 +61,16 @@ export const keyOf = (owner: KeyOwner, keyId: string): Promise<SealingKey> =>
     return rows[0]
   })
 
+/** Whose key it is, where it is nobody's household's; null for those and for keys that are not there. */
+export async function ownerOfKey(keyId: string): Promise<KeyOwner | null> {
+  const { rows } = await db.rawQuery(
+    'select user_id as "userId" from data_keys where id::text = ? and household_id is null',
+    [keyId]
+  )
+  if (!rows[0]) return null
+  return rows[0].userId ? { userId: rows[0].userId } : 'installation'
+}
+
 /** Adds a key, unless there is one in use, or no such owner. */
 export async function addKey(owner: KeyOwner, purpose: KeyPurpose, client: QueryClientContract) {
   const id = uuidv7()

@@ -1,4 +1,4 @@
-import { currentKey, keyOf, ownerId, type KeyOwner } from '#core/sealing/data_keys'
+import { currentKey, keyOf, ownerId, type KeyOwner, type KeyPurpose } from '#core/sealing/data_keys'
 import { keyring } from '#core/sealing/keyring'
 import { keyIdOf, type SealingKey } from '#core/sealing/sealing_key'
 import type { Secret } from '#core/secret'
@@ -10,6 +10,8 @@ export interface SealedPlace {
   owner: KeyOwner
   /** The row's id; several parts of a key with '|' between. None where there is one row per owner. */
   row?: string
+  /** `secrets` unless said. */
+  purpose?: KeyPurpose
 }
 
 /** `table|column|owner|row`: bound to the value by the cipher. What is nobody's has no owner in it. */
@@ -20,7 +22,7 @@ export const contextOf = ({ table, column, owner, row }: SealedPlace): string =>
 
 /** Gives `v1.<data key id>.<iv>.<ciphertext>.<tag>`. Throws where the owner is not there. */
 export async function seal(plain: string, place: SealedPlace): Promise<string> {
-  const key = await currentKey(place.owner)
+  const key = await currentKey(place.owner, place.purpose)
   return key.seal(plain, contextOf(place))
 }
 
@@ -32,7 +34,7 @@ export async function open(text: string, place: SealedPlace): Promise<Secret> {
 
 /** As `seal`, for what is large. */
 export async function sealBytes(plain: Buffer, place: SealedPlace): Promise<Buffer> {
-  const key = await currentKey(place.owner)
+  const key = await currentKey(place.owner, place.purpose)
   return key.sealBytes(plain, contextOf(place))
 }
 

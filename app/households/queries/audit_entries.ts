@@ -1,4 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
+import { NO_HOUSEHOLD } from '#core/audit'
+import { factsOpener } from '#core/audit_facts'
 import { findScope } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 
@@ -52,8 +54,12 @@ export async function auditEntries({
   before = null,
   limit = 50,
 }: AuditFilter = {}): Promise<AuditEntry[]> {
-  const client = findScope()?.client ?? db.connection()
+  const scope = findScope()
+  const client = scope?.client ?? db.connection()
   const values = { event, actorId, from, to, timeZone, before, limit }
   const { rows } = await client.rawQuery(SQL, sqlBindings(values))
-  return rows
+  const open = factsOpener(scope?.householdId ?? NO_HOUSEHOLD)
+  const entries: AuditEntry[] = []
+  for (const row of rows as AuditEntry[]) entries.push(await open(row))
+  return entries
 }
