@@ -1,11 +1,10 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { flags } from '@adonisjs/core/ace'
+import { AdminCommand, badInput, EXIT } from '#core/admin_command'
 
-export default class SyncRun extends BaseCommand {
+export default class SyncRun extends AdminCommand {
   static commandName = 'sync:run'
   static description = 'Sync the bank connections that are due, now'
   static help = ['Ends with exit code 1 when a sync failed.', '--json prints what came of each.']
-  static options: CommandOptions = { startApp: true }
 
   @flags.string({ description: 'Only this connection' })
   declare connection?: string
@@ -13,17 +12,18 @@ export default class SyncRun extends BaseCommand {
   @flags.boolean({ description: 'Also those that are not due' })
   declare force: boolean
 
-  @flags.boolean({ description: 'Print the result as JSON' })
-  declare json: boolean
-
-  async run() {
+  protected async act() {
+    const { isUuid } = await import('#core/uuid')
     const { runSyncs } = await import('#banking/actions/run_syncs')
+    if (this.connection !== undefined && !isUuid(this.connection))
+      throw badInput('--connection takes the id of a bank connection.')
     const syncs = await runSyncs({ connectionId: this.connection, isForced: this.force })
     const failed = syncs.filter(({ outcome }) => outcome === 'failed')
-    if (this.json) this.logger.log(JSON.stringify({ syncs }))
-    else this.logger.info(`${syncs.length} connections synced, ${failed.length} failed`)
-    for (const { connectionId, errorCode } of this.json ? [] : failed)
-      this.logger.error(`connection ${connectionId}: ${errorCode}`)
-    if (failed.length > 0) this.exitCode = 1
+    if (failed.length > 0) this.exitCode = EXIT.refused
+    this.say(
+      { syncs },
+      ...failed.map(({ connectionId, errorCode }) => `connection ${connectionId}: ${errorCode}`),
+      `${syncs.length} connections synced, ${failed.length} failed`
+    )
   }
 }

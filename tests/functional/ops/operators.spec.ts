@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { test } from '@japa/runner'
 import ace from '@adonisjs/core/services/ace'
 import app from '@adonisjs/core/services/app'
@@ -23,6 +26,8 @@ test.group('Commands of operators', () => {
     ['user:list', '--limit=99999999999999999999'],
     ['household:list', '--after=nonsense'],
     ['household:list', '--limit=-1'],
+    ['ledger:check', '--household=nonsense'],
+    ['sync:run', '--connection=nonsense'],
     ['household:export'],
     ['household:delete', 'nonsense'],
     ['audit:tail', '--household=nonsense'],
@@ -52,6 +57,31 @@ test.group('Commands of operators', () => {
     assert.deepInclude(ended.json, { result: 'unknown_household' })
     assert.equal(ended.exitCode, 1)
   })
+
+  test('as a process: the link alone on stdout, the reason on stderr, and the exit code', async ({
+    assert,
+  }) => {
+    const asProcess = async (...args: string[]) => {
+      const child = execFile(process.execPath, ['ace.js', ...args], { cwd: app.makePath() })
+      const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!)])
+      const code = child.exitCode ?? (await once(child, 'exit'))[0]
+      return { out, err, code }
+    }
+    const email = `process-${uuidv7()}@example.com`
+    const [good, bad] = await Promise.all([
+      asProcess('user:invite', email),
+      asProcess('user:invite', 'x'),
+    ])
+    assert.match(good.out, /^http:\/\/\S+\/signup\?invitation=[\w-]{43}\n$/)
+    assert.deepEqual([good.err, good.code], ['', 0])
+    assert.deepEqual([bad.out, bad.code], ['', 2])
+    assert.match(bad.err, /email/)
+    assert.notMatch(bad.err, /\bat .*:\d/)
+    const { user } = await aPerson()
+    const known = await asProcess('user:invite', user.email, '--json')
+    assert.equal(known.code, 1)
+    assert.equal(JSON.parse(known.out).result, 'exists')
+  }).timeout(90_000)
 
   test('what breaks ends with 3 and no stack, and a reason on the other stream', async ({
     assert,

@@ -16,11 +16,15 @@ async function freePort() {
   return port
 }
 
-/** A way to the database that can be cut. */
+/** A way to the database, or to another server, that can be cut. */
 export class CuttableDatabase {
   #server = net.createServer((socket) => this.#join(socket))
   #sockets = new Set<net.Socket>()
-  readonly #target = new URL(process.env.DATABASE_URL!)
+  readonly #target: URL
+
+  constructor(address = process.env.DATABASE_URL!) {
+    this.#target = new URL(address)
+  }
 
   async open() {
     this.#server.listen(0, '127.0.0.1')
@@ -135,4 +139,21 @@ export class Installation {
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.on('data', (text: Buffer) => this.lines.push(...text.toString().trimEnd().split('\n')))
   }
+}
+
+export const cookiesOf = (answer: Response) => answer.headers.getSetCookie()
+
+/** As a browser sends them back: the last of each name. */
+export const jarOf = (cookies: string[]) =>
+  [...new Map(cookies.map((each) => each.split(';')[0].split(/=(.*)/, 2) as [string, string]))]
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
+
+/** Sends the form of the sign-in page: its answer, and all cookies on the way. */
+export async function signInAt(house: Installation, email: string, password: string) {
+  const page = await house.get('/login', { accept: 'text/html' })
+  const token = /name='_csrf' value='([^']+)/.exec(await page.text())![1]
+  const form = { _csrf: token, email, password }
+  const answer = await house.post('/login', form, { cookie: jarOf(cookiesOf(page)) })
+  return { answer, cookies: [...cookiesOf(page), ...cookiesOf(answer)] }
 }
