@@ -19,7 +19,7 @@ interface Removing {
 }
 
 /** What an erasure can be undone for. */
-const GRACE_DAYS = 7
+export const GRACE_DAYS = 7
 /** The bank does not know the login any more, which is what was wanted. */
 const IS_GONE = new Set(['ITEM_NOT_FOUND', 'INVALID_ACCESS_TOKEN', 'ITEM_CONCURRENTLY_DELETED'])
 
