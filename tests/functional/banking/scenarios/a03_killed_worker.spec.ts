@@ -1,10 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
 import { test } from '@japa/runner'
-import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
-import env from '#start/env'
 import { tenantDb } from '#core/household_scope'
 import { requestSync } from '#banking/actions/request_sync'
 import {
@@ -14,36 +9,7 @@ import {
   type World,
 } from '#tests/functional/banking/scenarios/import_world'
 import { onBothQueues, type Stage } from '#tests/functional/banking/scenarios/stage'
-
-const MOST_TRIES = 900
-
-/** Asks the database again and again, for a minute and a half at most. */
-async function until(what: string, found: () => Promise<unknown>) {
-  for (let turn = 0; turn < MOST_TRIES; turn++) {
-    if (await found()) return
-    await wait(100)
-  }
-  throw new Error(`This did not happen: ${what}`)
-}
-
-/** A worker as in production: a process of its own, which knows nothing of the tests. */
-function startWorker(kind: string): ChildProcess {
-  return spawn(process.execPath, [app.makePath('ace.js'), 'worker'], {
-    cwd: app.makePath(),
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      SANDBOX_BANK_URL: env.get('SANDBOX_BANK_URL'),
-      ...(kind === 'redis' && { REDIS_URL: process.env.TEST_REDIS_URL }),
-    },
-  })
-}
-
-async function kill(worker: ChildProcess) {
-  const gone = once(worker, 'exit')
-  worker.kill('SIGKILL')
-  await gone
-}
+import { kill, startWorker, until } from '#tests/functional/banking/scenarios/worker_process'
 
 const runs = ({ person }: World) =>
   person.within(() => tenantDb().from('sync_runs').orderBy('started_at', 'desc'))
