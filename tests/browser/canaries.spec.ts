@@ -1,0 +1,122 @@
+import { test } from '@japa/runner'
+import env from '#start/env'
+import { aHauntedHousehold, CANARY, HATCHED } from '#tests/browser/canaries'
+import { TestBank } from '#tests/functional/banking/bank'
+import { begun, visit as visitBank } from '#tests/functional/banking/linking/visits'
+import type { Page } from 'playwright'
+
+const SEEDS = [
+  '/dashboard',
+  '/transactions?q=c4n',
+  '/accounts',
+  '/connections',
+  '/categories',
+  '/households',
+  '/more',
+  '/settings/household',
+  '/settings/household/accounts',
+  '/settings/audit',
+  '/settings/profile',
+  '/settings/security',
+  '/settings/api-keys',
+  '/settings/two-step',
+]
+/** So many pages of one kind: what differs between them is data. */
+const EACH = 2
+const MOST = 90
+
+const kindOf = (path: string) =>
+  path
+    .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, ':id')
+    .replace(/\?.*/, (query) => query.replaceAll(/=[^&]*/g, '='))
+
+/** Everything that a page complains of: boxes that open, broken scripts, what the policy refused. */
+function watch(page: Page) {
+  const complaints: string[] = []
+  const note = (what: string) => complaints.push(`${page.url()}: ${what}`)
+  page.on('dialog', (dialog) => {
+    note(`a box: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('pageerror', (error) => note(error.message))
+  page.on('request', (request) => {
+    if (/c4n|csp-report/.test(new URL(request.url()).pathname)) note(`asked for ${request.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      note(message.text())
+  })
+  return complaints
+}
+
+/** Visits what is linked, a few of each kind. Answers how many pages showed the canary as text. */
+async function crawl(page: Page, base: string, seeds: string[], complaints: string[]) {
+  const seen = new Map<string, number>()
+  const queue = [...seeds]
+  const asked = new Set<string>()
+  let shown = 0
+  while (queue.length && asked.size < MOST) {
+    const path = queue.shift()!
+    const times = seen.get(kindOf(path)) ?? 0
+    if (asked.has(path) || times >= EACH) continue
+    asked.add(path)
+    seen.set(kindOf(path), times + 1)
+    const answer = await page.goto(base + path, { waitUntil: 'domcontentloaded' })
+    if (!/html/.test(answer?.headers()['content-type'] ?? '')) continue
+    if (answer!.status() >= 500) complaints.push(`${path}: ${answer!.status()}`)
+    const hatched = await page.locator(HATCHED).count()
+    if (hatched) complaints.push(`${path}: ${hatched} hatched`)
+    const html = await answer!.text()
+    if (html.includes('c4n')) shown++
+    for (const [, href] of html.matchAll(/<a\b[^>]* href="(\/[^"]*)"/g))
+      if (!/\/events|\.csv|logout/.test(href)) queue.push(href.replaceAll('&amp;', '&'))
+  }
+  return { shown, pages: asked.size }
+}
+
+test.group('What evil people and banks write stays text', (group) => {
+  const bank = new TestBank('sandbox_bank_canaries')
+  group.setup(() => bank.start())
+  group.teardown(() => bank.stop())
+  group.each.timeout(90_000)
+
+  test('on every page that is linked, with scripts and without', async ({
+    assert,
+    browser,
+    browserContext,
+  }) => {
+    const { person, id } = await aHauntedHousehold()
+    await browserContext.loginAs(person.user)
+    const base = env.get('APP_URL')
+    const seeds = [...SEEDS, `/connections/${id}`]
+    for (const javaScriptEnabled of [true, false]) {
+      const storageState = await browserContext.storageState()
+      const context = await browser.newContext({ javaScriptEnabled, storageState })
+      const page = await context.newPage()
+      const complaints = watch(page)
+      const { shown, pages } = await crawl(page, base, seeds, complaints)
+      await context.close()
+      assert.deepEqual(complaints, [], `scripts: ${javaScriptEnabled}`)
+      assert.isAbove(pages, 35)
+      assert.isAbove(shown, 25)
+    }
+  })
+
+  test('on the pages of the sandbox bank', async ({ assert, browser, client }) => {
+    const { person } = await aHauntedHousehold()
+    const { url } = await begun(client, '/connections/link', person)
+    await visitBank(url, { own: { name: CANARY, mask: '0001' } }).catch(() => {})
+    const { url: door } = await bank.control('POST', '/_control/ui/links')
+    const page = await (await browser.newContext()).newPage()
+    const complaints = watch(page)
+    const { pages } = await crawl(page, bank.url, [new URL(url).pathname], complaints)
+    await page.goto(door)
+    await page.getByRole('button', { name: 'Open the control page' }).click()
+    const seeds = ['', '/faults', '/webhooks', '/log'].map((path) => `/_control/ui${path}`)
+    const control = await crawl(page, bank.url, seeds, complaints)
+    await page.context().close()
+    assert.deepEqual(complaints, [])
+    assert.isAbove(pages + control.pages, 4)
+    assert.isAbove(control.shown, 0)
+  })
+})
