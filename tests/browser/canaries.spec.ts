@@ -21,7 +21,7 @@ const SEEDS = [
   '/settings/api-keys',
   '/settings/two-step',
 ]
-/** So many pages of one kind: what differs between them is data. */
+/** So many pages of one kind with scripts, and one without: what differs between them is data. */
 const EACH = 2
 const MOST = 90
 
@@ -50,7 +50,7 @@ function watch(page: Page) {
 }
 
 /** Visits what is linked, a few of each kind. Answers how many pages showed the canary as text. */
-async function crawl(page: Page, base: string, seeds: string[], complaints: string[]) {
+async function crawl(page: Page, base: string, seeds: string[], complaints: string[], each = EACH) {
   const seen = new Map<string, number>()
   const queue = [...seeds]
   const asked = new Set<string>()
@@ -58,7 +58,7 @@ async function crawl(page: Page, base: string, seeds: string[], complaints: stri
   while (queue.length && asked.size < MOST) {
     const path = queue.shift()!
     const times = seen.get(kindOf(path)) ?? 0
-    if (asked.has(path) || times >= EACH) continue
+    if (asked.has(path) || times >= each) continue
     asked.add(path)
     seen.set(kindOf(path), times + 1)
     const answer = await page.goto(base + path, { waitUntil: 'domcontentloaded' })
@@ -94,10 +94,16 @@ test.group('What evil people and banks write stays text', (group) => {
       const context = await browser.newContext({ javaScriptEnabled, storageState })
       const page = await context.newPage()
       const complaints = watch(page)
-      const { shown, pages } = await crawl(page, base, seeds, complaints)
+      const { shown, pages } = await crawl(
+        page,
+        base,
+        seeds,
+        complaints,
+        javaScriptEnabled ? EACH : 1
+      )
       await context.close()
       assert.deepEqual(complaints, [], `scripts: ${javaScriptEnabled}`)
-      assert.isAbove(pages, 35)
+      assert.isAbove(pages, 30)
       assert.isAbove(shown, 25)
     }
   })
