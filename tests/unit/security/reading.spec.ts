@@ -68,7 +68,7 @@ test.group('What somebody sends', () => {
     )
   })
 
-  test('[V 1.3.7] becomes no template, no program and no pattern', ({ assert }) => {
+  test('[V 1.2.9, 1.3.7] becomes no template, no program and no pattern', ({ assert }) => {
     const code = [...sources('app', '.ts'), ...sources('start', '.ts')]
     assert.deepEqual(
       linesOf(

@@ -30,7 +30,7 @@ async function eventsSince(sequence: bigint, { within }: Person, event: string) 
   const none = await db
     .from('audit_log')
     .where({ household_id: NO_HOUSEHOLD, event })
-    .where('sequence', '>', sequence)
+    .where('sequence', '>', sequence.toString())
   return [...none, ...(await within(() => tenantDb().from('audit_log').where('event', event)))]
 }
 
