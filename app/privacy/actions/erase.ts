@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { forgetJobsAbout } from '#core/queue/forget'
-import { finishErasure, handBack, putOff, takeOn } from '#privacy/erasing/books'
+import { finishErasure, handBack, hashOfId, putOff, takeOn } from '#privacy/erasing/books'
 import { eraseHousehold } from '#privacy/erasing/household'
 import { erasePerson } from '#privacy/erasing/person'
 
@@ -19,10 +19,12 @@ export async function erase(erasureId: string): Promise<void> {
       ? erasePerson(erasure)
       : eraseHousehold(erasure))
     if (!isThrough) return await putOff(erasure, LOOK_AGAIN_MINUTES)
-    const running = await forgetJobsAbout([erasure.householdId ?? erasure.userId!])
+    const subject = erasure.householdId ?? erasure.userId!
+    const running = await forgetJobsAbout([subject])
     if (running > 0) return await putOff(erasure, LOOK_AGAIN_MINUTES)
     await finishErasure(erasure)
-    logger.info({ erasure: erasure.id, kind: erasure.kind }, 'erased')
+    const hash = hashOfId(subject).toString('hex')
+    logger.info({ erasure: erasure.id, kind: erasure.kind, hash }, 'erased')
   } catch (error) {
     await handBack(erasure)
     throw error

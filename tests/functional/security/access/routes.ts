@@ -60,6 +60,8 @@ export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string
 /** Acts on the one who asks, and what it does by itself would spoil the next request. */
 export const ON_ONESELF = [
   'households.departures.store',
+  'privacy.household_copies.store',
+  'privacy.personal_copies.store',
   'identity.session.destroy',
   'api.tokens.destroy',
   'identity.other_sessions.destroy',
