@@ -15,7 +15,7 @@ export interface MappableAccount {
   /** No other rows are in it but the bank's. */
   isOwn: boolean
   /** Accounts here of the same kind and currency. */
-  others: { id: string; name: string }[]
+  others: { id: string; name: string; mask: string | null; bank: string | null }[]
 }
 
 /** The accounts of a connection, where each goes, and where it could. */
@@ -31,7 +31,8 @@ const SQL = /* sql */ `
         and t.deleted_at is null and t.source <> 'bank')
       and not exists (select from external_accounts other where other.household_id = e.household_id
         and other.account_id = e.account_id and other.id <> e.id) as "isOwn",
-    coalesce((select jsonb_agg(jsonb_build_object('id', other.id, 'name', other.name) order by other.position, other.name)
+    coalesce((select jsonb_agg(jsonb_build_object('id', other.id, 'name', other.name,
+        'mask', other.mask, 'bank', other.institution_name) order by other.position, other.name)
       from accounts other where other.household_id = e.household_id and other.deleted_at is null
         and (other.closed_at is null or e.status = 'unclear' and exists (select from external_accounts gone
           where gone.household_id = e.household_id and gone.connection_id = e.connection_id

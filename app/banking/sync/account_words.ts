@@ -61,13 +61,26 @@ async function closeUntold(connectionId: string, told: string[]) {
   )
 }
 
-/** Rows that were left to a reading from the beginning are there now. */
-export const forgetBacklog = (connectionId: string) =>
-  tenantDb()
-    .from('external_accounts')
-    .where({ connection_id: connectionId, is_backlogged: true })
-    .whereIn('status', ['open', 'closed', 'ignored'])
-    .update({ is_backlogged: false })
+/**
+ * Rows that were left to a reading from the beginning are there now. Answers those of the bank's
+ * accounts that come in with them for the first time, under no earlier name.
+ */
+export async function forgetBacklog(connectionId: string): Promise<Set<string>> {
+  const { rows } = await tenantDb().rawQuery(
+    `update external_accounts e set is_backlogged = false
+     where e.household_id = app.household_id() and e.connection_id = ? and e.is_backlogged
+       and e.status in ('open', 'closed', 'ignored')
+     returning e.id, exists (select from external_accounts old
+       where old.household_id = e.household_id and old.replaced_by_id = e.id) as "goesOn"`,
+    [connectionId]
+  )
+  return new Set(rows.filter((row: Filled) => !row.goesOn).map((row: Filled) => row.id))
+}
+
+interface Filled {
+  id: string
+  goesOn: boolean
+}
 
 /** Whether a person has decided where rows go that were held back. */
 export async function hasDecidedBacklog(connectionId: string): Promise<boolean> {

@@ -51,11 +51,11 @@ export async function writeUpdate(writing: Writing): Promise<string | null> {
   return changeSet(
     { cause, details, actor: isReplay ? undefined : 'bank' },
     async (changeSetId) => {
-      if (!isReplay) await writeAccounts(writing)
+      const filled = isReplay ? NONE : await writeAccounts(writing)
       await writeLedger(plan, accounts)
       await writeBankRows(of, plan, accounts)
       if (orphaned.length > 0) await settleOrphans(connection.id, orphaned)
-      if (!isReplay) await writeBalances(writing)
+      if (!isReplay) await writeBalances(writing, filled)
       return changeSetId
     }
   )
@@ -74,16 +74,21 @@ async function isSame({ connection, mode, accounts, plan, day }: Writing) {
   )
 }
 
+const NONE = new Set<string>()
+
+/** Answers the bank's accounts whose rows come in only now that a person has said where they go. */
 async function writeAccounts({ connection, accounts, day, mode }: Writing) {
   const all = [...accounts.told, ...accounts.unclear]
   await addAccounts(connection.id, connection.institution_name, all, day)
   await refreshExternalAccounts(connection.id, accounts.told)
-  if (mode === 'sweep') await forgetBacklog(connection.id)
+  return mode === 'sweep' ? forgetBacklog(connection.id) : NONE
 }
 
-async function writeBalances({ accounts, day, isFitting }: Writing) {
+async function writeBalances({ accounts, day, isFitting }: Writing, filled: Set<string>) {
   await observeBalances(accounts.told, day)
-  const made = accounts.told.filter((account) => account.isNew && account.replacesId === null)
+  const made = accounts.told.filter(
+    (account) => filled.has(account.id) || (account.isNew && account.replacesId === null)
+  )
   await fitOpeningBalances(isFitting ? accounts.told : made)
   if (!isFitting) await valueAccounts(accounts.told, day)
 }

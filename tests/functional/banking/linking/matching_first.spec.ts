@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { connectedAccounts } from '#banking/queries/connections'
 import { ledgerOf, synced, TestBank } from '#tests/functional/banking/bank'
 import * as people from '#tests/functional/banking/linking/visits'
 import { anAccount, aPerson, type Person } from '#tests/world'
@@ -83,6 +84,12 @@ test.group('accounts that a person keeps by hand, when a bank is connected', (gr
     await synced(person, { id, itemId: '' })
     assert.lengthOf(await accounts(person), 4)
     assert.lengthOf(await ledgerOf(person), 40)
+    // They come late, and agree with the bank all the same.
+    const balances = await person.within(() => connectedAccounts(id))
+    assert.deepEqual(
+      balances.map(({ differenceMinor }) => differenceMinor),
+      [0n, 0n, 0n]
+    )
   })
 
   test('of another kind or currency are no question', async ({ assert, client }) => {
