@@ -13,6 +13,8 @@ interface Window {
   known: number
   /** What the store does not know of yet. */
   untold: number
+  /** So much of it that it is worth telling. */
+  worthTelling: number
   endsAt: number
   windowSeconds: number
 }
@@ -25,13 +27,16 @@ interface Options {
 }
 
 const TELL_EVERY_MS = 1000
+/** Who uses little of a limit is nothing that other processes need to know. */
+const WORTH_TELLING = 1 / 20
 /** Keys at a time: somebody with many addresses must not fill the memory. */
 const MOST_KEYS = 50_000
 
 /**
- * Counts requests without asking anybody: each process counts for itself, tells the store what it
- * counted once a second in one statement, and hears what all counted. So a page costs no trip to
- * the database, and a limit can be passed by what the other processes answer within that second.
+ * Counts requests without asking anybody: each process counts for itself, tells the store once a
+ * second in one statement whose count has grown by a twentieth of the limit, and hears what all
+ * counted. So a page costs no trip to the database, ordinary use none at all, and a limit can be
+ * passed by a twentieth and a second's requests of each other process.
  */
 export class RequestCounter {
   #windows = new Map<string, Window>()
@@ -43,10 +48,10 @@ export class RequestCounter {
   constructor(private options: Options) {}
 
   /** Counts one request. Answers in how many seconds it may come again, or 0 when it may pass. */
-  count({ key, most, windowSeconds }: Limit): number {
-    const window = this.#windowOf(key, windowSeconds)
+  count(limit: Limit): number {
+    const window = this.#windowOf(limit)
     // Who was told to wait is not counted: waiting is worth it.
-    if (window.known + window.untold >= most) return secondsUntil(window.endsAt)
+    if (window.known + window.untold >= limit.most) return secondsUntil(window.endsAt)
     window.untold++
     this.#tellSoon()
     return 0
@@ -55,7 +60,7 @@ export class RequestCounter {
   /** The same, but the store is asked first: for what is rare. Without the store this process decides. */
   async countExactly(limit: Limit): Promise<number> {
     const { key, most, windowSeconds } = limit
-    const window = this.#windowOf(key, windowSeconds)
+    const window = this.#windowOf(limit)
     if (window.known + window.untold >= most) return secondsUntil(window.endsAt)
     try {
       const total = (await this.options.store.add([{ key, by: 1, windowSeconds }])).get(key)!
@@ -101,7 +106,7 @@ export class RequestCounter {
     const counts: Count[] = []
     for (const [key, window] of this.#windows) {
       if (window.endsAt <= time) this.#windows.delete(key)
-      if (window.endsAt <= time || window.untold === 0) continue
+      if (window.endsAt <= time || window.untold < window.worthTelling) continue
       counts.push({ key, by: window.untold, windowSeconds: window.windowSeconds })
       window.known += window.untold
       window.untold = 0
@@ -114,12 +119,18 @@ export class RequestCounter {
     window.endsAt = now().getTime() + endsInMs
   }
 
-  #windowOf(key: string, windowSeconds: number): Window {
+  #windowOf({ key, most, windowSeconds }: Limit): Window {
     const found = this.#windows.get(key)
     const time = now().getTime()
     if (found && found.endsAt > time) return found
     if (this.#windows.size >= MOST_KEYS) this.#windows.delete(this.#windows.keys().next().value!)
-    const window = { known: 0, untold: 0, endsAt: time + windowSeconds * 1000, windowSeconds }
+    const window = {
+      known: 0,
+      untold: 0,
+      worthTelling: Math.max(1, most * WORTH_TELLING),
+      endsAt: time + windowSeconds * 1000,
+      windowSeconds,
+    }
     this.#windows.set(key, window)
     return window
   }

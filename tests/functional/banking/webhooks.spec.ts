@@ -1,7 +1,7 @@
 import { randomUUID, type KeyObject } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
-import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
+import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { TestBank } from '#tests/functional/banking/bank'
 import { countAsOutside } from '#tests/rates'
 import { aKeyPair, hash, post, signed, textOf } from '#tests/functional/banking/webhooks_world'
@@ -172,7 +172,7 @@ test.group('webhooks of the bank', (group) => {
     assert.match(rows[0].link, /^v1\./)
     assert.notMatch(rows[0].text, /sandbox-1/)
     await db.rawQuery(`update webhook_events set received_at = now() - interval '31 days'`)
-    await new SweepWebhooks().perform()
+    await new EnforceRetention().perform()
     assert.lengthOf(await kept(), 0)
   })
 })

@@ -39,19 +39,19 @@ test.group('Limits of requests', (group) => {
   }) => {
     const visitor = await new Visitor().signIn((await aPerson()).user.email, PASSWORD)
     await requests.tell()
+    countAsOutside(1 / 10)
     let trips = 0
     const { add } = DatabaseCounts.prototype
     cleanup(() => void (DatabaseCounts.prototype.add = add))
     DatabaseCounts.prototype.add = async function (this: DatabaseCounts, counts) {
-      // Its own clock may tell in between; that is one trip for all pages too.
       trips++
       return add.call(this, counts)
     }
     const began = performance.now()
     for (let turn = 0; turn < 20; turn++) await visitor.get('/more')
     await requests.tell()
-    assert.isAtMost(trips, 1 + Math.ceil((performance.now() - began) / 1000))
-    assert.isAtLeast(trips, 1)
+    const seconds = (performance.now() - began) / 1000
+    assert.isTrue(trips >= 1 && trips <= seconds + 2)
   })
 
   test('fewer searches, and the list without a search goes on', async ({ assert }) => {

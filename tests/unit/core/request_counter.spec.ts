@@ -60,6 +60,18 @@ test.group('Counting requests', (group) => {
     assert.equal(store.trips, 2, 'nothing new, no trip')
   })
 
+  test('does not bother the store with who uses little', async ({ assert }) => {
+    const store = new Shared()
+    const counter = aCounter(store)
+    const large = { ...limit, most: 600 }
+    for (let n = 0; n < 29; n++) counter.count(large)
+    await counter.tell()
+    assert.equal(store.trips, 0)
+    counter.count(large)
+    await counter.tell()
+    assert.equal(store.totals.get('a'), 30)
+  })
+
   test('what is asked exactly is right across processes at once', async ({ assert }) => {
     const store = new Shared()
     const [one, other] = [aCounter(store), aCounter(store)]
