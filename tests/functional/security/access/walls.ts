@@ -128,7 +128,7 @@ export async function fingerprintOf({ person }: Walled) {
     await owner.rawQuery(`select set_config('app.household_id', ?, true)`, [person.householdId])
     const { rows: tables } = await owner.rawQuery(
       `select table_name as name from information_schema.columns where table_schema = 'public'
-         and column_name = 'household_id' and table_name not in ('audit_log', 'audit_heads', 'sessions')`
+         and column_name = 'household_id' and table_name not in ('audit_log', 'audit_heads', 'data_keys', 'sessions')`
     )
     const prints: Record<string, string> = {}
     for (const { name } of tables) {
