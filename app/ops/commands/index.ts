@@ -6,12 +6,14 @@ import CreateUser from '#ops/commands/create_user'
 import DeleteHousehold from '#ops/commands/delete_household'
 import ExportHousehold from '#ops/commands/export_household'
 import DocsAuthorization from '#ops/commands/docs_authorization'
+import ListErasures from '#ops/commands/list_erasures'
 import ListHouseholds from '#ops/commands/list_households'
 import MakeOwner from '#ops/commands/make_owner'
 import DocsRetention from '#ops/commands/docs_retention'
 import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
+import ReplayErasures from '#ops/commands/replay_erasures'
 import SyncRun from '#ops/commands/sync_run'
 import Worker from '#ops/commands/worker'
 
@@ -23,12 +25,14 @@ const loader = new ListLoader([
   DeleteHousehold,
   ExportHousehold,
   DocsAuthorization,
+  ListErasures,
   ListHouseholds,
   MakeOwner,
   DocsRetention,
   KeyRotate,
   MigrateQueues,
   QueueDrain,
+  ReplayErasures,
   SyncRun,
   Worker,
 ])
