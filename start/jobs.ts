@@ -11,6 +11,7 @@ import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
+import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
 import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { Erase } from '#privacy/jobs/erase'
@@ -22,6 +23,7 @@ export const jobs: JobClass<never>[] = [
   CheckLedger,
   CheckLedgers,
   PublishAuditHeads,
+  SweepDataKeys,
   VerifyAudit,
   EndFactors,
   SweepFactorRemovals,

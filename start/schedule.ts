@@ -4,6 +4,7 @@ import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
+import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
 import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
@@ -13,6 +14,7 @@ export const timetable: TimetableEntry[] = [
   { job: CheckLedgers, pattern: '20 3 * * *' },
   { job: VerifyAudit, pattern: '10 * * * *' },
   { job: PublishAuditHeads, pattern: '0 4 * * *' },
+  { job: SweepDataKeys, pattern: '30 4 * * *' },
   { job: EnforceRetention, pattern: '50 3 * * *' },
   { job: ReconcileBankTasks, every: 60_000 },
   { job: SweepWebhooks, every: 60_000 },

@@ -58,20 +58,47 @@ export async function rotateKeys({ isDeep, onProgress }: Wish): Promise<Rotation
       tell('data keys made', (sums.replaced += count))
   const places = await everywhere()
   for (const place of places) {
-    const closed = new Set<string>()
-    for (let round = 0; round < ROUNDS; round++) {
-      for await (const batch of sealAnew(place)) {
-        for (const row of batch.unreadable) closed.add(row)
-        tell('values sealed', (sums.sealed += batch.count))
-      }
-      if ((await countOutdated(place)) <= closed.size) break
-      await sleep(ROUND_MS * round)
-    }
+    const { sealed, closed } = await sealAll(place, (count) =>
+      tell('values sealed', sums.sealed + count)
+    )
+    sums.sealed += sealed
     unreadable.push(...closed)
     sums.deleted += await deleteRetired(place)
   }
   if (rotation) await endRotation(rotation)
   return { ...sums, ...(await statusOf(places)), unreadable }
+}
+
+/** Goes through the values of a household, or of none, until only those are left that nothing opens. */
+async function sealAll(place: string | null, tell: (count: number) => void = () => {}) {
+  const closed = new Set<string>()
+  let sealed = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    for await (const batch of sealAnew(place)) {
+      for (const row of batch.unreadable) closed.add(row)
+      tell((sealed += batch.count))
+    }
+    if ((await countOutdated(place)) <= closed.size) break
+    await sleep(ROUND_MS * round)
+  }
+  return { sealed, closed: [...closed] }
+}
+
+/**
+ * Where data keys were replaced: seals anew what other processes sealed with the old ones meanwhile,
+ * and deletes those that rested. Answers how many it deleted.
+ */
+export async function finishRotation(): Promise<number> {
+  const owners = await db
+    .from('data_keys')
+    .whereNotNull('retired_at')
+    .distinct('household_id as place')
+  let deleted = 0
+  for (const { place } of owners as { place: string | null }[]) {
+    await sealAll(place)
+    deleted += await deleteRetired(place)
+  }
+  return deleted
 }
 
 /** What `rotateKeys` would do now, changing nothing. */

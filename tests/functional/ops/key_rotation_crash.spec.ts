@@ -103,5 +103,5 @@ test.group('Changing keys under load', (group) => {
     forgetKeys()
     assert.deepEqual(keyring().ids, ['k2'])
     for (const owner of owners) assert.deepEqual(await wrongOf(owner), [])
-  }).timeout(240_000)
+  }).timeout(480_000)
 })

@@ -55,7 +55,9 @@ async function forEach(ask: (email: string) => Promise<ApiResponse>) {
 test.group('Whether an address is known', (group) => {
   group.each.setup(() => forgetAllTries())
   // Once a minute somebody waits until the key of the audit log is opened, whoever that is.
-  group.each.setup(() => currentKey('installation', 'audit').then(() => {}))
+  group.each.setup(async () => {
+    await currentKey('installation', 'audit')
+  })
 
   test('[V 6.3.8] shows in no work that a wrong password makes: {$self}')
     .with(['/login', '/api/v1/auth/token'])
