@@ -1,10 +1,9 @@
 import { audit } from '#core/audit'
 import { changeSet } from '#core/change_set'
-import { tenantDb } from '#core/household_scope'
+import { currentScope, tenantDb } from '#core/household_scope'
 import { post } from '#core/mail/send_mail'
 import { Refusal } from '#core/refusal'
 import { removalLetter } from '#households/letters/removal'
-import { householdFacts } from '#households/queries/household_facts'
 import { giveNotice } from '#identity/actions/give_notice'
 import type { Role } from '#config/access'
 import type { HouseholdMember } from '#households/queries/members'
@@ -48,10 +47,10 @@ export async function endMembership(member: HouseholdMember, isOwnWish: boolean)
   await audit({ event, subject: member.userId, data: { role: member.role } })
 }
 
+/** The letter names the household; what is kept does not, since it outlives a household's erasure. */
 async function tellOfRemoval(userId: string) {
-  const { id: householdId, name: household } = (await householdFacts())!
-  await giveNotice(userId, 'member_removed', { data: { household } })
-  await post(removalLetter, { householdId, userId })
+  await giveNotice(userId, 'member_removed')
+  await post(removalLetter, { householdId: currentScope().householdId, userId })
 }
 
 const memberships = () =>

@@ -4,7 +4,7 @@ import { uuidv7 } from '#core/uuid'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
 interface Options {
-  /** Facts for the sentence: names of devices, addresses, households. Never a secret. */
+  /** Facts for the sentence about the person alone: a device, an own address. Never a secret. */
   data?: Record<string, string>
   client?: QueryClientContract
 }

@@ -46,8 +46,7 @@ export default class MakeOwner extends AdminCommand {
     await changeRole(member, 'owner')
     const owners = all.filter(({ role }) => role === 'owner').map((owner) => owner.userId)
     const key = `households.made_owner:${member.id}:${owners.length}`
-    const data = { name: member.name }
-    await notify({ kind: 'households.made_owner', key, data, userIds: [...owners, userId] })
+    await notify({ kind: 'households.made_owner', key, userIds: [...owners, userId] })
     this.say({ result: 'made_owner', from }, `The ${from} is an owner of ${name} now.`)
   }
 }
