@@ -1,4 +1,5 @@
 import { configApp, INCLUDE_LIST, RULES_LIST } from '@adonisjs/eslint-config'
+import { security } from './eslint.security.js'
 
 // The house: a module imports its own files, core, and the public face of the floors below it (docs/STYLE.md).
 export const FLOORS = [
@@ -173,6 +174,7 @@ export default configApp(
   },
   ...floors,
   sandboxBank,
+  ...security,
   {
     name: 'the calendar of the sandbox bank',
     files: ['app/sandbox_bank/dates.ts'],

@@ -109,10 +109,10 @@ function peelSign({ body, signs }: Peeled): Peeled {
   if (inner) return { body: inner[1].trim(), signs: [...signs, '-'] }
   const noCents = /^(.*\d)[.,]-$/.exec(body)
   if (noCents) return { body: noCents[1], signs }
-  const words = /^(.*\d.*?) ?(CR|DR)\.?$/i.exec(body)
-  if (words) {
-    const sign = words[2].toUpperCase() === 'DR' ? '-' : '+'
-    return { body: words[1], signs: [...signs, sign] }
+  const words = / ?(CR|DR)\.?$/i.exec(body)
+  if (words && /\d/.test(body.slice(0, words.index))) {
+    const sign = words[1].toUpperCase() === 'DR' ? '-' : '+'
+    return { body: body.slice(0, words.index), signs: [...signs, sign] }
   }
   const outer = /^([+-]) ?(.*)$/.exec(body) ?? /^(.*?) ?([+-])$/.exec(body)
   if (!outer) return { body, signs }

@@ -22,7 +22,7 @@ export async function fenceIn(client: TransactionClientContract, householdId: st
   client.from = (target) => {
     const query = from(target)
     if (typeof target !== 'string') return query
-    const [table, alias = table] = target.split(/\s+as\s+/i)
+    const [table, alias = table] = target.split(/\sas\s/i)
     if (!tables.has(table)) return query
     return query.where(`${alias}.${table === 'households' ? 'id' : 'household_id'}`, householdId)
   }

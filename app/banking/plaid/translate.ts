@@ -97,7 +97,7 @@ export function currencyOf(sent: Currencies): string {
 function minorOf(amount: string, currency: string) {
   const money = Money.fromDecimal(amount, currency, { round: 'half-even' })
   if (!fitsBigint(magnitude(money.minor))) throw new RangeError('An amount is too large')
-  const decimals = amount.split('.')[1]?.replace(/0+$/, '') ?? ''
+  const decimals = amount.split('.')[1]?.replace(/(?<!0)0+$/, '') ?? ''
   return { amountMinor: -money.minor, isRounded: decimals.length > exponentOf(currency) }
 }
 

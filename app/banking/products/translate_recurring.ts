@@ -39,7 +39,7 @@ export function translateStream(sent: TransactionStream, direction: 'in' | 'out'
   const last = sent.last_amount ?? {}
   const currency = currencyOf(last)
   const status = cleanText(sent.status, 60) ?? 'UNKNOWN'
-  const frequency = String(sent.frequency)
+  const frequency = cleanText(sent.frequency, 60) ?? 'UNKNOWN'
   return {
     externalId: sent.stream_id,
     externalAccountId: sent.account_id,

@@ -13,7 +13,7 @@ interface Typed {
  * number goes the way the form says. @throws Refusal `amount`
  */
 export function readSignedAmount({ amount, currency, locale, direction }: Typed): Money {
-  const [, word, text] = /^\s*(?:(in|out)\s+)?(.*)$/is.exec(amount)!
+  const [, word, text] = /^(?:(in|out)\s)?(.*)$/is.exec(amount.trim())!
   const read = readTypedAmount({ text, currency, locale, field: 'amount' })
   if (word) return word.toLowerCase() === 'in' ? read.abs() : read.abs().negated()
   const isSigned = read.isNegative || /^\s*\+|\+\s*$|CR\.?\s*$/i.test(text)

@@ -82,6 +82,7 @@ const COMPARISONS = [
 ]
 
 function compared(table: string, keys: string, measures: Record<string, string>, source: string) {
+  // eslint-disable-next-line regexp/no-super-linear-move -- the keys are our own, and few
   const names = keys.split(/,(?![^(]*\))/).map((key) => key.trim().split(' as ').at(-1)!)
   const list = Object.keys(measures)
   const each = (side: string) =>
