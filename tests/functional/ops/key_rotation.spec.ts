@@ -21,7 +21,7 @@ const tokensOf = (householdId: string) =>
     (await tenantDb().from('connections').orderBy('id')).map((row) => row.access_token as string)
   )
 
-test.group('node ace key:rotate', (group) => {
+test.group('[V 11.2.2] node ace key:rotate', (group) => {
   const [k1, k2] = [`k1:${newRootKey()}`, `k2:${newRootKey()}`]
 
   // Nobody else has these root keys.
@@ -166,5 +166,18 @@ test.group('node ace key:rotate', (group) => {
     assert.equal(exitCode, 1)
     assert.deepEqual(unreadable, [`connections.access_token ${id}`])
     assert.deepEqual(await tokensOf(owner.householdId), ['v1.k1.x'])
+  })
+
+  test('[T20] without a root key that is needed the app does not call itself ready', async ({
+    assert,
+    client,
+  }) => {
+    await anOwner()
+    useKeys(k2)
+    const refused = await client.get('/readyz')
+    assert.equal(refused.status(), 503)
+    assert.include(refused.text(), 'KEYRING lacks a key')
+    useKeys(`${k2},${k1}`)
+    assert.equal((await client.get('/readyz')).status(), 200)
   })
 })

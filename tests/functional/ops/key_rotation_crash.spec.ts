@@ -60,7 +60,7 @@ test.group('Changing keys under load', (group) => {
     }
   })
 
-  test('experiment 25: killed ten times in the middle, every secret opens all the while, none is sealed twice', async ({
+  test('[T20] experiment 25: killed ten times in the middle, every secret opens all the while, none is sealed twice', async ({
     assert,
   }) => {
     const [k1, k2] = [`k1:${newRootKey()}`, `k2:${newRootKey()}`]
