@@ -16,8 +16,10 @@ export interface Source {
   where: string
 }
 
-/** So many rows are in memory at a time, however many there are. */
-const BATCH = 500
+/** About so many characters are in memory at a time, however many rows there are. */
+const BATCH_SIZE = 1_000_000
+const MOST_ROWS = 500
+const FIRST_ROWS = 20
 
 /**
  * The rows of a table, by a cursor. In a household they are read as its member, so row-level security
@@ -32,9 +34,10 @@ export async function* copiedRows(
   if (!opened) return
   try {
     await opened.client.rawQuery(cursorOf(source))
-    for (;;) {
-      const { rows } = await opened.client.rawQuery(FETCH)
+    for (let count = FIRST_ROWS; ;) {
+      const { rows } = await opened.client.rawQuery(fetchSome(count))
       if (rows.length === 0) return
+      count = nextCount(rows)
       yield rows.map(({ json, cells }: { json: string; cells: (string | null)[] }) => ({
         json,
         cells: cells.map((cell, index) => cellOf(cell, source.columns[index])),
@@ -45,7 +48,13 @@ export async function* copiedRows(
   }
 }
 
-const FETCH = `fetch ${BATCH} from copied_rows`
+const fetchSome = (count: number) => `fetch ${String(count)} from copied_rows`
+
+/** As many as fit, if they are as large as those before. */
+function nextCount(rows: { json: string }[]): number {
+  const size = rows.reduce((sum, { json }) => sum + json.length, 0)
+  return Math.max(1, Math.min(MOST_ROWS, Math.floor((BATCH_SIZE / size) * rows.length)))
+}
 
 const cellOf = (cell: string | null, { isNumber }: Column): CsvCell =>
   cell !== null && isNumber ? new CsvNumber(cell) : cell
