@@ -44,6 +44,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
 
   /** So many times the limits of config/rates.ts on requests; tries of passwords and codes stay as they are. */
   RATE_FACTOR: Env.schema.number.optional(),
+  /** Sessions end after 30 days without use and 180 days at all events, or earlier: 0.02 is half an hour. */
+  SESSION_IDLE_DAYS: Env.schema.number.optional(),
+  SESSION_LONGEST_DAYS: Env.schema.number.optional(),
   SIGNUPS: Env.schema.enum.optional(['open', 'invited'] as const),
   /** `loopback` unless said: whose word about the sender's address counts. */
   TRUSTED_PROXIES: Env.schema.string.optional(),

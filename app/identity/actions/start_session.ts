@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { LONGEST_DAYS } from '#config/sessions'
 import { uuidv7 } from '#core/uuid'
 import { hashToken, newToken } from '#identity/tokens'
 import type User from '#identity/models/user'
@@ -7,9 +8,6 @@ interface Device {
   userAgent?: string | null
   householdId?: string | null
 }
-
-/** A session ends so long after the sign-in, whatever happens; when it is not used, much earlier. */
-const LONGEST_DAYS = 180
 
 export interface StartedSession {
   id: string

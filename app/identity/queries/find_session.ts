@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { IDLE_DAYS } from '#config/sessions'
 import User from '#identity/models/user'
 import { hashToken } from '#identity/tokens'
 
@@ -12,10 +13,10 @@ export interface DeviceSession {
 }
 
 /**
- * What a session `s` of a person `u` must be to count: not too old, used within 30 days, and of the
+ * What a session `s` of a person `u` must be to count: not too old, used within the last days, and of the
  * person as they are since their password last changed.
  */
-export const IS_ALIVE = `s.expires_at > now() and s.last_seen_at > now() - interval '30 days'
+export const IS_ALIVE = `s.expires_at > now() and s.last_seen_at > now() - interval '${IDLE_DAYS} days'
   and s.auth_version = u.auth_version and u.disabled_at is null`
 
 /** The person and session of a cookie; null when it is unknown, ended, or the person is locked out since. */

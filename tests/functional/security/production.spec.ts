@@ -22,7 +22,8 @@ test.group('In production', (group) => {
   const database = new CuttableDatabase()
 
   group.setup(async () => {
-    await house.start({ DATABASE_URL: await database.open() }, ['--import', THROWING])
+    const settings = { SESSION_IDLE_DAYS: '0.02', SESSION_LONGEST_DAYS: '1' }
+    await house.start({ DATABASE_URL: await database.open(), ...settings }, ['--import', THROWING])
     return () => house.stop()
   })
 
@@ -40,6 +41,20 @@ test.group('In production', (group) => {
         assert.match(cookie, part)
       assert.notMatch(cookie, /domain=/i)
     }
+  })
+
+  test('[V 7.3.1, 7.3.2] sessions end as early as the installation says', async ({ assert }) => {
+    const cookie = jarOf(await signedIn(house))
+    const status = async () => (await house.get('/more', { cookie })).status
+    assert.equal(await status(), 200)
+    const last = () => db.from('sessions').orderBy('created_at', 'desc').firstOrFail()
+    const { id, created_at: start, expires_at: end } = await last()
+    assert.equal(end.getTime() - start.getTime(), 24 * 3600_000)
+    await db.rawQuery(
+      `update sessions set last_seen_at = now() - interval '30 minutes' where id = ?`,
+      [id]
+    )
+    assert.equal(await status(), 302)
   })
 
   test('[V 3.4.1] https is promised for two years, on pages, files and errors', async ({
