@@ -7,8 +7,13 @@ export const waitsForPerson = (status: string) => WAITING.some((each) => each ==
 /** In SQL of `connections c`: it is in one of these. */
 export const IS_WAITING = /* sql */ `c.status in (${WAITING.map((each) => `'${each}'`).join(', ')})`
 
+const ENDS_SOON = `coalesce(c.consent_ends_at < now() + interval '14 days', false)`
+
 /** In SQL of `connections c`: the permission ends soon, so that its person may want to renew it. */
-export const IS_ENDING = /* sql */ `coalesce(c.consent_ends_at < now() + interval '14 days', false)`
+export const IS_ENDING = /* sql */ `(${ENDS_SOON} or c.disconnect_reason is not null)`
+
+/** In SQL of `connections c` and `households h`: the day of that; null where the bank names none. */
+export const ENDS_ON = /* sql */ `case when ${ENDS_SOON} then (c.consent_ends_at at time zone h.time_zone)::date end`
 
 /** In SQL of `connections c`: so many accounts of the bank wait for a person to say where they go. */
 export const UNCLEAR_ACCOUNTS = /* sql */ `(select count(*)::int from external_accounts e

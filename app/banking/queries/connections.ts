@@ -1,5 +1,5 @@
 import { tenantDb } from '#core/household_scope'
-import { IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS } from '#banking/items/waiting'
+import { ENDS_ON, IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS } from '#banking/items/waiting'
 import { reachConnection } from '#banking/policies/connection_policy'
 import type { Day } from '#core/calendar'
 
@@ -33,10 +33,9 @@ export interface ConnectionView {
   askedAt: Date | null
   nextAt: Date | null
   consentEndsAt: Date | null
-  /** The day that is in the household. */
-  consentEndsOn: Day | null
-  /** Permission ends within 14 days. */
+  /** Permission ends within 14 days, or the bank says so; and on which day, where it is known. */
   isEnding: boolean
+  endsOn: Day | null
   /** Until the bank may be asked for fresh data again. */
   refreshWaitMinutes: number
   hasNewAccounts: boolean
@@ -53,7 +52,7 @@ const SELECT = /* sql */ `
     bank.color, bank.logo is not null as "hasLogo", c.user_id as "userId", person.email as "ownerEmail",
     c.is_shared as "isShared", c.history_days as "historyDays", c.bank_refreshed_at as "bankRefreshedAt",
     asked.started_at as "askedAt", asked.next_at as "nextAt", c.consent_ends_at as "consentEndsAt",
-    (c.consent_ends_at at time zone home.time_zone)::date as "consentEndsOn", ${IS_ENDING} as "isEnding",
+    ${ENDS_ON} as "endsOn", ${IS_ENDING} as "isEnding",
     ${IS_WAITING} as "isWaiting", ${UNCLEAR_ACCOUNTS} as "unclearAccounts",
     coalesce(greatest(0, ceil(extract(epoch from c.refresh_asked_at + interval '15 minutes' - now()) / 60)), 0)::int as "refreshWaitMinutes",
     c.has_new_accounts as "hasNewAccounts", c.removal, c.error_code as "errorCode", c.error_message as "errorMessage",
@@ -69,7 +68,7 @@ const SELECT = /* sql */ `
     (select count(distinct p.transaction_id)::int from provider_transactions p
       where p.connection_id = c.id and p.removed_at is null) as transactions
   from connections c
-  join households home on home.id = c.household_id
+  join households h on h.id = c.household_id
   join users person on person.id = c.user_id
   left join institutions bank on bank.id = c.institution_id
   left join bank_tasks asked on asked.connection_id = c.id

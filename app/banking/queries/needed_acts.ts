@@ -1,5 +1,5 @@
 import { tenantDb } from '#core/household_scope'
-import { IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS, type Waiting } from '#banking/items/waiting'
+import { ENDS_ON, IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS, type Waiting } from '#banking/items/waiting'
 import type { Day } from '#core/calendar'
 
 /** What only a person can do for a connection. */
@@ -10,7 +10,7 @@ export interface NeededAct {
   need: Waiting | 'unclear_accounts' | 'consent' | 'new_accounts'
   /** What is shown is of that day of the household; null where nothing came yet. */
   since: Day | null
-  /** When the permission ends, for `consent`. */
+  /** When the permission ends, for `consent`; null where the bank only says that it will. */
   endsOn: Day | null
   /** For `unclear_accounts`: so many wait for a person to say where they go. */
   unclearAccounts: number
@@ -25,7 +25,7 @@ export async function neededActs(): Promise<NeededAct[]> {
 const SQL = /* sql */ `
   select c.id as "connectionId", c.institution_name as "institutionName",
     (coalesce(c.bank_refreshed_at, c.last_synced_at) at time zone h.time_zone)::date as since,
-    (c.consent_ends_at at time zone h.time_zone)::date as "endsOn",
+    ${ENDS_ON} as "endsOn",
     ${UNCLEAR_ACCOUNTS} as "unclearAccounts",
     case when ${IS_WAITING} then c.status
       when ${UNCLEAR_ACCOUNTS} > 0 then 'unclear_accounts'

@@ -82,6 +82,19 @@ test.group('what a person reads when a bank does not deliver', (group) => {
     page.assertTextIncludes('Renew now')
   })
 
+  test('a bank that says it will end our access is told, also without a day', async ({
+    client,
+  }) => {
+    const { person, connection } = await withBank('user_size_40')
+    await person.within(() =>
+      tenantDb().from('connections').update({ disconnect_reason: 'INSTITUTION_MIGRATION' })
+    )
+    for (const path of ['/dashboard', `/connections/${connection.id}`, '/connections']) {
+      const page = await people.get(client, path, person)
+      page.assertTextIncludes('Your permission for First Platypus Bank ends soon')
+    }
+  })
+
   test('accounts that wait for a person are named on the first page and the bank’s', async ({
     assert,
     client,
