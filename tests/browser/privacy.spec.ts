@@ -39,18 +39,17 @@ test.group('Copies and deletions in a browser', () => {
     await aMemberOf(ann, 'viewer', 'Bob')
     await aLogin(ann)
     await browserContext.loginAs(ann.user)
-    const look = async (when: string) => {
+    const look = async () => {
       for (const path of PAGES) {
         const page = await visit(path)
         const complaints = watchConsole(page)
         await page.reload({ waitUntil: 'networkidle' })
         await assertAccessible(page)
-        await shoot(page, `${when}${path.replaceAll('/', '_')}`)
         assert.deepEqual(complaints, [], path)
         await page.close()
       }
     }
-    await look('empty')
+    await look()
     const page = await visit('/settings/data')
     await page.getByRole('button', { name: 'Make a copy' }).click()
     await page.getByRole('cell', { name: 'Being made' }).waitFor()
@@ -69,7 +68,7 @@ test.group('Copies and deletions in a browser', () => {
     await page.getByRole('button', { name: 'Delete in 14 days' }).click()
     await page.getByRole('button', { name: 'Keep this household' }).waitFor()
     await page.close()
-    await look('planned')
+    await look()
     const last = await visit('/dashboard')
     assert.include(await last.locator('main').innerText(), 'This household will be deleted on')
     await assertAccessible(last)
@@ -78,20 +77,3 @@ test.group('Copies and deletions in a browser', () => {
     await last.getByText('The household stays.').first().waitFor()
   }).timeout(180_000)
 })
-
-/** For looking at: PICTURES names a folder. */
-async function shoot(page: import('playwright').Page, name: string) {
-  const folder = process.env.PICTURES
-  if (!folder) return
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [1280, 'dark'],
-    [375, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: `${folder}/${name}_${width}_${colorScheme}.png`, fullPage: true })
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.emulateMedia({ colorScheme: null })
-}
