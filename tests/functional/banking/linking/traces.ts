@@ -10,7 +10,7 @@ export async function leftOf(person: Person): Promise<Record<string, number>> {
   const tables = await db.connection('owner').rawQuery(
     `select table_name as name from information_schema.columns where table_schema = 'public'
        and column_name = 'household_id' and table_name not in ${FROM_THE_START}
-       and table_name not in ('change_sets', 'sessions', 'bank_items', 'consents')`
+       and table_name not in ('change_sets', 'sessions', 'bank_items', 'consents', 'data_keys')`
   )
   const left: Record<string, number> = {}
   for (const { name } of tables.rows as { name: string }[]) {
