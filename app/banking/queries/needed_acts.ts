@@ -1,5 +1,11 @@
 import { tenantDb } from '#core/household_scope'
-import { ENDS_ON, IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS, type Waiting } from '#banking/items/waiting'
+import {
+  ENDS_ON,
+  IS_ENDING,
+  IS_WAITING,
+  UNCLEAR_ACCOUNTS,
+  type Waiting,
+} from '#banking/items/waiting'
 import type { Day } from '#core/calendar'
 
 /** What only a person can do for a connection. */
