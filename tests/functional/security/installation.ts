@@ -77,16 +77,19 @@ export class Installation {
   }
 
   get(path: string, headers: Record<string, string> = {}) {
-    return fetch(`http://127.0.0.1:${this.#port}${path}`, { headers, redirect: 'manual' })
+    return this.ask(path, { headers })
   }
 
   post(path: string, form: Record<string, string>, headers: Record<string, string>) {
-    return fetch(`http://127.0.0.1:${this.#port}${path}`, {
+    return this.ask(path, {
       method: 'POST',
       headers: { accept: 'text/html', ...headers },
       body: new URLSearchParams(form),
-      redirect: 'manual',
     })
+  }
+
+  ask(path: string, init: RequestInit = {}) {
+    return fetch(`http://127.0.0.1:${this.#port}${path}`, { redirect: 'manual', ...init })
   }
 
   /** A line of the log, which comes a little later than the answer. */
