@@ -15,14 +15,16 @@ export interface Caller {
   householdId?: string | null
 }
 
+type RateName = keyof typeof RATES
+
 /**
- * Counts a request by its class, unless that is one which the store is asked for.
- * @throws TooManyRequests (429) beyond the limit of the class.
+ * Counts a request by its classes, but for those that the store is asked for.
+ * @throws TooManyRequests (429) beyond the limit of one.
  */
 export function pace(ctx: HttpContext, rule: Access, caller: Caller = {}): void {
-  const paced = limitsOf(ctx, rule, caller)
-  if (!paced || paced.rate.isExact) return
-  for (const limit of paced.limits) refuse(requests.count(limit))
+  for (const name of classesOf(ctx, rule))
+    if (!rateNamed(name).isExact)
+      for (const limit of limitsOf(name, ctx, caller)) refuse(requests.count(limit))
 }
 
 /**
@@ -30,9 +32,9 @@ export function pace(ctx: HttpContext, rule: Access, caller: Caller = {}): void 
  * must not use up what others have. @throws TooManyRequests (429)
  */
 export async function paceExactly(ctx: HttpContext, rule: Access, caller: Caller): Promise<void> {
-  const paced = limitsOf(ctx, rule, caller)
-  if (!paced?.rate.isExact) return
-  for (const limit of paced.limits) refuse(await requests.countExactly(limit))
+  for (const name of classesOf(ctx, rule))
+    if (rateNamed(name).isExact)
+      for (const limit of limitsOf(name, ctx, caller)) refuse(await requests.countExactly(limit))
 }
 
 /** Somebody who is not let in has come from somewhere, and is counted there. */
@@ -45,26 +47,30 @@ export async function pacingStrangers<T>(ctx: HttpContext, rule: Access, letIn: 
   }
 }
 
-function limitsOf(ctx: HttpContext, rule: Access, caller: Caller) {
-  const name = classOf(ctx, rule)
-  if (!name) return null
-  const rate: Rate = RATES[name]
-  const { requests: most, windowSeconds } = rate
+const rateNamed = (name: RateName): Rate => RATES[name]
+
+/**
+ * The class of the route, after the one that all of its kind have: else a limit per bank connection
+ * would be none for who asks for ever other ones. Where tries are counted, they come on top.
+ */
+function classesOf({ request }: HttpContext, rule: Access): Set<RateName> {
+  const method = request.method()
+  const name = rateOf(rule, method)
+  if (name === 'probe') return new Set()
+  const all = rateOf({ ...rule, rate: undefined }, method) as RateName
+  if (name === 'search' && !request.qs().q) return new Set([all])
+  return new Set(Object.hasOwn(RATES, name) ? [all, name as RateName] : [all])
+}
+
+function limitsOf(name: RateName, ctx: HttpContext, caller: Caller): Limit[] {
+  const { per, requests: most, windowSeconds } = rateNamed(name)
   // Somebody unknown is one sender, whatever is counted.
-  const keys = new Set(rate.per.map((counted) => keyOf(counted, ctx, caller)))
-  const limits = [...keys].map((key): Limit => ({
+  const keys = new Set(per.map((counted) => keyOf(counted, ctx, caller)))
+  return [...keys].map((key) => ({
     key: `requests:${name}:${key}`,
     most: most * rateFactor(),
     windowSeconds,
   }))
-  return { rate, limits }
-}
-
-/** Null where tries are counted instead, or nothing is. */
-function classOf({ request }: HttpContext, rule: Access): keyof typeof RATES | null {
-  const name = rateOf(rule, request.method())
-  if (name === 'search' && !request.qs().q) return 'page'
-  return Object.hasOwn(RATES, name) ? (name as keyof typeof RATES) : null
 }
 
 /** Who is unknown is counted as the sender, whose address the store does not learn. */

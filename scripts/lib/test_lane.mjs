@@ -1,10 +1,13 @@
 // A process of tests with servers of its own, so that several run side by side.
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { end, freePort } from './processes.mjs'
 import { say } from './project.mjs'
 import { findRedis, startTestPostgres, startTestRedis } from './test_servers.mjs'
 
+// As good as random, so that a process of production can open what the tests sealed.
+const KEYRING = `k1:${createHash('sha256').update('only for tests').digest('base64')}`
 const SUMMARY = /^(\d+) passed, (\d+) failed$/
 
 async function environment(urls, redis, chromium) {
@@ -17,7 +20,7 @@ async function environment(urls, redis, chromium) {
     PORT: String(port),
     APP_URL: `http://127.0.0.1:${port}`,
     APP_KEY: 'a-key-that-only-the-tests-use-000000000000',
-    KEYRING: `k1:${Buffer.alloc(32, 'test').toString('base64')}`,
+    KEYRING,
     SESSION_DRIVER: 'memory',
     RATE_FACTOR: '1000', // all tests come from one address
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',

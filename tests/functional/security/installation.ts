@@ -133,7 +133,8 @@ export class Installation {
           APP_URL: 'https://money.example',
           TRUSTED_PROXIES: 'loopback',
           APP_KEY: randomBytes(32).toString('base64url'),
-          KEYRING: `k1:${randomBytes(32).toString('base64')}`,
+          // Of one installation: they share the database of the tests.
+          KEYRING: process.env.KEYRING!,
           ...settings,
         },
       }

@@ -1,11 +1,10 @@
-import fs from 'node:fs'
 import { test } from '@japa/runner'
-import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import logger from '@adonisjs/core/services/logger'
-import { CODE_TRIES, RATES, TRIES, type Rate, type TryLimit } from '#config/rates'
 import { DatabaseCounts } from '#core/rates/count_store'
 import { requests } from '#core/rates/requests'
+import { uuidv7 } from '#core/uuid'
+import { startSession } from '#identity/actions/start_session'
 import { aKey } from '#tests/functional/identity/api_access/world'
 import { aMemberOf } from '#tests/functional/households/world'
 import { aPerson, PASSWORD } from '#tests/world'
@@ -100,6 +99,17 @@ test.group('Limits of requests', (group) => {
     assert.equal((await read(await aKey(await aPerson()))).status(), 200)
   })
 
+  test('syncs of ever other connections end at the limit of pages', async ({ client, assert }) => {
+    const { user } = await aPerson()
+    const session = await startSession(user, {})
+    const ask = () =>
+      client.post(`/connections/${uuidv7()}/syncs`).cookie('sid', session.token).withCsrfToken()
+    countAsOutside(1 / 6)
+    const statuses: number[] = []
+    for (let turn = 0; turn < 101; turn++) statuses.push((await ask()).status())
+    assert.deepEqual(statuses.slice(-2), [404, 429])
+  })
+
   test('who is not let in is counted by where it comes from', async ({ client, assert }) => {
     const ask = () =>
       client
@@ -150,51 +160,5 @@ test.group('Limits while the store is away', (group) => {
     assert.equal((await client.get('/dashboard').loginAs(user)).status(), 200)
     await requests.tell()
     assert.match(JSON.stringify(told), /rate limits: the store does not answer/)
-  })
-})
-
-test.group('docs/security/rate_limits.md', () => {
-  const rowsOf = () =>
-    fs
-      .readFileSync(app.makePath('docs/security/rate_limits.md'), 'utf8')
-      .split('\n')
-      .filter((line) => /^\| `/.test(line))
-      .map((line) =>
-        line
-          .split('|')
-          .slice(1, -1)
-          .map((cell) => cell.trim())
-      )
-  const seconds = (count: number) =>
-    count % 86_400 === 0
-      ? `${count / 86_400} d`
-      : count % 3600 === 0
-        ? `${count / 3600} h`
-        : count % 60 === 0
-          ? `${count / 60} min`
-          : `${count} s`
-
-  test('[V 6.1.1, 2.1.3] says what config/rates.ts says', ({ assert }) => {
-    const rates = Object.entries<Rate>(RATES).map(
-      ([name, { per, requests: most, windowSeconds }]) => [
-        `\`${name}\``,
-        per.join(', '),
-        `${most} in ${seconds(windowSeconds)}`,
-      ]
-    )
-    const tries = Object.entries<TryLimit>(TRIES).map(([name, of]) => [
-      `\`${name}\``,
-      `${of.free} in ${seconds(of.windowSeconds)}`,
-      `${seconds(of.firstWaitSeconds)} to ${seconds(of.longestWaitSeconds)}`,
-    ])
-    const codes = CODE_TRIES.map(({ tries: most, windowSeconds }) => [
-      '`codes`',
-      `${most} in ${seconds(windowSeconds)}`,
-      'until the window ends',
-    ])
-    assert.deepEqual(
-      rowsOf().map((row) => row.slice(0, 3)),
-      [...rates, ...tries, ...codes]
-    )
   })
 })

@@ -18,7 +18,6 @@ test.group('Limits of two web processes on Redis', (group) => {
       REDIS_URL: await redis.open(),
       RATE_FACTOR: '1',
       APP_KEY: randomBytes(32).toString('base64url'),
-      KEYRING: `k1:${randomBytes(32).toString('base64')}`,
     }
     await Promise.all([one.start(settings), other.start(settings)])
     return async () => {
