@@ -17,6 +17,10 @@ export default class Worker extends BaseCommand {
     const { timetable } = await import('#start/schedule')
     const { default: logger } = await import('@adonisjs/core/services/logger')
 
+    const { roleTrouble } = await import('#core/database_role')
+    const trouble = this.app.inProduction && (await roleTrouble())
+    if (trouble) throw new Error(trouble)
+
     const databaseUrl = env.get('DATABASE_URL')
     const backend = new QueueBackend({ redisUrl: env.get('REDIS_URL'), databaseUrl }, (error) =>
       logger.warn({ err: error }, 'queue')
