@@ -56,6 +56,7 @@ async function endLogins(householdId: string): Promise<number> {
 /** Every row of every table that has a household, as the catalogue says: in one go, or not at all. */
 async function eraseRows(erasure: Erasure) {
   await tellMembers(erasure)
+  await tenantDb().rawQuery(OWN_COPIES)
   const all = await tables()
   const order = (await deletionOrder()).filter(
     (table) => all.get(table)!.some(({ name }) => name === 'household_id') && !(table in LEFT)
@@ -82,6 +83,10 @@ async function deleteFrom(order: string[]): Promise<boolean> {
   }
   return gone > 0
 }
+
+/** Copies of everything about a member hold what they did here. Others go by their household. */
+const OWN_COPIES = `delete from data_exports where household_id is null
+  and user_id in (select user_id from memberships where household_id = app.household_id())`
 
 const HISTORY = ['row_history', 'change_sets']
 

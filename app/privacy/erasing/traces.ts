@@ -19,6 +19,7 @@ export const isPersonColumn = (name: string) =>
 export async function forgetInHousehold({ userId, email }: Person): Promise<void> {
   const tenants = await tenantTables()
   const all = [...(await tables())].filter(([name]) => tenants.has(name) && name !== 'audit_log')
+  await tenantDb().rawQuery(COPIES, { userId })
   await changeSet({ cause: 'privacy.forgotten', actor: 'system' }, async () => {
     await deleteWithDependents('accounts', await idsOf(OWN_ACCOUNTS, userId))
     await deleteWithDependents('connections', await idsOf(OWN_LOGINS, userId))
@@ -33,6 +34,10 @@ export async function forgetInHousehold({ userId, email }: Person): Promise<void
       await forgetInJson(table, name, userId)
   await tenantDb().rawQuery(EMPTY_CHANGES)
 }
+
+/** Others' copies of a household name all who were in it. */
+const COPIES = `delete from data_exports where household_id = app.household_id() and exists (
+  select from memberships m where m.household_id = app.household_id() and m.user_id = :userId)`
 
 const EMPTY_CHANGES = `delete from change_sets c where c.household_id = app.household_id()
   and c.cause = 'privacy.forgotten'

@@ -9,6 +9,7 @@ import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import { aMemberOf, joins } from '#tests/functional/households/world'
 import { erased, graceOver, idsOf, livesIn } from '#tests/functional/privacy/erasing_world'
 import { foundInDatabase, foundInRedis } from '#tests/functional/privacy/scan'
+import { copied } from '#tests/functional/privacy/copy_world'
 import { aPerson, type Person } from '#tests/world'
 import { test } from '@japa/runner'
 
@@ -35,6 +36,7 @@ onBothQueues('Erasing a household', (stage) => {
   }) => {
     const { ann, neighbour, login, word } = await world()
     const words = [word, login.itemId, ...(await idsOf(ann))]
+    await copied(ann.user.id, null)
     const id = await ann.within(() => askForHouseholdErasure())
     await stage.runDue()
     assert.isNotEmpty(await foundInDatabase(words))
@@ -47,6 +49,7 @@ onBothQueues('Erasing a household', (stage) => {
     assert.isAbove(await erased(id, () => stage.drain()), 1)
 
     assert.deepEqual(await foundInDatabase(words), {})
+    assert.lengthOf(await db.from('data_exports').where('user_id', ann.user.id), 0)
     if (stage.kind === 'redis') assert.deepEqual(await foundInRedis(words), [])
     assert.deepEqual(await printOf(neighbour), before)
     const { rows } = await db

@@ -40,7 +40,7 @@ const TIMES: Record<string, [object, object]> = {
   notifications: [{ created_at: ago(179) }, { created_at: ago(181) }],
   security_notices: [{ created_at: ago(399) }, { created_at: ago(401) }],
   incidents: [{ closed_at: ago(399) }, { closed_at: ago(401) }],
-  rate_limits: [{ expire: Date.now() + 60_000 }, { expire: Date.now() - 60_000 }],
+  rate_limits: [{ expire: Date.now() + 3_600_000 }, { expire: Date.now() - 60_000 }],
   outbox: [{ available_at: ago(29) }, { available_at: ago(31) }],
   erasures: [{ done_at: ago(399) }, { done_at: ago(401) }],
 }
