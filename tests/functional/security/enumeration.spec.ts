@@ -21,7 +21,10 @@ const NOBODY = 'nobody-at-all@example.com'
 async function workOf(act: () => Promise<ApiResponse>) {
   const done: string[] = []
   const hashed = () => void done.push('argon2')
-  const asked = ({ sql }: { sql: string }) => void done.push(sql.replaceAll(/\s+/g, ' '))
+  // Requests are counted by and by, not by the one that is looked at.
+  const asked = ({ sql }: { sql: string }) => {
+    if (!/rate_limits/.test(sql)) done.push(sql.replaceAll(/\s+/g, ' '))
+  }
   const knex = db.connection().getWriteClient()
   diagnostics.subscribe(PASSWORD_WORK, hashed)
   knex.on('query', asked)
