@@ -75,11 +75,15 @@ export const graceOver = () =>
   )
 
 /** Erases as workers do that look again and again; answers how many looks it took. */
-export async function erased(id: string, meanwhile: () => Promise<unknown>): Promise<number> {
-  for (let look = 1; look <= 10; look++) {
-    await erase(id)
+export async function erased(
+  id: string,
+  meanwhile: () => Promise<unknown>,
+  look = () => erase(id)
+): Promise<number> {
+  for (let looks = 1; looks <= 10; looks++) {
+    await look()
     const row = await db.from('erasures').where('id', id).first()
-    if (row.done_at) return look
+    if (row.done_at) return looks
     await meanwhile()
     await db.rawQuery('update erasures set lease_until = null where done_at is null')
   }
