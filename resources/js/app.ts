@@ -1,7 +1,9 @@
 import { Alpine } from './libraries'
+// First: what becomes elements, and which attributes of htmx count, is decided here.
+import 'htmx.org/dist/ext/hx-csp.js'
+import './gates'
 import 'htmx.org/dist/ext/hx-sse.js'
 import 'htmx.org/dist/ext/hx-alpine-compat.js'
-import { trustOwnFragments } from './trusted_types'
 import { listenForAnnouncements } from './announcements'
 import { listenForTroubles } from './troubles'
 import { listenForToggles } from './toggles'
@@ -9,7 +11,6 @@ import { listenForShortcuts } from './shortcuts'
 import { onContent } from './content'
 import { fillTimeZone } from './time_zone'
 
-trustOwnFragments()
 listenForAnnouncements()
 listenForTroubles()
 listenForToggles()

@@ -1,5 +1,9 @@
 declare module '@alpinejs/csp' {
-  const Alpine: { start(): void; data(name: string, make: (...values: never[]) => object): void }
+  const Alpine: {
+    start(): void
+    data(name: string, make: (...values: never[]) => object): void
+    interceptInit(work: (element: Element) => void): void
+  }
   export default Alpine
 }
 

@@ -71,6 +71,16 @@ test.group('House rules', (group) => {
     assert.deepEqual(findings(templates, /\{\{\{(?! (await \$slots\.|actions |line ))/), [])
   })
 
+  test('[V 3.2.2] what htmx and Alpine act upon carries the nonce of its page', ({ assert }) => {
+    const bare = files('resources/views', '.edge').flatMap((file) =>
+      [...read(file).matchAll(/<(?!hx-partial)\w[\w-]*(?:[^<>"']|"[^"]*"|'[^']*')*>/g)]
+        .map(([tag]) => tag)
+        .filter((tag) => /\s(hx-(?!nonce)|x-[a-z]|@[a-z.]+=)/.test(tag) && !/\shx-nonce=/.test(tag))
+        .map((tag) => `${file}: ${tag.slice(0, 80)}`)
+    )
+    assert.deepEqual(bare, [])
+  })
+
   test('tags of templates begin their line: elsewhere they would be printed', ({ assert }) => {
     const inline = /^\s*[^\s@].*@(!?[a-z]\w*(\.\w+)*\(|end\b)/
     assert.deepEqual(findings(files('resources/views', '.edge'), inline), [])
