@@ -43,8 +43,8 @@ export const RETENTION: RetentionRule[] = [
   {
     what: 'Sessions',
     table: 'sessions',
-    keeps: 'until they end, or 30 days without use',
-    where: `expires_at < now() or ${olderThan('last_seen_at', 30)}`,
+    keeps: 'until they end, or 14 days without use',
+    where: `expires_at < now() or ${olderThan('last_seen_at', 14)}`,
   },
   {
     what: 'Browsers that are known',

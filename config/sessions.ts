@@ -8,7 +8,7 @@ function days(name: 'SESSION_IDLE_DAYS' | 'SESSION_LONGEST_DAYS', usual: number)
 }
 
 /** So long a session lasts that nobody uses. */
-export const IDLE_DAYS = days('SESSION_IDLE_DAYS', 30)
+export const IDLE_DAYS = days('SESSION_IDLE_DAYS', 14)
 
 /** A session ends so long after the sign-in, whatever happens. */
-export const LONGEST_DAYS = days('SESSION_LONGEST_DAYS', 180)
+export const LONGEST_DAYS = days('SESSION_LONGEST_DAYS', 30)

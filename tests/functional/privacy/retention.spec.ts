@@ -20,8 +20,8 @@ const TIMES: Record<string, [object, object]> = {
   link_sessions: [{ expires_at: ago(29) }, { expires_at: ago(31) }],
   bank_visits: [{ expires_at: ago(0.5) }, { expires_at: ago(1.1) }],
   sessions: [
-    { expires_at: ago(-1), last_seen_at: ago(29) },
-    { expires_at: ago(-1), last_seen_at: ago(31) },
+    { expires_at: ago(-1), last_seen_at: ago(13) },
+    { expires_at: ago(-1), last_seen_at: ago(15) },
   ],
   known_devices: [{ last_seen_at: ago(399) }, { last_seen_at: ago(401) }],
   sign_ups: [{ expires_at: ago(-1) }, { expires_at: ago(0.1) }],
