@@ -1,14 +1,13 @@
-import { BaseCommand } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { AdminCommand } from '#core/admin_command'
 
-export default class SetupCode extends BaseCommand {
+export default class SetupCode extends AdminCommand {
   static commandName = 'setup:code'
   static description = 'Print a fresh code for /setup, or nothing when this installation is set up'
-  static options: CommandOptions = { startApp: true }
 
-  async run() {
+  protected async act() {
     const { isSetUp } = await import('#identity/queries/is_set_up')
     const { issueSetupCode } = await import('#identity/actions/setup_code')
-    if (!(await isSetUp())) process.stdout.write(`${await issueSetupCode()}\n`)
+    const code = (await isSetUp()) ? null : await issueSetupCode()
+    this.say({ code }, ...(code ? [code] : []))
   }
 }

@@ -1,16 +1,11 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
-import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { AdminCommand, EXIT } from '#core/admin_command'
 
-export default class QueueDrain extends BaseCommand {
+export default class QueueDrain extends AdminCommand {
   static commandName = 'queue:drain'
   static description = 'Run every queued job, also those for later, until nothing is left to do'
   static help = ['Ends with exit code 1 when a job failed.', '--json prints what was done.']
-  static options: CommandOptions = { startApp: true }
 
-  @flags.boolean({ description: 'Print the result as JSON' })
-  declare json: boolean
-
-  async run() {
+  protected async act() {
     const { default: env } = await import('#start/env')
     const { QueueBackend } = await import('#core/queue/backend')
     const { drainQueues } = await import('#core/queue/drain')
@@ -22,10 +17,12 @@ export default class QueueDrain extends BaseCommand {
     })
     try {
       const { ran, failed } = await drainQueues({ backend, jobs, sweeps })
-      if (this.json) this.logger.log(JSON.stringify({ ran, failed }))
-      else this.logger.info(`${ran} jobs ran, ${failed.length} failed`)
-      for (const { job, error } of this.json ? [] : failed) this.logger.error(`${job}: ${error}`)
-      if (failed.length > 0) this.exitCode = 1
+      if (failed.length > 0) this.exitCode = EXIT.refused
+      this.say(
+        { ran, failed },
+        ...failed.map(({ job, error }) => `${job}: ${error}`),
+        `${ran} jobs ran, ${failed.length} failed`
+      )
     } finally {
       await backend.close()
     }
