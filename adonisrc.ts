@@ -38,7 +38,19 @@ export default defineConfig({
   tests: {
     suites: [
       { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 20_000 },
-      { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 60_000 },
+      {
+        name: 'functional',
+        files: [
+          'tests/functional/!(banking)/**/*.spec.ts',
+          'tests/functional/banking/{*,!(scenarios)/**/*}.spec.ts',
+        ],
+        timeout: 60_000,
+      },
+      {
+        name: 'scenarios',
+        files: ['tests/functional/banking/scenarios/**/*.spec.ts'],
+        timeout: 60_000,
+      },
       { name: 'simulator', files: ['tests/simulator/**/*.spec.ts'], timeout: 60_000 },
       { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
       // By the clock, on a machine that does nothing else: only `npm run test:timing` asks for them.

@@ -17,7 +17,7 @@ const CHECKS = [
 /** About as long as each other; the checks go before the second. */
 const LANES = [
   ['unit', 'functional'],
-  ['simulator', 'browser'],
+  ['scenarios', 'simulator', 'browser'],
 ]
 const args = process.argv.slice(2)
 const isAll = args.length === 0
