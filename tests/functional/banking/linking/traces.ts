@@ -16,7 +16,9 @@ export async function leftOf(person: Person): Promise<Record<string, number>> {
   for (const { name } of tables.rows as { name: string }[]) {
     const rows = await person.within(() => {
       const all = tenantDb().from(name).where('household_id', person.householdId)
-      return ['row_history', 'row_changes'].includes(name) ? all.whereRaw(`table_name not in ${FROM_THE_START}`) : all
+      return ['row_history', 'row_changes'].includes(name)
+        ? all.whereRaw(`table_name not in ${FROM_THE_START}`)
+        : all
     })
     if (rows.length > 0) left[name] = rows.length
   }

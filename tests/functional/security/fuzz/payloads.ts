@@ -48,7 +48,11 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'identity.password_resets.update': () => ({ password: 'correct horse battery' }),
   'identity.email_changes.store': () => ({ email: 'z@example.com', current_password: 'x' }),
   'identity.passwords.update': () => ({ current_password: 'x', password: 'correct horse battery' }),
-  'identity.profile.update': () => ({ display_name: 'Somebody', locale: 'en-US', time_zone: 'UTC' }),
+  'identity.profile.update': () => ({
+    display_name: 'Somebody',
+    locale: 'en-US',
+    time_zone: 'UTC',
+  }),
   'identity.api_keys.store': () => ({ name: 'Key', scopes: ['connections:read'], days: '7' }),
   'identity.challenges.store': () => ({ method: 'totp', answer: '000000', return_to: '/' }),
   'identity.step_ups.store': () => ({ method: 'password', answer: 'x', return_to: '/' }),
