@@ -1,7 +1,8 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, refused } from '#core/admin_command'
+import { flags } from '@adonisjs/core/ace'
+import { refused } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class DisableMfa extends AdminCommand {
+export default class DisableMfa extends PersonCommand {
   static commandName = 'user:disable-mfa'
   static description = 'End the second step of somebody who lost the device, 24 hours after a mail'
   static help = [
@@ -9,18 +10,8 @@ export default class DisableMfa extends AdminCommand {
     'Ends with exit code 1 when there is nobody of that address, or nothing to end.',
   ]
 
-  @args.string({
-    description: 'E-mail address of the person',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
   @flags.boolean({ description: 'Take an order back' })
   declare cancel: boolean
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { namedPerson } = await import('#identity/actions/named_person')

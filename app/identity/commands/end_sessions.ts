@@ -1,23 +1,12 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class EndSessions extends AdminCommand {
+export default class EndSessions extends PersonCommand {
   static commandName = 'user:sessions:end'
   static description = 'Sign somebody out everywhere: browsers and apps, at once'
   static help = [
     'API keys stay; the person revokes them in the settings.',
     'Ends with exit code 1 when nobody has the address.',
   ]
-
-  @args.string({
-    description: 'E-mail address of the person',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { audit } = await import('#core/audit')

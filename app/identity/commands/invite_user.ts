@@ -1,23 +1,13 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, refused } from '#core/admin_command'
+import { refused } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class InviteUser extends AdminCommand {
+export default class InviteUser extends PersonCommand {
   static commandName = 'user:invite'
   static description = 'Print a link with which somebody may sign up within 7 days'
   static help = [
     'The link is shown here alone, and only once.',
     'Ends with exit code 1 when somebody has the address already.',
   ]
-
-  @args.string({
-    description: 'E-mail address of the invited person',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { appUrl } = await import('#config/app')

@@ -1,7 +1,7 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, refused } from '#core/admin_command'
+import { refused } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class ResetPassword extends AdminCommand {
+export default class ResetPassword extends PersonCommand {
   static commandName = 'user:reset-password'
   static description = 'Print a link with which somebody chooses a new password within 30 minutes'
   static help = [
@@ -9,16 +9,6 @@ export default class ResetPassword extends AdminCommand {
     'It is shown here alone, works once, and leaves a second step as it is.',
     'Ends with exit code 1 when nobody has the address, or the person is locked.',
   ]
-
-  @args.string({
-    description: 'E-mail address of the person',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { linkByHand } = await import('#identity/actions/link_by_hand')

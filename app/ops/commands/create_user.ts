@@ -1,7 +1,8 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, refused } from '#core/admin_command'
+import { flags } from '@adonisjs/core/ace'
+import { refused } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class CreateUser extends AdminCommand {
+export default class CreateUser extends PersonCommand {
   static commandName = 'user:create'
   static description =
     'Make a person with a household of their own, and print a link to choose a password'
@@ -11,13 +12,6 @@ export default class CreateUser extends AdminCommand {
     'Ends with exit code 1 when somebody has the address already.',
   ]
 
-  @args.string({
-    description: 'E-mail address of the person',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
   @flags.string({ description: 'Currency of the totals (ISO 4217)', default: 'USD' })
   declare currency: string
 
@@ -26,9 +20,6 @@ export default class CreateUser extends AdminCommand {
 
   @flags.string({ description: 'How numbers and days are written', default: 'en-US' })
   declare locale: string
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { audit } = await import('#core/audit')

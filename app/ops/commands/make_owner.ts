@@ -1,7 +1,8 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, refused } from '#core/admin_command'
+import { args } from '@adonisjs/core/ace'
+import { refused } from '#core/admin_command'
+import { PersonCommand } from '#core/person_command'
 
-export default class MakeOwner extends AdminCommand {
+export default class MakeOwner extends PersonCommand {
   static commandName = 'user:make-owner'
   static description = 'Make a member an owner of the household, where no owner is left to do it'
   static help = [
@@ -9,18 +10,8 @@ export default class MakeOwner extends AdminCommand {
     'Ends with exit code 1 when there is no such person, household or member.',
   ]
 
-  @args.string({
-    description: 'E-mail address of the member',
-    required: false,
-    allowEmptyValue: true,
-  })
-  declare email?: string
-
   @args.string({ description: 'Id of the household', required: false, allowEmptyValue: true })
   declare household?: string
-
-  @flags.boolean({ description: 'Say what would be done, and do nothing' })
-  declare dryRun: boolean
 
   protected async act() {
     const { inHousehold } = await import('#core/household_scope')
