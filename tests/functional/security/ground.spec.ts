@@ -1,7 +1,6 @@
-import net from 'node:net'
 import { test } from '@japa/runner'
-import env from '#start/env'
 import { hashPassword } from '#identity/models/password'
+import { rawRequest } from '#tests/raw_request'
 import { forgetAllTries } from '#tests/mailbox'
 import { aPerson, PASSWORD } from '#tests/world'
 
@@ -15,24 +14,12 @@ const HEADERS = [
   'permissions-policy',
 ]
 
-/** Sends bytes as they are, and gives the first line of the answer. */
-function raw(request: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = net.connect(env.get('PORT'), '127.0.0.1', () => socket.write(request))
-    let answer = ''
-    socket
-      .on('data', (chunk) => (answer += chunk))
-      .on('close', () => resolve(answer.split('\r\n')[0]))
-      .on('error', reject)
-  })
-}
-
 test.group('Known holes of the framework stay closed', () => {
   for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) {
     test(`a file field named ${name} does not end the process`, async ({ assert, client }) => {
       const body = `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.txt"\r\n\r\nhello\r\n--x--\r\n`
       const head = `POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: ${body.length}\r\n\r\n`
-      assert.match(await raw(head + body), /^HTTP\/1\.1 4\d\d/)
+      assert.match(await rawRequest(head + body), /^HTTP\/1\.1 4\d\d/)
       assert.equal((await client.get('/livez')).status(), 200)
     })
   }

@@ -1,24 +1,12 @@
-import net from 'node:net'
 import { test } from '@japa/runner'
 import env from '#start/env'
+import { rawRequest } from '#tests/raw_request'
 import { Visitor } from '#tests/functional/identity/visitor'
 import { forgetAllTries } from '#tests/mailbox'
 import { anAccount, aPerson, PASSWORD } from '#tests/world'
 
-/** Sends bytes as they are, and gives what comes back. */
-function raw(request: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = net.connect(env.get('PORT'), '127.0.0.1', () => socket.write(request))
-    let answer = ''
-    socket
-      .on('data', (chunk) => (answer += chunk))
-      .on('close', () => resolve(answer))
-      .on('error', reject)
-  })
-}
-
 const ask = (method: string, path: string) =>
-  raw(
+  rawRequest(
     `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nx-canary: canary-4711\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`
   )
 

@@ -1,7 +1,7 @@
-import net from 'node:net'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import env from '#start/env'
+import { rawRequest } from '#tests/raw_request'
 import { aKey, byPassword, keyOf } from '#tests/functional/identity/api_access/world'
 import { routes } from '#tests/functional/security/access/routes'
 import { forgetAllTries } from '#tests/mailbox'
@@ -11,18 +11,6 @@ const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
 const PROBLEM = 'application/problem+json; charset=utf-8'
 const at = (pattern: string) => new URL(pattern.replaceAll(/:\w+/g, ANY_ID), env.get('APP_URL'))
 const forPrograms = () => routes().filter(({ pattern }) => pattern.startsWith('/api/'))
-
-/** The status and headers of a request that fetch would not send. */
-function raw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = net.connect(env.get('PORT'), '127.0.0.1', () => socket.end(text))
-    let answer = ''
-    socket
-      .on('data', (chunk) => (answer += chunk))
-      .on('close', () => resolve(answer))
-      .on('error', reject)
-  })
-}
 
 test.group('The API for programs', (group) => {
   group.each.setup(() => forgetAllTries())
@@ -125,7 +113,7 @@ test.group('Methods that an address does not know', () => {
   test('[V 13.4.4] TRACE and CONNECT give nothing back of what was sent', async ({ assert }) => {
     for (const method of ['TRACE', 'TRACK', 'CONNECT']) {
       for (const path of ['/', '/login', '/nowhere', '/api/v1/connections']) {
-        const answer = await raw(
+        const answer = await rawRequest(
           `${method} ${path} HTTP/1.1\r\nhost: localhost\r\ncookie: sid=canary\r\nconnection: close\r\n\r\n`
         )
         assert.notInclude(answer, 'canary')
