@@ -1,5 +1,6 @@
-import { reversible, undoable } from '#core/undo'
+import { afterUndo, reversible, undoable } from '#core/undo_rules'
 import { repoint } from '#banking/actions/part_transactions'
+import { dropRemovedMeanwhile } from '#banking/sync/removed_meanwhile'
 
 /** How rows that a change set made are taken back. A tombstone stays, so a sync cannot bring it again. */
 undoable('accounts', { made: 'tombstone' })
@@ -14,3 +15,5 @@ undoable('balance_observations', { made: 'delete' })
 undoable('external_accounts', { made: 'stay' })
 // The bank's own rows have no history: which transaction they stand for is told back.
 reversible('banking.parted', repoint)
+// What the bank removed while it was deleted here is not brought back.
+afterUndo(dropRemovedMeanwhile)

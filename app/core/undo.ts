@@ -2,27 +2,7 @@ import { changeSet } from '#core/change_set'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
-
-interface UndoRule {
-  /** What becomes of a row that the change set made: a tombstone, or nothing is left of it. */
-  made: 'tombstone' | 'delete' | 'stay'
-  /** What else a tombstone says. */
-  mark?: Record<string, string>
-  /** A row whose parent was made by the same change set goes with its parent. */
-  parent?: { table: string; column: string }
-}
-
-const rules = new Map<string, UndoRule>()
-
-/** Says how rows of a table are taken back; a table that is not named cannot be undone. */
-export const undoable = (table: string, rule: UndoRule) => void rules.set(table, rule)
-
-/** `isBack` is false where an undo is undone: what was done counts again. */
-type Reversal = (details: Record<string, unknown>, isBack: boolean) => Promise<void>
-const reversals = new Map<string, Reversal>()
-
-/** Says how to take back what no history is kept of, by the cause of the change set. */
-export const reversible = (cause: string, reversal: Reversal) => void reversals.set(cause, reversal)
+import { aftermaths, reversals, rules } from '#core/undo_rules'
 
 interface Touched {
   tableName: string
@@ -45,6 +25,7 @@ export async function undo(changeSetId: string): Promise<string> {
     async (id) => {
       for (const group of inRuns(touched)) await takeBack(group, touched)
       await reverse(target)
+      for (const settle of aftermaths) await settle(id)
       await tenantDb().from('change_sets').where('id', changeSetId).update({ undone_by_id: id })
       // Undoing an undo brings the first change set back to life.
       if (target.undoes_id)

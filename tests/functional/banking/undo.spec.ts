@@ -1,8 +1,9 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
+import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { synced, TestBank, withBank } from './bank.js'
+import { rowOf, synced, TestBank, withBank, type Connected } from './bank.js'
 import type { Person } from '#tests/world'
 
 const visible = (person: Person) =>
@@ -49,5 +50,58 @@ test.group('Undo of a sync', (group) => {
     const going = await person.within(() => tenantDb().from('connections').firstOrFail())
     assert.isNull(going.error_code)
     assert.deepEqual(await person.within(ledgerDifferences), [])
+  })
+})
+
+test.group('Undo of what hid a row that the bank removed meanwhile', (group) => {
+  const bank = new TestBank('sandbox_bank_undo_removed')
+  group.setup(() => bank.start())
+  group.teardown(() => bank.stop())
+
+  const world = async () => {
+    const { person, connection } = await withBank('user_size_60')
+    const [told] = await bank.happens(connection.itemId, { op: 'add_tx', amount: 5, name: 'Gone' })
+    await synced(person, connection)
+    const { id } = await rowOf(person, told.transaction_id)
+    return { person, connection, told, id }
+  }
+  const removed = async (person: Person, connection: Connected, told: object) => {
+    await bank.happens(connection.itemId, { op: 'remove_tx', ...told })
+    await synced(person, connection)
+  }
+  const reasonOf = (person: Person, id: string) =>
+    person.within(async () => {
+      const row = await tenantDb().from('transactions').where('id', id).firstOrFail()
+      return row.deleted_at && row.deleted_reason
+    })
+
+  test('a row that a person deleted does not come back', async ({
+    assert,
+  }) => {
+    const { person, connection, told, id } = await world()
+    const { changeSetId } = await person.within(() => deleteTransactions([id]))
+    await removed(person, connection, told)
+    const undone = await person.within(() => undo(changeSetId))
+    assert.equal(await reasonOf(person, id), 'bank')
+    assert.deepEqual(await person.within(ledgerDifferences), [])
+
+    await person.within(() => undo(undone))
+    assert.equal(await reasonOf(person, id), 'user', 'deleted by the person once more')
+  })
+
+  test('nor does one that came by a sync which was undone', async ({ assert }) => {
+    const { person, connection, told, id } = await world()
+    const undone = await person.within(async () => undo((await lastSync(person)).id))
+    await removed(person, connection, told)
+    await person.within(() => undo(undone))
+    assert.equal(await reasonOf(person, id), 'bank')
+  })
+
+  test('a removal by the bank that a person takes back stays taken back', async ({ assert }) => {
+    const { person, connection, told, id } = await world()
+    await removed(person, connection, told)
+    assert.equal(await reasonOf(person, id), 'bank')
+    await person.within(async () => undo((await lastSync(person)).id))
+    assert.isNull(await reasonOf(person, id))
   })
 })
