@@ -75,9 +75,7 @@ test.group('Undo of what hid a row that the bank removed meanwhile', (group) => 
       return row.deleted_at && row.deleted_reason
     })
 
-  test('a row that a person deleted does not come back', async ({
-    assert,
-  }) => {
+  test('a row that a person deleted does not come back', async ({ assert }) => {
     const { person, connection, told, id } = await world()
     const { changeSetId } = await person.within(() => deleteTransactions([id]))
     await removed(person, connection, told)
