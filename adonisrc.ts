@@ -33,6 +33,7 @@ export default defineConfig({
     () => import('#start/routes'),
     () => import('#start/kernel'),
     () => import('#start/undo'),
+    () => import('#start/arrivals'),
     () => import('#start/letters'),
   ],
   tests: {

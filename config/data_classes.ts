@@ -99,12 +99,14 @@ const TABLES = `
     oauth_state_hash=hash
   mail_links (rule): C2 id purpose user_id sign_up_id email_change_id sent_at used_at expires_at created_at C3 email
     C4 token_hash=hash
+  matches (household): C2 household_id id kind first_id second_id score status created_at updated_at
   memberships (household): C2 household_id id user_id role created_at
   notifications (rule): C2 household_id id user_id kind created_at read_at C3 key data
   outbox (rule): C2 id queue name payload attempts available_at created_at
   passkey_challenges (rule): C2 purpose user_id session_id expires_at C4 challenge_hash=hash
   passkeys (person): C2 id user_id counter transports is_synced last_used_at blocked_at created_at C3 credential_id
     public_key name
+  payee_names (household): C2 household_id id version created_at updated_at C3 key name
   provider_transactions (household): C2 household_id id connection_id external_account_id transaction_id is_pending
     iso_currency unofficial_currency removed_at created_at updated_at claimed_by claimed_in is_parted C3 external_id
     pending_external_id amount date authorized_date payload
@@ -113,6 +115,7 @@ const TABLES = `
   recurring_streams (household): C2 household_id id connection_id account_id direction frequency status is_active
     currency category_key movements ended_at C3 external_id name first_on last_on next_on average_minor last_minor
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
+  repayments (household): C2 household_id id line_id expense_line_id created_at
   row_history (household): C2 household_id change_set_id ordinal table_name row_id operation row_ids C3 before
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price
@@ -127,13 +130,15 @@ const TABLES = `
   sync_runs (household): C2 household_id id connection_id cause outcome pages added changed removed merged error_code
     request_id bank_ms change_set_id started_at finished_at mode restarts error_type error_endpoint http_status
     kept_pages replays_id C3 base_cursor next_cursor
+  tags (household): C1 color C2 household_id id version archived_at deleted_at created_at updated_at C3 name
   token_families (rule): C2 id user_id household_id auth_version last_used_at ended_at expires_at created_at C3 device
   totp_factors (person): C2 user_id last_step confirmed_at created_at C4 secret=sealed
-  transaction_lines (household): C2 household_id id transaction_id position category_id category_origin flow version
-    created_at C3 amount_minor note
+  transaction_lines (household): C2 household_id id transaction_id position category_id category_origin flow
+    flow_origin tag_ids version created_at C3 amount_minor note
   transactions (household): C2 household_id id account_id source currency is_pending bank_category_key
-    bank_category_confidence needs_review version deleted_at deleted_reason created_at updated_at C3 amount_minor
-    posted_on occurred_on bank_text bank_payee user_payee note payee
+    bank_category_confidence needs_review review_reason version deleted_at deleted_reason created_at updated_at
+    C3 amount_minor posted_on occurred_on bank_text bank_payee clean_payee user_payee note payee
+  transfers (household): C2 household_id id out_line_id in_line_id origin created_at
   users (person): C2 id locale theme auth_version disabled_at created_at email_verified_at password_changed_at
     time_zone C3 email display_name C4 password_hash=hash
   webhook_events (rule): C2 id type code household_id connection_id received_at outcome handled_at C3 item_hash body

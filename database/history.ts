@@ -42,7 +42,18 @@ export const keepHistoryFunction = (of: keyof typeof made) => `
       end $$;`
 
 /** Whether a change set holds rows that the person may not see; `history` is where its rows are read. */
-export const touchesClosed = (history: string) => `
+export const touchesClosed = (history: string) => touches(history, '')
+
+/** The same, with the tables that tie rows of the ledger together. */
+export const touchesClosedLedger = (history: string) =>
+  touches(
+    history,
+    `when 'matches' then exists (select from matches m where m.household_id = h.household_id and m.id = h.row_id
+                and 2 > (select count(*) from transactions t
+                  where t.household_id = m.household_id and t.id in (m.first_id, m.second_id)))`
+  )
+
+const touches = (history: string, more: string) => `
       create or replace function app.touches_closed(change_set uuid) returns boolean language sql stable as $$
         select app.closed_accounts() <> '{}' and exists (
           select from ${history} h where h.household_id = app.household_id() and h.change_set_id = change_set
@@ -58,5 +69,6 @@ export const touchesClosed = (history: string) => `
                 not exists (select from balance_observations o where o.household_id = h.household_id and o.id = h.row_id))
               when 'external_accounts' then coalesce((h.before ->> 'account_id')::uuid = any (app.closed_accounts()),
                 not exists (select from external_accounts e where e.household_id = h.household_id and e.id = h.row_id))
+              ${more}
               else false end)
       $$;`

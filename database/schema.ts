@@ -1000,6 +1000,29 @@ export class MailLinkSchema extends BaseModel {
   declare userId: string | null
 }
 
+export class MatchSchema extends BaseModel {
+  static $columns = ['createdAt', 'firstId', 'householdId', 'id', 'kind', 'score', 'secondId', 'status', 'updatedAt'] as const
+  $columns = MatchSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare firstId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare score: number
+  @column()
+  declare secondId: string
+  @column()
+  declare status: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class MembershipSchema extends BaseModel {
   static $columns = ['createdAt', 'householdId', 'id', 'role', 'userId'] as const
   $columns = MembershipSchema.$columns
@@ -1095,6 +1118,25 @@ export class PasskeySchema extends BaseModel {
   declare transports: any
   @column()
   declare userId: string
+}
+
+export class PayeeNameSchema extends BaseModel {
+  static $columns = ['createdAt', 'householdId', 'id', 'key', 'name', 'updatedAt', 'version'] as const
+  $columns = PayeeNameSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare key: string
+  @column()
+  declare name: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class ProviderTransactionSchema extends BaseModel {
@@ -1224,6 +1266,21 @@ export class RefreshTokenSchema extends BaseModel {
   declare tokenHash: string
   @column.dateTime()
   declare usedAt: DateTime | null
+}
+
+export class RepaymentSchema extends BaseModel {
+  static $columns = ['createdAt', 'expenseLineId', 'householdId', 'id', 'lineId'] as const
+  $columns = RepaymentSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare expenseLineId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare lineId: string
 }
 
 export class RowHistorySchema extends BaseModel {
@@ -1451,6 +1508,29 @@ export class SyncRunSchema extends BaseModel {
   declare startedAt: DateTime
 }
 
+export class TagSchema extends BaseModel {
+  static $columns = ['archivedAt', 'color', 'createdAt', 'deletedAt', 'householdId', 'id', 'name', 'updatedAt', 'version'] as const
+  $columns = TagSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column()
+  declare color: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
 export class TokenFamilySchema extends BaseModel {
   static $columns = ['authVersion', 'createdAt', 'device', 'endedAt', 'expiresAt', 'householdId', 'id', 'lastUsedAt', 'userId'] as const
   $columns = TokenFamilySchema.$columns
@@ -1490,7 +1570,7 @@ export class TotpFactorSchema extends BaseModel {
 }
 
 export class TransactionLineSchema extends BaseModel {
-  static $columns = ['amountMinor', 'categoryId', 'categoryOrigin', 'createdAt', 'flow', 'householdId', 'id', 'note', 'position', 'transactionId', 'version'] as const
+  static $columns = ['amountMinor', 'categoryId', 'categoryOrigin', 'createdAt', 'flow', 'flowOrigin', 'householdId', 'id', 'note', 'position', 'tagIds', 'transactionId', 'version'] as const
   $columns = TransactionLineSchema.$columns
   @column()
   declare amountMinor: bigint
@@ -1503,6 +1583,8 @@ export class TransactionLineSchema extends BaseModel {
   @column()
   declare flow: string
   @column()
+  declare flowOrigin: string
+  @column()
   declare householdId: string
   @column({ isPrimary: true })
   declare id: string
@@ -1511,13 +1593,15 @@ export class TransactionLineSchema extends BaseModel {
   @column()
   declare position: number
   @column()
+  declare tagIds: any
+  @column()
   declare transactionId: string
   @column()
   declare version: number
 }
 
 export class TransactionSchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankPayee', 'bankText', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'source', 'updatedAt', 'userPayee', 'version'] as const
+  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
   $columns = TransactionSchema.$columns
   @column()
   declare accountId: string
@@ -1531,6 +1615,8 @@ export class TransactionSchema extends BaseModel {
   declare bankPayee: string | null
   @column()
   declare bankText: string | null
+  @column()
+  declare cleanPayee: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -1556,6 +1642,8 @@ export class TransactionSchema extends BaseModel {
   @column()
   declare postedOn: string
   @column()
+  declare reviewReason: string | null
+  @column()
   declare source: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
@@ -1563,6 +1651,23 @@ export class TransactionSchema extends BaseModel {
   declare userPayee: string | null
   @column()
   declare version: number
+}
+
+export class TransferSchema extends BaseModel {
+  static $columns = ['createdAt', 'householdId', 'id', 'inLineId', 'origin', 'outLineId'] as const
+  $columns = TransferSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare inLineId: string
+  @column()
+  declare origin: string
+  @column()
+  declare outLineId: string
 }
 
 export class UserSchema extends BaseModel {

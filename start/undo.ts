@@ -10,6 +10,11 @@ undoable('transaction_lines', {
   made: 'delete',
   parent: { table: 'transactions', column: 'transaction_id' },
 })
+undoable('tags', { made: 'tombstone' })
+undoable('payee_names', { made: 'delete' })
+undoable('transfers', { made: 'delete' })
+undoable('repayments', { made: 'delete' })
+undoable('matches', { made: 'delete' })
 undoable('balance_observations', { made: 'delete' })
 // What a person said of a bank's account comes back; that the bank has the account stays a fact.
 undoable('external_accounts', { made: 'stay' })

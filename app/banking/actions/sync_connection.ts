@@ -12,6 +12,7 @@ import { bankClient, type BankClient } from '#banking/plaid/client'
 import { readUpdate, type Read } from '#banking/sync/read_update'
 import { requestProducts } from '#banking/products/request_products'
 import { endLease, LeaseLost, takeLease } from '#banking/tasks/lease'
+import { DAY_MS } from '#banking/tasks/task'
 import { abandonRun, finishRun, forgetOldPages, startRun } from '#banking/sync/runs'
 import type { Secret } from '#core/secret'
 
@@ -84,9 +85,9 @@ async function apply(running: Running, { update, keptPages }: Read) {
   if (keptPages > 0) await forgetOldPages(connectionId)
   if (applied.outcome !== 'stale') await closeIncidents(connectionId)
   if (applied.added > 0) await tellNews({ connectionId, runId, wasComplete })
-  if (applied.isComplete) await requestProducts(connectionId)
+  if (applied.isComplete || update.withheld) await requestProducts(connectionId)
   await announceConnection(connectionId)
-  const nextInMs = await nextSyncIn(connectionId, applied)
+  const nextInMs = update.withheld ? DAY_MS : await nextSyncIn(connectionId, applied)
   await endLease({ connectionId, kind: 'sync' }, epoch, { failures: 0, nextInMs })
   if (nextInMs < REGULARLY) await enqueueSync(connectionId, { delayMs: nextInMs })
 }

@@ -21,8 +21,7 @@ export default class ConnectionsController {
       products: await productStates(connection.id),
       runs: runs.map((run) => ({
         ...run,
-        failure:
-          run.outcome === 'failed' ? failureWords(i18n, connection.institutionName, run) : null,
+        failure: run.errorCode ? failureWords(i18n, connection.institutionName, run) : null,
       })),
     })
   }

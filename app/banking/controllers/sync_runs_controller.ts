@@ -28,8 +28,7 @@ export default class SyncRunsController {
       kinds: KINDS.filter((each) => counts[each]),
       rows: rows.slice(0, ROWS),
       more: last && `/connections/${connection.id}/runs/${run.id}?${older}`,
-      failure:
-        run.outcome === 'failed' ? failureWords(i18n, connection.institutionName, run) : null,
+      failure: run.errorCode ? failureWords(i18n, connection.institutionName, run) : null,
       pages: await runPages(run.id),
       webhooks: await webhooksBefore(run.id),
     })

@@ -1,3 +1,5 @@
+import { CAPABILITY } from '#banking/plaid/error_codes'
+
 /** The bank answers a connection in one of these the same until a person has done something. */
 export const WAITING = ['login_required', 'needs_access', 'act_at_bank', 'revoked'] as const
 export type Waiting = (typeof WAITING)[number]
@@ -6,6 +8,9 @@ export const waitsForPerson = (status: string) => WAITING.some((each) => each ==
 
 /** In SQL of `connections c`: it is in one of these. */
 export const IS_WAITING = /* sql */ `c.status in (${WAITING.map((each) => `'${each}'`).join(', ')})`
+
+/** In SQL of `connections c`: the last sync brought accounts, and no transactions since the bank gives none. */
+export const GIVES_NO_TRANSACTIONS = /* sql */ `coalesce(c.error_code ~ '${CAPABILITY}', false)`
 
 const ENDS_SOON = `coalesce(c.consent_ends_at < now() + interval '14 days', false)`
 

@@ -1,5 +1,5 @@
 import { BankApiError } from '#banking/plaid/bank_api_error'
-import { CODES, type ErrorClass } from '#banking/plaid/error_codes'
+import { CODES, isCapability, type ErrorClass } from '#banking/plaid/error_codes'
 
 export type { ErrorClass } from '#banking/plaid/error_codes'
 
@@ -7,6 +7,7 @@ export type { ErrorClass } from '#banking/plaid/error_codes'
 export function classOf({ errorType, errorCode, httpStatus }: BankApiError): ErrorClass {
   const known = CODES.get(errorCode)
   if (known) return known
+  if (isCapability(errorCode)) return 'capability'
   if (errorType === 'INSTITUTION_ERROR') return 'institution'
   if (errorType === 'RATE_LIMIT_EXCEEDED' || httpStatus === 429) return 'limit'
   if (errorType === 'NETWORK' || errorType === 'API_ERROR') return 'retry'

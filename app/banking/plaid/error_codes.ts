@@ -30,8 +30,6 @@ const WORDS: Partial<Record<ErrorClass, string>> = {
   relink: `ITEM_NOT_FOUND USER_PERMISSION_REVOKED INVALID_UPDATED_USERNAME ITEM_NOT_SUPPORTED
     MFA_NOT_SUPPORTED INSTITUTION_NO_LONGER_SUPPORTED`,
   gone: `ITEM_CONCURRENTLY_DELETED`,
-  capability: `NO_LIABILITY_ACCOUNTS NO_INVESTMENT_ACCOUNTS PRODUCTS_NOT_SUPPORTED
-    PRODUCT_NOT_ENABLED`,
   wait: `PRODUCT_NOT_READY`,
   restart: `TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION`,
   institution: `INSTITUTION_DOWN INSTITUTION_NOT_RESPONDING INSTITUTION_NOT_AVAILABLE
@@ -43,6 +41,15 @@ const WORDS: Partial<Record<ErrorClass, string>> = {
     UNAUTHORIZED_ROUTE_ACCESS INVALID_PRODUCT INVALID_LINK_CUSTOMIZATION
     INSTITUTION_REGISTRATION_REQUIRED MISSING_FIELDS UNKNOWN_FIELDS INVALID_FIELD INVALID_BODY`,
 }
+
+/**
+ * Codes of `capability`, as a pattern of PostgreSQL and of JavaScript: a login has no accounts of that
+ * kind, or its bank or this installation not that product.
+ */
+export const CAPABILITY = '^(PRODUCTS_NOT_SUPPORTED|PRODUCT_NOT_ENABLED|NO_[A-Z]+_ACCOUNTS)$'
+const IS_CAPABILITY = new RegExp(CAPABILITY)
+
+export const isCapability = (code: string) => IS_CAPABILITY.test(code)
 
 /** Every code that is known, with what it asks for. */
 export const CODES = new Map<string, ErrorClass>(

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { GIVES_NO_TRANSACTIONS } from '#banking/items/waiting'
 import type { Day } from '#core/calendar'
 
 /** What the bank says of an account beside what the ledger does. Minor units, debts below zero. */
@@ -9,6 +10,8 @@ export interface AccountBank {
   state: string
   /** Why news do not come although nobody need do anything. */
   isDelayed: boolean
+  /** The bank gives no transactions for this login. */
+  isWithoutTransactions: boolean
   /** Of that day of the household is what is shown; null where nothing came yet. */
   since: Day | null
   kind: string
@@ -31,7 +34,8 @@ export async function accountBank(accountId: string): Promise<AccountBank | unde
 const SQL = /* sql */ `
   select c.id as "connectionId", c.institution_name as "institutionName",
     case when c.status = 'healthy' and e.status = 'closed' then 'closed' else c.status end as state,
-    c.status = 'healthy' and c.error_code is not null as "isDelayed", seen.since::text,
+    c.status = 'healthy' and c.error_code is not null and not ${GIVES_NO_TRANSACTIONS} as "isDelayed",
+    c.status = 'healthy' and ${GIVES_NO_TRANSACTIONS} as "isWithoutTransactions", seen.since::text,
     a.kind, a.currency, own.minor as "ledgerMinor",
     told.current_minor as "toldMinor", told.day::text as "toldOn", told.current_minor - own.minor as "differenceMinor",
     coalesce(told.day < seen.synced_on and e.status = 'open', false) as "isStale"

@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
+import { isCapability } from '#banking/plaid/error_codes'
 import { PRODUCTS, type Product } from '#banking/products/request_products'
-import { UNSUPPORTED, WAITING } from '#banking/products/product_work'
+import { WAITING } from '#banking/products/product_work'
 
 /** How it stands with what a bank tells besides movements. */
 export interface ProductState {
@@ -22,7 +23,7 @@ export async function productStates(connectionId: string): Promise<ProductState[
 
 function stateOf({ errorCode, lastSuccessAt }: Omit<ProductState, 'state'>) {
   if (errorCode === WAITING) return 'waiting'
-  if (errorCode && UNSUPPORTED.has(errorCode)) return 'unsupported'
+  if (errorCode && isCapability(errorCode)) return 'unsupported'
   if (errorCode) return 'failing'
   return lastSuccessAt ? 'fine' : 'never'
 }

@@ -1,14 +1,8 @@
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { BankApiError } from '#banking/plaid/bank_api_error'
+import { isCapability } from '#banking/plaid/error_codes'
 import { DAY_MS, type Task, type TaskWork } from '#banking/tasks/task'
 
-/** What banks that do not offer a product, or accounts that have none of it, answer with. */
-export const UNSUPPORTED = new Set([
-  'NO_LIABILITY_ACCOUNTS',
-  'NO_INVESTMENT_ACCOUNTS',
-  'PRODUCTS_NOT_SUPPORTED',
-  'PRODUCT_NOT_ENABLED',
-])
 /** The connection cannot be asked now; its next good sync asks again. */
 export const WAITING = 'WAITING'
 
@@ -32,14 +26,15 @@ export const productTask =
       await work(task)
       return { nextInMs: DAY_MS }
     } catch (error) {
-      if (!(error instanceof BankApiError) || !UNSUPPORTED.has(error.errorCode)) throw error
+      if (!(error instanceof BankApiError) || !isCapability(error.errorCode)) throw error
       return { nextInMs: 7 * DAY_MS, errorCode: error.errorCode }
     }
   }
 
 async function canBeAsked(connectionId: string) {
   const connection = await tenantDb().from('connections').where('id', connectionId).first()
-  return connection && connection.history_status === COMPLETE && ASKED.has(connection.status)
+  if (!connection || !ASKED.has(connection.status)) return false
+  return connection.history_status === COMPLETE || isCapability(connection.error_code ?? '')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { GIVES_NO_TRANSACTIONS } from '#banking/items/waiting'
 import { requestTask } from '#banking/tasks/request_task'
 import { WAITING } from '#banking/products/product_work'
 import type { TaskKind } from '#banking/tasks/lease'
@@ -34,5 +35,5 @@ const DUE = /* sql */ `
   join connections c on c.household_id = app.household_id() and c.id = (:connectionId)::uuid
   left join bank_tasks task on task.connection_id = c.id and task.kind = wanted.kind
   where (task.kind is null or (task.lease_until is null and (task.next_at <= now() or task.error_code = :waiting)))
-    and (wanted.kind <> 'recurring' or c.history_days >= (:enough)::int)
+    and (wanted.kind <> 'recurring' or c.history_days >= (:enough)::int and not ${GIVES_NO_TRANSACTIONS})
   order by wanted.position`

@@ -12,6 +12,10 @@ export interface ValuedAccount {
   isDeleted: boolean
 }
 
+/** Investments do, and loans where the bank sends no movements. */
+export const changesByItself = ({ kind }: { kind: string }) =>
+  kind === 'investment' || kind === 'loan'
+
 /**
  * Accounts of investments, and loans of which the bank sends no movements, change their value by
  * themselves: the change becomes a row of the ledger, so that the balance stays what its rows add

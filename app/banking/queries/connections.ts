@@ -1,5 +1,11 @@
 import { tenantDb } from '#core/household_scope'
-import { ENDS_ON, IS_ENDING, IS_WAITING, UNCLEAR_ACCOUNTS } from '#banking/items/waiting'
+import {
+  ENDS_ON,
+  GIVES_NO_TRANSACTIONS,
+  IS_ENDING,
+  IS_WAITING,
+  UNCLEAR_ACCOUNTS,
+} from '#banking/items/waiting'
 import { reachConnection } from '#banking/policies/connection_policy'
 import type { Day } from '#core/calendar'
 
@@ -23,7 +29,10 @@ export interface ConnectionView {
   isWaiting: boolean
   errorCode: string | null
   errorMessage: string | null
+  /** Nothing more of the history is to come. */
   isComplete: boolean
+  /** The bank gives accounts and balances for this login, and no transactions. */
+  isWithoutTransactions: boolean
   /** Not while one is asked for or under way. */
   canSync: boolean
   lastSyncedAt: Date | null
@@ -56,10 +65,12 @@ const SELECT = /* sql */ `
     ${IS_WAITING} as "isWaiting", ${UNCLEAR_ACCOUNTS} as "unclearAccounts",
     coalesce(greatest(0, ceil(extract(epoch from c.refresh_asked_at + interval '15 minutes' - now()) / 60)), 0)::int as "refreshWaitMinutes",
     c.has_new_accounts as "hasNewAccounts", c.removal, c.error_code as "errorCode", c.error_message as "errorMessage",
-    c.history_status = 'HISTORICAL_UPDATE_COMPLETE' as "isComplete", c.last_synced_at as "lastSyncedAt",
+    c.history_status = 'HISTORICAL_UPDATE_COMPLETE' or ${GIVES_NO_TRANSACTIONS} as "isComplete",
+    c.status = 'healthy' and ${GIVES_NO_TRANSACTIONS} as "isWithoutTransactions", c.last_synced_at as "lastSyncedAt",
     c.status not in ('paused', 'revoked', 'removing') and running.id is null as "canSync",
     case when running.id is not null and c.last_synced_at is not null then 'syncing'
       when c.status <> 'healthy' then c.status
+      when ${GIVES_NO_TRANSACTIONS} then 'no_transactions'
       when c.error_code is not null then 'delayed'
       when c.history_status <> 'HISTORICAL_UPDATE_COMPLETE' then 'importing'
       else 'healthy' end as state,

@@ -54,7 +54,7 @@ export async function applyUpdate({ connectionId, runId, epoch, base, mode }: Jo
       cursor: update.nextCursor ?? connection.cursor,
       history_status: applied.historyStatus,
       status: connection.status === 'paused' ? 'paused' : 'healthy',
-      error_code: null,
+      error_code: update.withheld?.errorCode ?? null,
       error_message: null,
       refused_since: null,
       refused_runs: 0,
@@ -96,7 +96,8 @@ export async function applyRows({ connection, runId, mode }: Reading, update: Up
     plan,
     day: today(rows[0].time_zone),
     isFitting: isFitting && mode !== 'replay',
-    orphaned: isSettling ? orphaned : [],
+    orphaned: isSettling && !update.withheld ? orphaned : [],
+    hasRows: !update.withheld,
   })
   return {
     outcome: changeSetId ? 'done' : 'unchanged',

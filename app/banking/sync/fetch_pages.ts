@@ -23,6 +23,8 @@ export interface Update extends Fold {
   /** Milliseconds spent waiting for the bank. */
   bankMs: number
   requestId: string
+  /** Why there are accounts alone: the bank gives no transactions for this login. */
+  withheld?: BankApiError
 }
 
 export interface Reader {

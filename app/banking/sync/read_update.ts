@@ -2,6 +2,7 @@ import { inHousehold } from '#core/household_scope'
 import { isRefusedCursor, isUnknownCursor, noteRefusedCursor } from '#banking/sync/cursor_trouble'
 import { fetchPages, type Reader, type Reading, type Update } from '#banking/sync/fetch_pages'
 import { PageKeeper } from '#banking/sync/page_keeper'
+import { readAccountsAlone, withholdsTransactions } from '#banking/sync/withheld'
 import { renewLease } from '#banking/tasks/lease'
 import type { Running } from '#banking/actions/sync_connection'
 
@@ -14,12 +15,26 @@ export interface Read {
 type Way = Pick<Reader, 'client' | 'pause'>
 
 /**
+ * Reads an update; of a login without transactions the accounts alone. Throws BankApiError and LeaseLost.
+ */
+export async function readUpdate(running: Running, way: Way): Promise<Read> {
+  const keeper = new PageKeeper(running)
+  try {
+    return await readPages(running, way, keeper)
+  } catch (error) {
+    if (!withholdsTransactions(error)) throw error
+    await keeper.restart()
+    const update = await readAccountsAlone({ ...way, token: running.token }, running.base, error)
+    return { update, mode: 'update', keptPages: 0 }
+  }
+}
+
+/**
  * Reads an update, keeping its pages as they come. Where the bank takes the stored cursor no more,
  * all is read again from the beginning, as a sweep (R6). Throws BankApiError and LeaseLost.
  */
-export async function readUpdate(running: Running, way: Way): Promise<Read> {
+async function readPages(running: Running, way: Way, keeper: PageKeeper): Promise<Read> {
   const { connectionId, householdId, epoch, token, base, mode } = running
-  const keeper = new PageKeeper(running)
   let keptPages = 0
   const reader: Reader = {
     ...way,

@@ -57,17 +57,24 @@ export const finishRun = (
     request_id: update.requestId,
     bank_ms: update.bankMs,
     change_set_id: applied.changeSetId,
+    ...(update.withheld && answerOf(update.withheld)),
   })
 
 export const failRun = (id: string, errorCode: string, error?: BankApiError) =>
   end(id, {
     outcome: 'failed',
     error_code: errorCode,
-    error_type: error?.errorType ?? null,
-    error_endpoint: error?.endpoint ?? null,
-    http_status: error?.httpStatus ?? null,
-    request_id: error?.requestId ?? null,
+    ...(error && answerOf(error)),
   })
+
+/** What the bank answered instead of rows. */
+const answerOf = (error: BankApiError) => ({
+  error_code: error.errorCode,
+  error_type: error.errorType,
+  error_endpoint: error.endpoint,
+  http_status: error.httpStatus,
+  request_id: error.requestId,
+})
 
 export const abandonRun = (id: string) => end(id, { outcome: 'stale' })
 

@@ -11,8 +11,9 @@ import {
   hasOtherWords,
   refreshExternalAccounts,
 } from '#banking/sync/account_words'
-import { valueAccounts } from '#banking/products/value_accounts'
+import { changesByItself, valueAccounts } from '#banking/products/value_accounts'
 import { settleOrphans } from '#banking/sync/orphans'
+import { settleArrivals } from '#ledger/events/arrivals'
 import { isEmptyPlan, writeBankRows, writeLedger } from '#banking/sync/write_plan'
 import type { Day } from '#core/calendar'
 import type { LinkedAccounts } from '#banking/sync/link_accounts'
@@ -28,6 +29,8 @@ interface Writing {
   day: Day
   /** The opening balances follow what comes in. */
   isFitting: boolean
+  /** The bank gives transactions for this login. */
+  hasRows: boolean
   /** Accounts whose old rows are to be settled. */
   orphaned: string[]
 }
@@ -56,9 +59,17 @@ export async function writeUpdate(writing: Writing): Promise<string | null> {
       await writeBankRows(of, plan, accounts)
       if (orphaned.length > 0) await settleOrphans(connection.id, orphaned)
       if (!isReplay) await writeBalances(writing, filled)
+      await settleRows(writing)
       return changeSetId
     }
   )
+}
+
+async function settleRows({ plan, isFitting }: Writing) {
+  const idsOf = (rows: { transactionId: string }[]) => rows.map((row) => row.transactionId)
+  const of = { by: 'bank' as const, isBackfill: isFitting }
+  await settleArrivals({ ...of, ids: idsOf(plan.added), isNew: true })
+  await settleArrivals({ ...of, ids: idsOf(plan.changed), isNew: false })
 }
 
 /** What pages that were kept say of accounts and balances is of their day, not of today. */
@@ -84,11 +95,14 @@ async function writeAccounts({ connection, accounts, day, mode }: Writing) {
   return mode === 'sweep' ? forgetBacklog(connection.id) : NONE
 }
 
-async function writeBalances({ accounts, day, isFitting }: Writing, filled: Set<string>) {
+async function writeBalances(writing: Writing, filled: Set<string>) {
+  const { accounts, day, isFitting, hasRows } = writing
   await observeBalances(accounts.told, day)
   const made = accounts.told.filter(
     (account) => filled.has(account.id) || (account.isNew && account.replacesId === null)
   )
-  await fitOpeningBalances(isFitting ? accounts.told : made)
-  if (!isFitting) await valueAccounts(accounts.told, day)
+  // Where no history comes in, the past of what changes by itself is what was told of it.
+  const fitting = accounts.told.filter((account) => hasRows || !changesByItself(account))
+  await fitOpeningBalances(isFitting ? [...new Set([...fitting, ...made])] : made)
+  if (!isFitting || !hasRows) await valueAccounts(accounts.told, day)
 }

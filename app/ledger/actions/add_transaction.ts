@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { Refusal } from '#core/refusal'
 import type { Day } from '#core/calendar'
 import Account from '#accounts/models/account'
+import { settleArrivals } from '#ledger/events/arrivals'
 import { refuseUnknownCategory } from '#ledger/actions/categorize'
 import { recordTransactions } from '#ledger/actions/record_transactions'
 import { readSignedAmount } from '#ledger/actions/read_signed_amount'
@@ -43,6 +44,7 @@ export async function addTransaction(typed: TypedTransaction) {
         categoryOrigin: 'user',
       },
     ])
+    await settleArrivals({ ids: [id], by: 'person', isNew: true, isBackfill: false })
     return { id, changeSetId }
   })
 }

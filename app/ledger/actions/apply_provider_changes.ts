@@ -101,7 +101,8 @@ const UPDATE_SINGLE_LINES = /* sql */ `
   from (
     select l.id, row.amount_minor, category.id as category_id,
       case when not own.bank then l.category_origin when category.id is null then 'none' else 'bank' end as origin,
-      coalesce(category.flow, case when row.amount_minor > 0 then 'income' else 'spend' end) as flow
+      case when l.flow_origin <> 'category' then l.flow
+        else coalesce(category.flow, case when row.amount_minor > 0 then 'income' else 'spend' end) end as flow
     from jsonb_to_recordset(?::jsonb) ${ROW}
     join transaction_lines l on l.household_id = app.household_id() and l.transaction_id = row.id
     cross join lateral (select l.category_origin in ('none', 'bank') as bank) own

@@ -63,7 +63,8 @@ const UPDATE = /* sql */ `
     version = line.version + 1
   from (
     select l.id as line_id, category.id, 'user' as origin,
-      coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) as flow
+      case when l.flow_origin <> 'category' then l.flow
+        else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end as flow
     from transaction_lines l
     join transactions t on t.household_id = l.household_id and t.id = l.transaction_id and t.deleted_at is null
     left join categories category on category.household_id = l.household_id and category.id = (:categoryId)::uuid
