@@ -19,7 +19,11 @@ const PRODUCTS: Record<LinkProduct, Partial<LinkTokenCreateRequest>> = {
     required_if_supported_products: ['liabilities' as Products],
     additional_consented_products: ['investments' as Products],
   },
-  investments: { products: ['investments' as Products] },
+  // Movements of cash are worth having, where the bank gives them without another visit.
+  investments: {
+    products: ['investments' as Products],
+    additional_consented_products: ['transactions' as Products],
+  },
 }
 
 /** What the provider is asked for its page. History can never be asked for again later. */
