@@ -123,11 +123,20 @@ export function barShapes(series: Values[], axis: Axis): Bar[] {
   )
 }
 
-/** Which labels fit below: the first, the last, and evenly some between; at most `limit` of them. */
-export function shownLabels(count: number, limit = 7): number[] {
-  if (count <= limit) return Array.from({ length: count }, (_, index) => index)
-  const step = Math.ceil((count - 1) / (limit - 1))
-  const shown = []
-  for (let index = count - 1; index >= 0; index -= step) shown.unshift(index)
+interface ShownLabel {
+  index: number
+  /** Only where the picture is wide: on a phone it would touch its neighbour. */
+  isForWide: boolean
+}
+
+const MOST_NARROW = 4
+
+/** Which labels fit below: the last, and evenly some before it; at most `limit` of them, or four on a phone. */
+export function shownLabels(count: number, limit = 7): ShownLabel[] {
+  const step = count <= limit ? 1 : Math.ceil((count - 1) / (limit - 1))
+  const shown: ShownLabel[] = []
+  for (let index = count - 1; index >= 0; index -= step) {
+    shown.unshift({ index, isForWide: count > MOST_NARROW && shown.length % 2 === 1 })
+  }
   return shown
 }

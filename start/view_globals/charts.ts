@@ -26,7 +26,8 @@ export function chartShapes({ kind, labels, series, names, currency, locale }: C
     zeroY: axis.zeroY,
     lines: kind === 'line' ? values.map((row) => lineShape(row, axis)) : [],
     bars: kind === 'bar' ? barShapes(values, axis) : [],
-    labels: shownLabels(labels.length).map((index) => ({
+    labels: shownLabels(labels.length).map(({ index, isForWide }) => ({
+      isForWide,
       text: labels[index],
       x: placeOf(kind, index, labels.length),
       anchor: anchorOf(kind, index, labels.length),
@@ -50,7 +51,11 @@ function placeOf(kind: ChartInput['kind'], index: number, count: number) {
   return count < 2 ? 50 : (index * 100) / (count - 1)
 }
 
-function anchorOf(kind: ChartInput['kind'], index: number, count: number) {
+function anchorOf(
+  kind: ChartInput['kind'],
+  index: number,
+  count: number
+): 'start' | 'middle' | 'end' {
   if (kind === 'bar' || count < 2) return 'middle'
   if (index === 0) return 'start'
   return index === count - 1 ? 'end' : 'middle'

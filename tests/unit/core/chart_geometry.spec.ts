@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { axisOf, barShapes, lineShape, shownLabels } from '#core/chart_geometry'
+import { chartShapes } from '#start/view_globals/charts'
 
 const amounts = fc.array(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), {
   minLength: 1,
@@ -78,8 +79,28 @@ test.group('Charts: shapes', () => {
   })
 
   test('labels keep the last one and do not crowd', ({ assert }) => {
-    assert.deepEqual(shownLabels(3), [0, 1, 2])
-    assert.isTrue(shownLabels(365).length <= 7)
-    assert.equal(shownLabels(365).at(-1), 364)
+    const indexes = (count: number) => shownLabels(count).map(({ index }) => index)
+    assert.deepEqual(indexes(3), [0, 1, 2])
+    assert.isTrue(indexes(365).length <= 7)
+    assert.equal(indexes(365).at(-1), 364)
+  })
+
+  test('on a phone no label touches the next one, on a tablet neither', ({ assert }) => {
+    const LABEL = 44
+    for (let count = 2; count <= 400; count++) {
+      const labels = Array.from({ length: count }, (_, index) => `Nov ${index}`)
+      const series = [labels.map((_, index) => BigInt(index))]
+      const shapes = chartShapes({ kind: 'line', labels, series, currency: 'USD', locale: 'en' })
+      for (const width of [275, 600]) {
+        const shown = shapes.labels.filter(({ isForWide }) => width > 500 || !isForWide)
+        assert.equal(shown.at(-1)!.text, labels.at(-1))
+        let free = -Infinity
+        for (const { x, anchor } of shown) {
+          const left = (x * width) / 100 - LABEL * { start: 0, middle: 0.5, end: 1 }[anchor]
+          assert.isAtLeast(left, free, `${count} labels in ${width} px`)
+          free = left + LABEL
+        }
+      }
+    }
   })
 })
