@@ -3,13 +3,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ace, buildApp, migrate, setupCode } from './lib/app_build.mjs'
+import { ace, buildApp, migrate, readSecretFiles, setupCode } from './lib/app_build.mjs'
 import { prepareGivenServer, prepareOwnServer } from './lib/database.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { startPostgres } from './lib/embedded_postgres.mjs'
 import { claim, listenerOf, nextFreePort, portTrouble, whenAbandoned } from './lib/processes.mjs'
 import { command, explain, fail, interruptSteps, keptSecret } from './lib/project.mjs'
-import { readSecretFiles, root, say, Trouble } from './lib/project.mjs'
+import { root, say, Trouble } from './lib/project.mjs'
 import { Supervisor } from './lib/supervisor.mjs'
 
 const READY_TIMEOUT_MS = 90_000
@@ -146,8 +146,8 @@ await command(async () => {
       mark: /build\//,
     })
     await refuseTakenPort()
-    readSecretFiles(env)
     await buildApp()
+    await readSecretFiles(env)
     const identity = await prepareDatabase()
     await prepareEnvironment()
     await migrate(env.DATABASE_OWNER_URL, identity)

@@ -1,6 +1,9 @@
 import fs from 'node:fs'
 
-/** Settings that may stand in a file, named by `<NAME>_FILE`: an environment is easily printed. */
+/**
+ * Settings that may stand in a file, named by `<NAME>_FILE`: an environment is easily printed.
+ * `npm start` reads them by this module too, so it imports nothing of the app.
+ */
 export const SECRET_SETTINGS = [
   'APP_KEY',
   'KEYRING',
@@ -14,7 +17,8 @@ export const SECRET_SETTINGS = [
 type Settings = Record<string, string | undefined>
 
 /**
- * Reads the secrets that stand in files, without the line's end.
+ * Reads the secrets that stand in files, without the line's end. Programs that are started from here
+ * find the secrets, and the names of the files no more.
  * @throws when a file cannot be read, is empty, or a setting is there twice.
  */
 export function readSecretFiles(settings: Settings): void {
@@ -23,8 +27,9 @@ export function readSecretFiles(settings: Settings): void {
     if (!file) continue
     if (settings[name]) throw new Error(`Set ${name} or ${name}_FILE, not both.`)
     const text = readOrSay(name, file)
-    if (text === '') throw new Error(`The file of ${name}_FILE is empty.`)
+    if (text === '') throw new Error(`The file of ${name}_FILE is empty: ${file}`)
     settings[name] = text
+    delete settings[`${name}_FILE`]
   }
 }
 
@@ -32,6 +37,6 @@ function readOrSay(name: string, file: string): string {
   try {
     return fs.readFileSync(file, 'utf8').replace(/\r?\n$/, '')
   } catch (error) {
-    throw new Error(`The file of ${name}_FILE cannot be read.`, { cause: error })
+    throw new Error(`The file of ${name}_FILE cannot be read: ${file}`, { cause: error })
   }
 }

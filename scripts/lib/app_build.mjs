@@ -1,8 +1,9 @@
 // Builds the app and brings its database up to date, each only when something changed since the last time.
 import fs from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { migrationsRun } from './database.mjs'
-import { fingerprint, output, readIfThere, say, writeWhole } from './project.mjs'
+import { fingerprint, output, readIfThere, say, Trouble, writeWhole } from './project.mjs'
 
 const SOURCES = ['app', 'bin', 'config', 'database', 'providers', 'resources', 'start', 'ace.js']
 SOURCES.push('adonisrc.ts', 'tsconfig.json', 'vite.config.ts', 'package.json', 'package-lock.json')
@@ -24,6 +25,17 @@ export async function buildApp() {
   })
   fs.writeFileSync(BUILT, wanted)
   return true
+}
+
+/** Secrets may stand in files, named by <NAME>_FILE; the app knows which. Only once it is built. */
+export async function readSecretFiles(env) {
+  const reader = pathToFileURL(path.resolve('build/app/core/secret_files.js'))
+  const app = await import(reader.href)
+  try {
+    app.readSecretFiles(env)
+  } catch (error) {
+    throw new Trouble(error.message)
+  }
 }
 
 /**

@@ -109,29 +109,6 @@ export function keptSecret(name, make = () => randomBytes(32).toString('base64ur
   return made
 }
 
-const SECRETS = [
-  'APP_KEY',
-  'KEYRING',
-  'DATABASE_URL',
-  'DATABASE_OWNER_URL',
-  'REDIS_URL',
-  'SMTP_PASSWORD',
-  'PLAID_SECRET',
-]
-
-/** Secrets may stand in files, named by <NAME>_FILE: they are read once, for all parts of the app. */
-export function readSecretFiles(env) {
-  for (const name of SECRETS) {
-    const file = env[`${name}_FILE`]
-    if (!file) continue
-    if (env[name]) throw new Trouble(`Set ${name} or ${name}_FILE, not both.`)
-    const text = readIfThere(file)?.replace(/\r?\n$/, '')
-    if (!text) throw new Trouble(`The file of ${name}_FILE is not there, or empty: ${file}`)
-    env[name] = text
-    delete env[`${name}_FILE`]
-  }
-}
-
 /** One hash over names and contents of files and folders; what is not there counts as not there. */
 export function fingerprint(names, ...words) {
   const hash = createHash('sha256').update(JSON.stringify(words))

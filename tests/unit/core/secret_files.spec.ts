@@ -21,7 +21,7 @@ test.group('Secrets in files', () => {
     for (const name of SECRET_SETTINGS) {
       const settings: Record<string, string | undefined> = { [`${name}_FILE`]: file }
       readSecretFiles(settings)
-      assert.equal(settings[name], ' kept as it is ')
+      assert.deepEqual(settings, { [name]: ' kept as it is ' })
     }
   })
 
