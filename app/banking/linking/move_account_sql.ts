@@ -1,4 +1,5 @@
 /** SQL of moving a bank's account from one account here to another. Amounts are minor units. */
+import { isBankMade } from '#banking/linking/bank_made'
 
 const KIND = `case e.type when 'depository' then 'bank' when 'credit' then 'card' when 'loan' then 'loan'
   when 'investment' then 'investment' when 'brokerage' then 'investment' else 'other' end`
@@ -38,7 +39,7 @@ export const REVIVE_ACCOUNT = /* sql */ `
 
 export const PUT_AWAY = /* sql */ `
   update accounts a set deleted_at = now(), version = version + 1, updated_at = now()
-  where a.household_id = app.household_id() and a.id = :account and a.deleted_at is null
+  where a.household_id = app.household_id() and a.id = :account and a.deleted_at is null and ${isBankMade('a.id')}
     and not exists (select from transactions t where t.household_id = a.household_id and t.account_id = a.id
       and t.deleted_at is null)
     and not exists (select from external_accounts e join connections c

@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { forgetHistory } from '#core/forget_history'
 import { tenantDb } from '#core/household_scope'
+import { isBankMade } from '#banking/linking/bank_made'
 
 const id = (rows: { id: string }[]) => rows.map((row) => row.id)
 
@@ -53,6 +54,7 @@ async function whatGoes(connectionId: string) {
   const others = [
     ...(await ofAccounts('balance_observations', accounts)),
     ...(await read(`select id from external_accounts where connection_id = :connectionId`)),
+    ...(await read(ERASED_BALANCES)),
   ]
   return { accounts, transactions, lines: id(lines), others }
 }
@@ -60,14 +62,25 @@ async function whatGoes(connectionId: string) {
 const ofAccounts = async (table: string, accounts: string[]) =>
   id(await tenantDb().from(table).whereIn('account_id', accounts).select('id'))
 
+/** What the bank said of accounts that stay: the erasure has deleted it, history still knows it. */
+const ERASED_BALANCES = /* sql */ `
+  select h.row_id as id from change_sets c
+  join row_history h on h.household_id = c.household_id and h.change_set_id = c.id
+  where c.household_id = app.household_id() and c.cause = 'banking.erased' and c.details ->> 'connectionId' = :connectionId
+    and h.table_name = 'balance_observations' and h.operation = 'delete'`
+
+/** Accounts that went with the erasure, or when the bank's account was matched with another one. */
 const GONE_ACCOUNTS = /* sql */ `
-  select distinct a.id from external_accounts e
-  join accounts a on a.household_id = e.household_id and a.id = e.account_id and a.deleted_at is not null
-  where e.connection_id = :connectionId
-    and not exists (select from external_accounts other where other.household_id = e.household_id
-      and other.account_id = e.account_id and other.connection_id <> e.connection_id)
-    and not exists (select from transactions t where t.household_id = e.household_id
-      and t.account_id = e.account_id and t.deleted_at is null)`
+  select a.id from accounts a
+  where a.household_id = app.household_id() and a.deleted_at is not null
+    and (a.id in (select e.account_id from external_accounts e where e.connection_id = :connectionId)
+      or ${isBankMade('a.id')} and a.id in (select (h.before ->> 'account_id')::uuid
+        from external_accounts e join row_history h on h.household_id = e.household_id and h.row_id = e.id
+        where e.connection_id = :connectionId and h.table_name = 'external_accounts' and h.operation = 'update'))
+    and not exists (select from external_accounts other where other.household_id = a.household_id
+      and other.account_id = a.id and other.connection_id <> :connectionId)
+    and not exists (select from transactions t where t.household_id = a.household_id
+      and t.account_id = a.id and t.deleted_at is null)`
 
 const GONE_ROWS = /* sql */ `
   select distinct t.id from provider_transactions p
@@ -88,6 +101,10 @@ const NAMED = [
   `delete from holdings h using securities s where s.household_id = h.household_id and s.id = h.security_id
      and s.connection_id = :connectionId`,
   `delete from securities where connection_id = :connectionId`,
+  `delete from liabilities l using external_accounts e where l.household_id = e.household_id
+     and l.account_id = e.account_id and e.connection_id = :connectionId
+     and not exists (select from external_accounts other where other.household_id = e.household_id
+       and other.account_id = e.account_id and other.connection_id <> e.connection_id)`,
   `delete from external_accounts where connection_id = :connectionId`,
   `delete from sync_runs where connection_id = :connectionId`,
   `delete from link_sessions where connection_id = :connectionId or duplicate_of = :connectionId`,
