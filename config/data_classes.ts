@@ -117,6 +117,11 @@ const TABLES = `
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
   repayments (household): C2 household_id id line_id expense_line_id created_at
   row_history (household): C2 household_id change_set_id ordinal table_name row_id operation row_ids C3 before
+  rule_effects (household): C2 household_id transaction_id subject_id field rule_id change_set_id
+  rule_runs (household): C2 household_id id rule_id kind status user_id choice total done changed change_set_id
+    created_at finished_at
+  rules (household): C2 household_id id position locale stops is_on version deleted_at created_at updated_at C3 name
+    condition pattern actions
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price
   security_notices (rule): C2 id user_id kind created_at read_at C3 data

@@ -1304,6 +1304,87 @@ export class RowHistorySchema extends BaseModel {
   declare tableName: string
 }
 
+export class RuleEffectSchema extends BaseModel {
+  static $columns = ['changeSetId', 'field', 'householdId', 'ruleId', 'subjectId', 'transactionId'] as const
+  $columns = RuleEffectSchema.$columns
+  @column()
+  declare changeSetId: string
+  @column()
+  declare field: string
+  @column()
+  declare householdId: string
+  @column()
+  declare ruleId: string
+  @column()
+  declare subjectId: string
+  @column()
+  declare transactionId: string
+}
+
+export class RuleRunSchema extends BaseModel {
+  static $columns = ['changeSetId', 'changed', 'choice', 'createdAt', 'done', 'finishedAt', 'householdId', 'id', 'kind', 'ruleId', 'status', 'total', 'userId'] as const
+  $columns = RuleRunSchema.$columns
+  @column()
+  declare changeSetId: string | null
+  @column()
+  declare changed: number
+  @column()
+  declare choice: any
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare done: number
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare ruleId: string
+  @column()
+  declare status: string
+  @column()
+  declare total: number
+  @column()
+  declare userId: string | null
+}
+
+export class RuleSchema extends BaseModel {
+  static $columns = ['actions', 'condition', 'createdAt', 'deletedAt', 'householdId', 'id', 'isOn', 'locale', 'name', 'pattern', 'position', 'stops', 'updatedAt', 'version'] as const
+  $columns = RuleSchema.$columns
+  @column()
+  declare actions: any
+  @column()
+  declare condition: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isOn: boolean
+  @column()
+  declare locale: string
+  @column()
+  declare name: string
+  @column()
+  declare pattern: string | null
+  @column()
+  declare position: number
+  @column()
+  declare stops: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
 export class SecuritySchema extends BaseModel {
   static $columns = ['closePrice', 'connectionId', 'currency', 'externalId', 'householdId', 'id', 'isCash', 'name', 'subtype', 'ticker', 'type'] as const
   $columns = SecuritySchema.$columns

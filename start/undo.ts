@@ -11,6 +11,7 @@ undoable('transaction_lines', {
   parent: { table: 'transactions', column: 'transaction_id' },
 })
 undoable('tags', { made: 'tombstone' })
+undoable('rules', { made: 'tombstone' })
 undoable('payee_names', { made: 'delete' })
 undoable('transfers', { made: 'delete' })
 undoable('repayments', { made: 'delete' })
