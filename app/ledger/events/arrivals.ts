@@ -9,7 +9,13 @@ export interface Arrivals {
   isBackfill: boolean
 }
 
-type Step = (arrivals: Arrivals) => Promise<void>
+/** The arrivals as the steps see them, with what one step tells those after it. */
+export interface Settling extends Arrivals {
+  /** What a rule marked as reviewed: nobody is asked to look at it. */
+  reviewed: Set<string>
+}
+
+type Step = (arrivals: Settling) => Promise<void>
 const steps: Step[] = []
 
 /** What happens to each new or changed row, once, in the order of registration (start/arrivals.ts). */
@@ -18,5 +24,6 @@ export const onArrival = (step: Step) => void steps.push(step)
 /** Runs the steps within the open change set, set by set and never row by row. */
 export async function settleArrivals(arrivals: Arrivals) {
   if (arrivals.ids.length === 0) return
-  for (const step of steps) await step(arrivals)
+  const settling = { ...arrivals, reviewed: new Set<string>() }
+  for (const step of steps) await step(settling)
 }
