@@ -79,6 +79,7 @@ const TABLES = `
     replaced_by_id is_backlogged closed_at C3 external_id persistent_id name official_name mask
   factor_removals (person): C2 user_id due_at created_at
   flow_days (household): C2 household_id day account_id currency flow rows C3 net_minor in_minor out_minor
+  form_keys (rule): C2 household_id id user_id created_at C3 path location flash
   holdings (household): C2 household_id id account_id security_id day currency C3 quantity price value_minor
     cost_minor
   household_invitations (rule): C2 household_id id role level invited_by_id is_mailed expires_at accepted_at
@@ -142,7 +143,8 @@ const TABLES = `
     flow_origin tag_ids version created_at C3 amount_minor note
   transactions (household): C2 household_id id account_id source currency is_pending bank_category_key
     bank_category_confidence needs_review review_reason version deleted_at deleted_reason created_at updated_at
-    C3 amount_minor posted_on occurred_on bank_text bank_payee clean_payee user_payee note payee
+    C3 amount_minor posted_on occurred_on bank_occurred_on bank_text bank_payee clean_payee user_payee note
+    payee
   transfers (household): C2 household_id id out_line_id in_line_id origin created_at
   users (person): C2 id locale theme auth_version disabled_at created_at email_verified_at password_changed_at
     time_zone C3 email display_name C4 password_hash=hash

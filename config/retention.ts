@@ -131,6 +131,12 @@ export const RETENTION: RetentionRule[] = [
     where: olderThan('closed_at', 400),
   },
   {
+    what: 'That a form was sent, and where it led',
+    table: 'form_keys',
+    keeps: '1 day',
+    where: olderThan('created_at', 1),
+  },
+  {
     what: 'Counts of requests and tries',
     table: 'rate_limits',
     keeps: 'until they start anew (1 day at most)',

@@ -700,6 +700,25 @@ export class FlowDaySchema extends BaseModel {
   declare rows: bigint
 }
 
+export class FormKeySchema extends BaseModel {
+  static $columns = ['createdAt', 'flash', 'householdId', 'id', 'location', 'path', 'userId'] as const
+  $columns = FormKeySchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare flash: any
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare location: string | null
+  @column()
+  declare path: string
+  @column()
+  declare userId: string
+}
+
 export class HoldingSchema extends BaseModel {
   static $columns = ['accountId', 'costMinor', 'currency', 'day', 'householdId', 'id', 'price', 'quantity', 'securityId', 'valueMinor'] as const
   $columns = HoldingSchema.$columns
@@ -1682,7 +1701,7 @@ export class TransactionLineSchema extends BaseModel {
 }
 
 export class TransactionSchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
+  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankOccurredOn', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
   $columns = TransactionSchema.$columns
   @column()
   declare accountId: string
@@ -1692,6 +1711,8 @@ export class TransactionSchema extends BaseModel {
   declare bankCategoryConfidence: string | null
   @column()
   declare bankCategoryKey: string | null
+  @column()
+  declare bankOccurredOn: string | null
   @column()
   declare bankPayee: string | null
   @column()

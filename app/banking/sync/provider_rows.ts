@@ -45,7 +45,8 @@ export async function findLedgerRows(transactionIds: string[]): Promise<LedgerRo
   const found: LedgerRow[] = []
   for (const ids of chunks(transactionIds)) {
     const { rows } = await tenantDb().rawQuery(
-      `select id, account_id as "accountId", amount_minor as "amountMinor", currency, posted_on as "postedOn", occurred_on as "occurredOn",
+      `select id, account_id as "accountId", amount_minor as "amountMinor", currency, posted_on as "postedOn",
+         coalesce(bank_occurred_on, occurred_on) as "occurredOn",
          is_pending as "isPending", bank_text as "text", bank_payee as "payee", bank_category_key as "categoryKey",
          bank_category_confidence as "categoryConfidence", deleted_reason as "deletedReason"
        from transactions where household_id = app.household_id() and id = any (?::uuid[]) order by id for update`,

@@ -78,12 +78,14 @@ const ROW = /* sql */ `as row (id uuid, account_id uuid, amount_minor bigint, cu
   is_pending boolean, bank_text text, bank_payee text, bank_category_key text, bank_category_confidence text,
   category_id uuid, revive boolean)`
 
-const FIELDS = /* sql */ `coalesce(row.account_id, t.account_id), row.amount_minor, row.currency, row.posted_on, row.occurred_on, row.is_pending,
+const FIELDS = /* sql */ `coalesce(row.account_id, t.account_id), row.amount_minor, row.currency, row.posted_on,
+  case when t.bank_occurred_on is null then row.occurred_on else t.occurred_on end,
+  case when t.bank_occurred_on is not null then row.occurred_on end, row.is_pending,
   row.bank_text, row.bank_payee, row.bank_category_key, row.bank_category_confidence`
 
 const UPDATE_TRANSACTIONS = /* sql */ `
-  update transactions t set (account_id, amount_minor, currency, posted_on, occurred_on, is_pending, bank_text, bank_payee,
-      bank_category_key, bank_category_confidence) = (${FIELDS}),
+  update transactions t set (account_id, amount_minor, currency, posted_on, occurred_on, bank_occurred_on, is_pending,
+      bank_text, bank_payee, bank_category_key, bank_category_confidence) = (${FIELDS}),
     deleted_at = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_at end,
     deleted_reason = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_reason end,
     needs_review = t.needs_review or (t.amount_minor <> row.amount_minor and exists (select from transaction_lines l
@@ -91,8 +93,8 @@ const UPDATE_TRANSACTIONS = /* sql */ `
     version = t.version + 1, updated_at = now()
   from jsonb_to_recordset(?::jsonb) ${ROW}
   where t.household_id = app.household_id() and t.id = row.id
-    and ((t.account_id, t.amount_minor, t.currency, t.posted_on, t.occurred_on, t.is_pending, t.bank_text, t.bank_payee,
-      t.bank_category_key, t.bank_category_confidence) is distinct from (${FIELDS})
+    and ((t.account_id, t.amount_minor, t.currency, t.posted_on, t.occurred_on, t.bank_occurred_on, t.is_pending,
+      t.bank_text, t.bank_payee, t.bank_category_key, t.bank_category_confidence) is distinct from (${FIELDS})
       or (row.revive and t.deleted_reason = 'bank'))`
 
 const UPDATE_SINGLE_LINES = /* sql */ `

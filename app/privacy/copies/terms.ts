@@ -39,6 +39,15 @@ export const OF_HELD = `(exists (select from holdings h where h.household_id = t
 export const OF_TRANSACTION = `exists (select from transactions r
   where r.household_id = t.household_id and r.id = t.transaction_id)`
 
+/** Ties between lines or transactions: read where both ends may be seen. */
+export const OF_BOTH = {
+  lines: (one: string, other: string) => `2 = (select count(*) from transaction_lines l
+    join transactions r on r.household_id = l.household_id and r.id = l.transaction_id
+    where l.household_id = t.household_id and l.id in (t.${one}, t.${other}))`,
+  transactions: (one: string, other: string) => `2 = (select count(*) from transactions r
+    where r.household_id = t.household_id and r.id in (t.${one}, t.${other}))`,
+}
+
 /** Limits that the person set on others, and the ones on them that say no more than they see. */
 export const OF_OWN_ACCOUNTS = `(t.user_id = app.user_id() and t.level = 'balance' or exists (select from accounts a
   where a.household_id = t.household_id and a.id = t.account_id and a.owner_id = app.user_id()))`
