@@ -46,8 +46,8 @@ const WORDS: Partial<Record<ErrorClass, string>> = {
  * Codes of `capability`, as a pattern of PostgreSQL and of JavaScript: a login has no accounts of that
  * kind, or its bank or this installation not that product.
  */
-export const CAPABILITY = '^(PRODUCTS_NOT_SUPPORTED|PRODUCT_NOT_ENABLED|NO_[A-Z]+_ACCOUNTS)$'
-const IS_CAPABILITY = new RegExp(CAPABILITY)
+const IS_CAPABILITY = /^(PRODUCTS_NOT_SUPPORTED|PRODUCT_NOT_ENABLED|NO_[A-Z]+_ACCOUNTS)$/
+export const CAPABILITY = IS_CAPABILITY.source
 
 export const isCapability = (code: string) => IS_CAPABILITY.test(code)
 
