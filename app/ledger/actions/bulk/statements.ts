@@ -1,0 +1,77 @@
+/*
+ * Statements on the transactions `:ids`, each for any number of rows; `:value` is what was chosen.
+ * They answer how many transactions changed, and bear being run again. Conditions read `t`.
+ */
+
+const CHOSEN = /* sql */ `t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null`
+
+const OWN_LINE = /* sql */ `l.household_id = t.household_id and l.transaction_id = t.id`
+
+export const hasLine = (condition: string) =>
+  /* sql */ `exists (select from transaction_lines l where ${OWN_LINE} and ${condition})`
+
+export const IS_SPLIT = hasLine('l.position > 0')
+
+/** The day, account and amount of such a row are told by whom it came from. */
+export const IS_FROM_ELSEWHERE = /* sql */ `t.source <> 'manual'`
+
+export const IS_OF_ANOTHER_CURRENCY = /* sql */ `t.currency <> (
+  select a.currency from accounts a where a.household_id = t.household_id and a.id = (:value)::uuid)`
+
+const JOINED = /* sql */ `exists (select from transfers f
+  where f.household_id = l.household_id and l.id in (f.out_line_id, f.in_line_id))`
+
+export const IS_TRANSFER = hasLine(JOINED)
+
+export const updateRows = (sets: string) => /* sql */ `
+  with changed as (
+    update transactions t set ${sets}, version = t.version + 1, updated_at = now()
+    where ${CHOSEN} returning t.id
+  ) select count(*)::int as count from changed`
+
+export const updateLines = (sets: string, condition: string) => /* sql */ `
+  with changed as (
+    update transaction_lines line set ${sets}, version = line.version + 1
+    from transactions t
+    where ${CHOSEN} and line.household_id = app.household_id() and line.transaction_id = t.id and ${condition}
+    returning line.transaction_id
+  ) select count(distinct transaction_id)::int as count from changed`
+
+const SIGN = /* sql */ `case when l.amount_minor > 0 then 'income' else 'spend' end`
+
+/** The chosen lines with a category each: `chosen`, as the columns that are named. */
+const withCategory = (category: string, columns: string) => /* sql */ `
+  with chosen as (
+    select l.id as line_id, ${columns}
+    from transactions t join transaction_lines l on ${OWN_LINE}
+    left join categories category on category.household_id = l.household_id and category.id = ${category}
+    where ${CHOSEN}
+  )`
+
+/** A flow that somebody or a transfer says stays; else it is the category's. */
+const TO_CHOSEN = withCategory(
+  '(:value)::uuid',
+  /* sql */ `category.id,
+    case when l.flow_origin <> 'category' then l.flow else coalesce(category.flow, ${SIGN}) end as flow`
+)
+
+export const CATEGORIZE = /* sql */ `${TO_CHOSEN}, changed as (
+    update transaction_lines line set category_id = chosen.id, category_origin = 'user', flow = chosen.flow,
+      version = line.version + 1
+    from chosen where line.household_id = app.household_id() and line.id = chosen.line_id
+      and (line.category_id, line.category_origin, line.flow) is distinct from (chosen.id, 'user', chosen.flow)
+    returning line.transaction_id
+  ) select count(distinct transaction_id)::int as count from changed`
+
+const TO_OWN = withCategory(
+  'l.category_id',
+  /* sql */ `${JOINED} as joined, coalesce(category.flow, ${SIGN}) as flow`
+)
+
+/** What the category says of a line, or the transfer that it is a part of, counts again. */
+export const INCLUDE = /* sql */ `${TO_OWN}, changed as (
+    update transaction_lines line set flow = case when chosen.joined then 'transfer' else chosen.flow end,
+      flow_origin = case when chosen.joined then 'transfer' else 'category' end, version = line.version + 1
+    from chosen where line.household_id = app.household_id() and line.id = chosen.line_id and line.flow = 'excluded'
+    returning line.transaction_id
+  ) select count(distinct transaction_id)::int as count from changed`
