@@ -55,7 +55,9 @@ const TABLES = `
   bank_tasks (owner): C2 connection_id kind household_id requested_at started_at finished_at succeeded_at lease_until
     epoch failures error_code next_at
   bank_visits (rule): C2 household_id user_id session_id expires_at C4 token_hash=hash
-  categories (household): C1 key icon color flow C2 household_id id parent_id is_essential position archived_at
+  bulk_runs (household): C2 household_id id user_id act transaction_ids total done change_set_id created_at
+    finished_at C3 value
+  categories (household): C1 key icon color flow C2 household_id id parent_id merged_into_id is_essential position archived_at
     deleted_at created_at C3 name
   category_months (household): C2 household_id month category_id account_id currency flow rows C3 net_minor in_minor
     out_minor
@@ -84,7 +86,7 @@ const TABLES = `
     cost_minor
   household_invitations (rule): C2 household_id id role level invited_by_id is_mailed expires_at accepted_at
     revoked_at created_at C3 email C4 token_hash=hash
-  households (household): C2 id currency time_zone created_at requires_second_factor C3 name
+  households (household): C2 id currency time_zone created_at requires_second_factor reviews C3 name
   incidents (rule): C2 household_id id connection_id kind error_code error_reason request_id opened_at closed_at
   institutions (installation): C1 id name url color logo C2 fetched_at
   investment_transactions (household): C2 household_id id connection_id account_id security_id type subtype currency
@@ -116,12 +118,13 @@ const TABLES = `
   recurring_streams (household): C2 household_id id connection_id account_id direction frequency status is_active
     currency category_key movements ended_at C3 external_id name first_on last_on next_on average_minor last_minor
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
-  repayments (household): C2 household_id id line_id expense_line_id created_at
+  repayments (household): C2 household_id id line_id expense_line_id created_at was_category_id was_category_origin
+    was_flow was_flow_origin parted_from_id
   row_history (household): C2 household_id change_set_id ordinal table_name row_id operation row_ids C3 before
   rule_effects (household): C2 household_id transaction_id subject_id field rule_id change_set_id
   rule_runs (household): C2 household_id id rule_id kind status user_id choice total done changed change_set_id
     created_at finished_at
-  rules (household): C2 household_id id position locale stops is_on version deleted_at created_at updated_at C3 name
+  rules (household): C2 household_id id position stops is_on version deleted_at created_at updated_at C3 name
     condition pattern actions
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price
@@ -146,8 +149,8 @@ const TABLES = `
     C3 amount_minor posted_on occurred_on bank_occurred_on bank_text bank_payee clean_payee user_payee note
     payee
   transfers (household): C2 household_id id out_line_id in_line_id origin created_at
-  users (person): C2 id locale theme auth_version disabled_at created_at email_verified_at password_changed_at
-    time_zone C3 email display_name C4 password_hash=hash
+  users (person): C2 id locale theme density hidden_columns has_single_keys auth_version disabled_at created_at
+    email_verified_at password_changed_at time_zone C3 email display_name C4 password_hash=hash
   webhook_events (rule): C2 id type code household_id connection_id received_at outcome handled_at C3 item_hash body
     C4 jwt_hash=hash link=sealed
 `

@@ -318,7 +318,7 @@ export class BankVisitSchema extends BaseModel {
 }
 
 export class CategorySchema extends BaseModel {
-  static $columns = ['archivedAt', 'color', 'createdAt', 'deletedAt', 'flow', 'householdId', 'icon', 'id', 'isEssential', 'key', 'name', 'parentId', 'position'] as const
+  static $columns = ['archivedAt', 'color', 'createdAt', 'deletedAt', 'flow', 'householdId', 'icon', 'id', 'isEssential', 'key', 'mergedIntoId', 'name', 'parentId', 'position'] as const
   $columns = CategorySchema.$columns
   @column.dateTime()
   declare archivedAt: DateTime | null
@@ -340,6 +340,8 @@ export class CategorySchema extends BaseModel {
   declare isEssential: boolean
   @column()
   declare key: string | null
+  @column()
+  declare mergedIntoId: string | null
   @column()
   declare name: string
   @column()
@@ -774,7 +776,7 @@ export class HouseholdInvitationSchema extends BaseModel {
 }
 
 export class HouseholdSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'name', 'requiresSecondFactor', 'timeZone'] as const
+  static $columns = ['createdAt', 'currency', 'id', 'name', 'requiresSecondFactor', 'reviews', 'timeZone'] as const
   $columns = HouseholdSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -786,6 +788,8 @@ export class HouseholdSchema extends BaseModel {
   declare name: string
   @column()
   declare requiresSecondFactor: boolean
+  @column()
+  declare reviews: string
   @column()
   declare timeZone: string
 }
@@ -1288,7 +1292,7 @@ export class RefreshTokenSchema extends BaseModel {
 }
 
 export class RepaymentSchema extends BaseModel {
-  static $columns = ['createdAt', 'expenseLineId', 'householdId', 'id', 'lineId'] as const
+  static $columns = ['createdAt', 'expenseLineId', 'householdId', 'id', 'lineId', 'partedFromId', 'wasCategoryId', 'wasCategoryOrigin', 'wasFlow', 'wasFlowOrigin'] as const
   $columns = RepaymentSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1300,6 +1304,16 @@ export class RepaymentSchema extends BaseModel {
   declare id: string
   @column()
   declare lineId: string
+  @column()
+  declare partedFromId: string | null
+  @column()
+  declare wasCategoryId: string | null
+  @column()
+  declare wasCategoryOrigin: string
+  @column()
+  declare wasFlow: string
+  @column()
+  declare wasFlowOrigin: string
 }
 
 export class RowHistorySchema extends BaseModel {
