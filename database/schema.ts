@@ -317,6 +317,33 @@ export class BankVisitSchema extends BaseModel {
   declare userId: string
 }
 
+export class BulkRunSchema extends BaseModel {
+  static $columns = ['act', 'changeSetId', 'createdAt', 'done', 'finishedAt', 'householdId', 'id', 'total', 'transactionIds', 'userId', 'value'] as const
+  $columns = BulkRunSchema.$columns
+  @column()
+  declare act: string
+  @column()
+  declare changeSetId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare done: number
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare total: number
+  @column()
+  declare transactionIds: any
+  @column()
+  declare userId: string
+  @column()
+  declare value: string | null
+}
+
 export class CategorySchema extends BaseModel {
   static $columns = ['archivedAt', 'color', 'createdAt', 'deletedAt', 'flow', 'householdId', 'icon', 'id', 'isEssential', 'key', 'mergedIntoId', 'name', 'parentId', 'position'] as const
   $columns = CategorySchema.$columns
@@ -1386,7 +1413,7 @@ export class RuleRunSchema extends BaseModel {
 }
 
 export class RuleSchema extends BaseModel {
-  static $columns = ['actions', 'condition', 'createdAt', 'deletedAt', 'householdId', 'id', 'isOn', 'locale', 'name', 'pattern', 'position', 'stops', 'updatedAt', 'version'] as const
+  static $columns = ['actions', 'condition', 'createdAt', 'deletedAt', 'householdId', 'id', 'isOn', 'name', 'pattern', 'position', 'stops', 'updatedAt', 'version'] as const
   $columns = RuleSchema.$columns
   @column()
   declare actions: any
@@ -1402,8 +1429,6 @@ export class RuleSchema extends BaseModel {
   declare id: string
   @column()
   declare isOn: boolean
-  @column()
-  declare locale: string
   @column()
   declare name: string
   @column()
@@ -1787,12 +1812,14 @@ export class TransferSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['authVersion', 'createdAt', 'disabledAt', 'displayName', 'email', 'emailVerifiedAt', 'id', 'locale', 'passwordChangedAt', 'passwordHash', 'theme', 'timeZone'] as const
+  static $columns = ['authVersion', 'createdAt', 'density', 'disabledAt', 'displayName', 'email', 'emailVerifiedAt', 'hasSingleKeys', 'hiddenColumns', 'id', 'locale', 'passwordChangedAt', 'passwordHash', 'theme', 'timeZone'] as const
   $columns = UserSchema.$columns
   @column()
   declare authVersion: number
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare density: string
   @column.dateTime()
   declare disabledAt: DateTime | null
   @column()
@@ -1801,6 +1828,10 @@ export class UserSchema extends BaseModel {
   declare email: string
   @column.dateTime()
   declare emailVerifiedAt: DateTime | null
+  @column()
+  declare hasSingleKeys: boolean
+  @column()
+  declare hiddenColumns: any
   @column({ isPrimary: true })
   declare id: string
   @column()

@@ -11,9 +11,8 @@ export default class extends BaseSchema {
         -- In this order; the first one that says a field of a row has it.
         position int not null,
         name text not null,
-        -- In the language of the search, and how its author writes numbers and days.
+        -- In the language of the search, as it reads in every locale.
         condition text not null default '',
-        locale text not null,
         -- A regular expression on the payee and the bank's text; RE2 alone reads it.
         pattern text,
         actions jsonb not null,
