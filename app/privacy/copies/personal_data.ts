@@ -42,6 +42,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   repayments: { household: terms.OF_BOTH.lines('line_id', 'expense_line_id') },
   matches: { household: terms.OF_BOTH.transactions('first_id', 'second_id') },
   rules: { household: ALL },
+  bulk_runs: { household: ALL, person: OWN },
   rule_runs: { household: ALL, person: OWN },
   rule_effects: { household: terms.OF_TRANSACTION },
   liabilities: { household: ALL },
