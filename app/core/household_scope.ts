@@ -17,6 +17,8 @@ export interface EnteredHousehold {
   must_enrol: boolean
   /** Pieces of news that the person has not seen; a hundred and more of a kind are a hundred. */
   unread: number
+  /** Rows that wait to be reviewed; a hundred and more of a kind are a hundred. */
+  to_review: number
   /** When the household, and the account of the person, will be erased, where that was asked for. */
   household_ends_at: Date | null
   person_ends_at: Date | null

@@ -20,6 +20,8 @@ export class Member {
   }
   /** What the person was told and has not looked at, in pieces of news. */
   readonly unread: number
+  /** Rows that wait to be reviewed, as far as this person sees them. */
+  readonly toReview: number
   /** Whether there is another household to go to. */
   readonly hasOthers: boolean
   /** When the person's own account will be erased. */
@@ -41,6 +43,7 @@ export class Member {
     }
     this.hasOthers = entered.households > 1
     this.unread = entered.unread
+    this.toReview = entered.to_review
     this.endsAt = entered.person_ends_at
   }
 
