@@ -1,0 +1,45 @@
+import type { Later } from '#ledger/queries/search/later_facts'
+import type { Part, State } from '#ledger/queries/search/ast'
+
+const anyLine = (condition: string) => `exists (
+  select from transaction_lines own where own.household_id = (:household)::uuid and own.transaction_id = t.id and ${condition})`
+
+/** States of a whole transaction. */
+export const ROW_STATES = {
+  unreviewed: 't.needs_review',
+  reviewed: 'not t.needs_review',
+  pending: 't.is_pending',
+  booked: 'not t.is_pending',
+  split: anyLine('own.position > 0'),
+  duplicate: `t.id in (select unnest(array[m.first_id, m.second_id]) from matches m
+    where m.household_id = (:household)::uuid and m.kind = 'duplicate' and m.status = 'open')`,
+}
+
+/** States of a line: a split may be spent in part and moved in part. */
+export const LINE_STATES = {
+  transfer: `l.flow = 'transfer'`,
+  excluded: `l.flow = 'excluded'`,
+  income: `l.flow = 'income'`,
+  spend: `l.flow = 'spend'`,
+  loan: `l.flow = 'debt_payment'`,
+  investment: `l.flow = 'investment'`,
+  uncategorized: 'l.category_id is null',
+}
+
+export const PARTS_OF_ROWS = {
+  note: `t.note is not null or t.id in (select noted.transaction_id from transaction_lines noted
+    where noted.household_id = (:household)::uuid and noted.note is not null)`,
+}
+
+export const PARTS_OF_LINES = {
+  tag: `l.tag_ids <> '{}'`,
+  category: 'l.category_id is not null',
+  rule: `l.category_origin = 'rule' or l.flow_origin = 'rule'`,
+}
+
+/** Every state and part is answered by one of them, or later. */
+type Answered = keyof typeof ROW_STATES | keyof typeof LINE_STATES | Later
+const missing: [Exclude<State, Answered>] extends [never] ? true : never = true
+type AnsweredParts = keyof typeof PARTS_OF_ROWS | keyof typeof PARTS_OF_LINES | Later
+const missingParts: [Exclude<Part, AnsweredParts>] extends [never] ? true : never = true
+void [missing, missingParts]
