@@ -137,6 +137,7 @@ export const TABLES = /* sql */ `
     is_accepted boolean not null
   );
   create index if not exists webhook_attempts_of_a_day on webhook_attempts (at);
+  create index if not exists webhook_attempts_of_webhook on webhook_attempts (webhook_id, id);
 
   alter table link_sessions add column if not exists events json not null default '[]';
   alter table items add column if not exists login_expires_at bigint;

@@ -24,6 +24,7 @@ test.group('A connection and its syncs', (group) => {
     await synced(person, connection)
     await page.locator('#connection_live').getByText('Needs sign-in').waitFor()
     await page.getByRole('button', { name: 'Sign in again' }).waitFor()
+    await page.locator('#runs').getByText('asks you to sign in again').waitFor()
 
     await page.locator('#runs a').last().click()
     await page.getByRole('heading', { level: 1, name: /^Sync of/ }).waitFor()

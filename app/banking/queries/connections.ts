@@ -51,6 +51,8 @@ export interface ConnectionView {
   /** Nobody but a person can say where these go. */
   unclearAccounts: number
   removal: 'keep' | 'erase' | null
+  /** A sync waits for the bank's first answer for longer than usual. */
+  isSlow: boolean
   pages: number
   accounts: number
   transactions: number
@@ -75,7 +77,8 @@ const SELECT = /* sql */ `
       when c.history_status <> 'HISTORICAL_UPDATE_COMPLETE' then 'importing'
       else 'healthy' end as state,
     coalesce(running.pages, 0) as pages,
-    (select count(*)::int from external_accounts e where e.connection_id = c.id) as accounts,
+    coalesce(running.pages = 0 and running.started_at < now() - interval '15 seconds', false) as "isSlow",
+    (select count(*)::int from external_accounts e where e.connection_id = c.id and e.status <> 'replaced') as accounts,
     (select count(distinct p.transaction_id)::int from provider_transactions p
       where p.connection_id = c.id and p.removed_at is null) as transactions
   from connections c
@@ -84,7 +87,7 @@ const SELECT = /* sql */ `
   left join institutions bank on bank.id = c.institution_id
   left join bank_tasks asked on asked.connection_id = c.id
     and asked.kind = case when c.status = 'removing' then 'removal' when ${IS_WAITING} then 'item' else 'sync' end
-  left join lateral (select r.id, r.pages from sync_runs r
+  left join lateral (select r.id, r.pages, r.started_at from sync_runs r
     where r.connection_id = c.id and r.outcome = 'running' order by r.started_at desc limit 1) running on true
   where c.household_id = app.household_id() and c.removed_at is null and (c.is_shared or c.user_id = app.user_id())`
 
@@ -114,7 +117,7 @@ export interface ConnectedAccount {
   differenceMinor: bigint | null
 }
 
-/** The accounts of a connection, each with our balance beside the bank's. */
+/** The accounts of a connection, once also where the bank gave them new ids, each with our balance beside the bank's. */
 export async function connectedAccounts(connectionId: string): Promise<ConnectedAccount[]> {
   const { rows } = await tenantDb().rawQuery(
     `select a.id, a.name, a.mask, a.kind, a.currency, e.status, own.minor as "ledgerMinor",
@@ -126,7 +129,7 @@ export async function connectedAccounts(connectionId: string): Promise<Connected
      left join lateral (select o.current_minor from balance_observations o where o.household_id = a.household_id
        and o.account_id = a.id and o.source = 'bank' and o.currency = a.currency
        order by o.day desc limit 1) seen on true
-     where e.connection_id = ? order by a.position, a.name`,
+     where e.connection_id = ? and e.status <> 'replaced' order by a.position, a.name`,
     [connectionId]
   )
   return rows

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AccountsGetResponse, TransactionsSyncResponse } from 'plaid'
 import { BankApiError } from '#banking/plaid/bank_api_error'
-import { isRestartable } from '#banking/plaid/error_class'
+import { classOf, isRestartable } from '#banking/plaid/error_class'
 import { emptyFold, foldPage, type Fold } from '#banking/sync/fold'
 import { Pace } from '#banking/sync/pace'
 import type { BankClient } from '#banking/plaid/client'
@@ -10,6 +10,8 @@ import type { Secret } from '#core/secret'
 export const PAGE_SIZE = 500
 const MOST_PAGES = 2000
 const MOST_RESTARTS = 5
+/** A bank that has not answered for so long is left alone: others wait for the worker. */
+const PATIENCE_MS = 60_000
 
 export interface Update extends Fold {
   /** Null where the bank has nothing to go on from yet. */
@@ -38,6 +40,8 @@ export interface Reader {
   pause?: (milliseconds: number) => Promise<unknown>
   /** A random number from 0 to 1. */
   chance?: () => number
+  /** Milliseconds since any moment. */
+  clock?: () => number
 }
 
 /** Where a reading is; also of use when it fails. */
@@ -48,21 +52,23 @@ export interface Reading {
 
 /**
  * Reads all pages of an update, then the accounts. Writes nothing. When the bank changes something
- * between two pages, or fails in passing, all that was read is thrown away and read again from the
- * first cursor. Throws the BankApiError that remains.
+ * between two pages, or fails quickly and in passing, all that was read is thrown away and read again
+ * from the first cursor. Throws the BankApiError that remains.
  */
 export async function fetchPages(
   reader: Reader,
   base: string | null,
   reading: Reading = { page: 0, bankMs: 0 }
 ): Promise<Update> {
-  const { onRestart, pause = wait, chance = Math.random } = reader
+  const { onRestart, pause = wait, chance = Math.random, clock = () => performance.now() } = reader
   const pace = new Pace(pause)
+  const started = clock()
   for (let restarts = 0; ; restarts++) {
     try {
       return { ...(await readAll(reader, base, reading, pace)), restarts }
     } catch (error) {
       if (!isRestartable(error) || restarts >= MOST_RESTARTS) throw error
+      if (classOf(error) === 'retry' && clock() - started > PATIENCE_MS) throw error
       await onRestart?.()
       await pause(Math.min(500 * 2 ** restarts, 8000) * (0.5 + chance() / 2))
     }

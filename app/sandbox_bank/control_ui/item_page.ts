@@ -14,6 +14,7 @@ import { applyOperations } from '#sandbox_bank/items/operations'
 import { refresh } from '#sandbox_bank/items/refresh'
 import { invalidField, itemNotFound } from '#sandbox_bank/plaid_error'
 import type { Answer, Call } from '#sandbox_bank/router'
+import { findInstitution } from '#sandbox_bank/world/institutions'
 import { FIREABLE, fire } from '#sandbox_bank/webhooks/fire'
 
 const MOST_SHOWN = 60
@@ -65,7 +66,7 @@ export async function itemPage(call: Call, notice: Notice): Promise<Answer> {
     })
   )
   const main = html`<p>
-      ${item.username}: <strong>${stateOf(item, bank.now())}</strong>, ${item.head_seq} changes,
+      Item ${item.item_id}: <strong>${stateOf(item, bank.now())}</strong>, ${item.head_seq} changes,
       login until ${until === null ? 'ever' : isoMoment(until)}, webhooks to
       ${item.webhook ?? 'nobody'}.
     </p>
@@ -88,7 +89,8 @@ export async function itemPage(call: Call, notice: Notice): Promise<Answer> {
         fields: [choice('code', 'Webhook', FIREABLE)],
       })}
     </section>`
-  return controlPage(`Item ${item.item_id.slice(0, 8)}…`, main, notice)
+  const name = findInstitution(item.institution_id)?.name ?? item.institution_id
+  return controlPage(`${item.username} at ${name}`, main, notice)
 }
 
 const accountRow = (account: Account) => [

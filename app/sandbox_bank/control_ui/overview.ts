@@ -64,7 +64,7 @@ export async function overview({ bank }: Call, notice: Notice): Promise<Answer> 
       })}
       ${act(`${HOME}/leave`, 'leave', 'Sign out')}
     </section>`
-  return controlPage('Sandbox bank', main, notice)
+  return controlPage('Overview', main, notice)
 }
 
 const RESET_FIELDS = (seed: string, profile: string): Field[] => [

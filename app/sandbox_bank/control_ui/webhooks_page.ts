@@ -49,15 +49,22 @@ interface Row {
   reason: string | null
   attempts: number
   due_at: number
+  /** Of the last answer; null where none came. */
+  status: number | null
+  isTried: boolean
 }
 
 export async function webhooksPage({ bank }: Call, notice: Notice): Promise<Answer> {
   const { rows } = await bank.pool.query<Row>(
-    'select code, state, reason, attempts, due_at from webhooks order by id desc limit $1',
+    `select code, state, reason, attempts, due_at, last.status, last.at is not null as "isTried"
+     from webhooks left join lateral (select status, at from webhook_attempts
+       where webhook_id = webhooks.id order by id desc limit 1) last on true
+     order by id desc limit $1`,
     [MOST_SHOWN]
   )
   const main = html`<section>
       <h2>Policy</h2>
+      <p>In force: <strong>${policyWords(policyOf(bank))}</strong>.</p>
       ${form({
         action: `${HERE}/policy`,
         name: 'policy',
@@ -86,10 +93,29 @@ export async function webhooksPage({ bank }: Call, notice: Notice): Promise<Answ
         row.state,
         String(row.attempts),
         isoMoment(row.due_at),
-        row.reason,
+        whyOf(row),
       ])
     )}`
   return controlPage('Webhooks', main, notice)
+}
+
+/** How the newest attempt went, so that what a receiver refused is seen. */
+function whyOf({ reason, status, isTried }: Row): string {
+  const answer = status === null ? 'no answer in time' : `answered ${status}`
+  return [reason, isTried ? answer : null].filter((part) => part !== null).join('; ')
+}
+
+function policyWords(policy: WebhookPolicy): string {
+  const { sign, duplicate, shuffle_window: window, delay_ms: delay, drop, environment } = policy
+  const parts = [
+    sign === 'ok' ? null : `signature ${sign}`,
+    duplicate === 0 ? null : `${duplicate} copies more of each`,
+    window < 2 ? null : `another order among ${window}`,
+    delay === 0 ? null : `${delay} ms late`,
+    drop === true ? 'all lost' : drop ? `the next ${drop} lost` : null,
+    environment === null ? null : `environment ${environment}`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? 'as Plaid sends them' : parts.join(', ')
 }
 
 export async function choosePolicy(call: Call): Promise<string> {

@@ -57,6 +57,7 @@ export function page(parts: Page): Answer {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – Sandbox bank</title>
+        <link rel="icon" href="/hosted/icon.svg" />
         <link rel="stylesheet" href="/hosted/style.css" />
         ${embedded ? FRAME_SCRIPT : null}
       </head>

@@ -18,6 +18,8 @@ import { findInstitution } from '#sandbox_bank/world/institutions'
 import { drawLogo } from '#sandbox_bank/world/logo'
 import { reachableInstitution } from '#sandbox_bank/world/reachable'
 
+/** For the tab of the browser: a bank on the yellow of the label. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#fbe7a1"/><path d="M5 13 16 6l11 7v2H5zm2 4h3v7H7zm7.5 0h3v7h-3zm7.5 0h3v7h-3zM5 26h22v2H5z" fill="#3a2c00"/></svg>`
 const CACHED = { 'cache-control': 'public, max-age=3600' }
 
 export function addHostedPages(router: Router): void {
@@ -25,6 +27,11 @@ export function addHostedPages(router: Router): void {
     status: 200,
     headers: { 'content-type': 'text/css; charset=utf-8', ...CACHED },
     body: STYLESHEET,
+  }))
+  router.page('GET', '/hosted/icon.svg', async () => ({
+    status: 200,
+    headers: { 'content-type': 'image/svg+xml', ...CACHED },
+    body: ICON,
   }))
   router.page('GET', '/hosted/logo/:file', async ({ params }) => {
     const shown = findInstitution(params.file.replace(/\.png$/, ''))

@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { changeSet } from '#core/change_set'
 import { categorize } from '#ledger/actions/categorize'
+import { connectedAccounts } from '#banking/queries/connections'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
 import { ledgerOf, synced, TestBank, withBank, type Connected } from './bank.js'
 import { categoryId, type Person } from '#tests/world'
@@ -55,6 +56,7 @@ test.group('accounts over time', (group) => {
       const row = await aRow(person, connection, connection)
       const before = await ledgerOf(person)
       const [first] = await accountsOf(person)
+      const shown = await person.within(() => connectedAccounts(connection.id))
       await bank.happens(connection.itemId, {
         op: 'rekey_account',
         account_id: row.external_account_id ?? first.external_id,
@@ -69,6 +71,12 @@ test.group('accounts over time', (group) => {
       const heir = accounts.find(({ id }) => id === old.replaced_by_id)
       assert.equal(heir.account_id, first.account_id)
       assert.isNull(heir.ledger_closed_at)
+      const listed = await person.within(() => connectedAccounts(connection.id))
+      assert.sameMembers(
+        listed.map(({ id }) => id),
+        shown.map(({ id }) => id),
+        'each account stands once on the page of its bank'
+      )
       assert.deepEqual(await person.within(ledgerDifferences), [])
       assert.equal((await synced(person, connection)).outcome, 'unchanged')
     })

@@ -63,6 +63,30 @@ test.group('what a person reads when a bank does not deliver', (group) => {
     assert.notInclude(text, 'Bank is down')
   })
 
+  test('a bank that takes long is called slow, while it is waited for', async ({
+    assert,
+    client,
+  }) => {
+    const { person, connection, run } = await withBank('user_size_40')
+    const since = (ago: string) =>
+      person.within(() =>
+        tenantDb()
+          .from('sync_runs')
+          .where('id', run.id)
+          .update({
+            outcome: 'running',
+            pages: 0,
+            started_at: tenantDb().raw('now() - ?::interval', [ago]),
+          })
+      )
+    const text = async () =>
+      (await people.get(client, `/connections/${connection.id}`, person)).text()
+    await since('5 seconds')
+    assert.notInclude(await text(), 'is slow to answer')
+    await since('20 seconds')
+    assert.include(await text(), 'First Platypus Bank is slow to answer')
+  })
+
   test('a first import that needs a person says so where it is waited for', async ({ client }) => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
