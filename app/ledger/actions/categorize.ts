@@ -22,10 +22,14 @@ export async function categorize(
   if (rows.length > 0) {
     throw new Refusal('transaction', 'split', 'This is split: choose a category for each part.')
   }
-  return change(await linesOf(transactionIds), categoryId)
+  return categorizeLines(await linesOf(transactionIds), categoryId)
 }
 
-async function change(lineIds: string[], categoryId: string | null): Promise<Categorized> {
+/** The same for lines, parts of splits too. @throws Refusal `category_id` when it is unknown or archived. */
+export async function categorizeLines(
+  lineIds: string[],
+  categoryId: string | null
+): Promise<Categorized> {
   await refuseUnknownCategory(categoryId)
   const details = { count: lineIds.length, categoryId }
   return changeSet({ cause: 'transactions.categorized', details }, async (changeSetId) => {
@@ -34,8 +38,8 @@ async function change(lineIds: string[], categoryId: string | null): Promise<Cat
   })
 }
 
-/** @throws Refusal `category_id` when the household has no such category in use. */
-export async function refuseUnknownCategory(categoryId: string | null) {
+/** @throws Refusal for `field` when the household has no such category in use. */
+export async function refuseUnknownCategory(categoryId: string | null, field = 'category_id') {
   if (categoryId === null) return
   const found = await tenantDb()
     .from('categories')
@@ -43,7 +47,7 @@ export async function refuseUnknownCategory(categoryId: string | null) {
     .whereNull('deleted_at')
     .whereNull('archived_at')
     .first()
-  if (!found) throw new Refusal('category_id', 'exists', 'Choose a category from the list.')
+  if (!found) throw new Refusal(field, 'exists', 'Choose a category from the list.')
 }
 
 async function linesOf(transactionIds: string[]): Promise<string[]> {

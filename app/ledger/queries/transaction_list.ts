@@ -4,7 +4,7 @@ import { pageOf, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
-import { IS_STALE } from '#ledger/queries/transaction_facts'
+import { IS_STALE, TAGS_OF, type TagFacts } from '#ledger/queries/transaction_facts'
 import { denseFrom } from '#ledger/queries/dense_months'
 import {
   LINE_CONDITIONS,
@@ -30,6 +30,9 @@ export interface ListedTransaction {
   accountId: string
   accountName: string
   lineCount: number
+  /** Changes with the row and with each of its lines. */
+  stamp: string
+  tags: TagFacts[]
   /** Of the first line. */
   flow: Flow
   categoryId: string | null
@@ -83,8 +86,16 @@ export async function listedTransaction(
   bindings: FilterBindings,
   id: string
 ): Promise<ListedTransaction | undefined> {
-  const { rows } = await tenantDb().rawQuery(ONE, sqlBindings({ ...bindings, id }))
-  return rows[0]
+  return (await listedTransactions(bindings, [id]))[0]
+}
+
+/** Rows as the list shows them, newest first; deleted ones are left out. */
+export async function listedTransactions(
+  bindings: FilterBindings,
+  ids: string[]
+): Promise<ListedTransaction[]> {
+  const { rows } = await tenantDb().rawQuery(PICKED, sqlBindings({ ...bindings, ids }))
+  return rows
 }
 
 const readsLines = ({ categories, uncategorized, flows }: FilterBindings) =>
@@ -101,6 +112,8 @@ const COLUMNS = /* sql */ `
   t.note, t.is_pending as "isPending", ${IS_STALE} as "isStale", t.needs_review as "needsReview", t.account_id as "accountId",
   account.name as "accountName", t.count as "lineCount", t.matched as "matchedMinor", t.flow,
   t.category_id as "categoryId", t.origin as "categoryOrigin",
+  t.version || '.' || t.line_versions as stamp,
+  case when t.tagged is null then '[]' else ${TAGS_OF('array(select tag.id::uuid from jsonb_array_elements(t.tagged) line (ids), jsonb_array_elements_text(line.ids) tag (id))')} end as tags,
   category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
 
 /**
@@ -114,7 +127,8 @@ const withNames = (page: string) => /* sql */ `
       select count(*)::int as count, sum(l.amount_minor) filter (where ${LINE_CONDITIONS})::bigint as matched,
         (array_agg(l.flow order by l.position))[1] as flow,
         (array_agg(l.category_id order by l.position))[1] as category_id,
-        (array_agg(l.category_origin order by l.position))[1] as origin
+        (array_agg(l.category_origin order by l.position))[1] as origin, sum(l.version) as line_versions,
+        jsonb_agg(l.tag_ids) filter (where l.tag_ids <> '{}') as tagged
       from transaction_lines l where l.household_id = (:household)::uuid and l.transaction_id = page.id
     ) line
   )
@@ -139,7 +153,7 @@ const TO_NEWER: Direction = {
 }
 
 const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.bank_text, t.note,
-  t.is_pending, t.needs_review, t.account_id, t.updated_at`
+  t.is_pending, t.needs_review, t.account_id, t.updated_at, t.version`
 
 const select = ({ beyond, order }: Direction, lines = '') => /* sql */ `
   ${withNames(`select ${FACTS} from transactions t where ${ROW_CONDITIONS} ${lines} and ${beyond}
@@ -155,5 +169,7 @@ const OLDER_ALONG_DAYS = select(
 )
 const OLDER_BY_LINES = select(TO_OLDER, hasLines())
 const NEWER_BY_LINES = select(TO_NEWER, hasLines())
-const ONE = withNames(/* sql */ `select ${FACTS} from transactions t
-  where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = (:id)::uuid`)
+const PICKED = /* sql */ `
+  ${withNames(`select ${FACTS} from transactions t
+    where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = any ((:ids)::uuid[])`)}
+  order by t.occurred_on desc, t.id desc`
