@@ -5,10 +5,11 @@ import { dropRemovedMeanwhile } from '#banking/sync/removed_meanwhile'
 /** How rows that a change set made are taken back. A tombstone stays, so a sync cannot bring it again. */
 undoable('accounts', { made: 'tombstone' })
 undoable('categories', { made: 'tombstone' })
-undoable('transactions', { made: 'tombstone', mark: { deleted_reason: 'undo' } })
+undoable('transactions', { made: 'tombstone', mark: { deleted_reason: 'undo' }, record: 'id' })
 undoable('transaction_lines', {
   made: 'delete',
   parent: { table: 'transactions', column: 'transaction_id' },
+  record: 'transaction_id',
 })
 undoable('tags', { made: 'tombstone' })
 undoable('rules', { made: 'tombstone' })

@@ -42,11 +42,19 @@ export const controllers = {
   },
   categories: {
     Categories: () => import('#app/categories/controllers/categories_controller'),
+    CategoryArchivals: () => import('#app/categories/controllers/category_archivals_controller'),
+    CategoryMergers: () => import('#app/categories/controllers/category_mergers_controller'),
+    CategoryPlacements: () => import('#app/categories/controllers/category_placements_controller'),
+    StarterSets: () => import('#app/categories/controllers/starter_sets_controller'),
+    TagArchivals: () => import('#app/categories/controllers/tag_archivals_controller'),
+    TagMergers: () => import('#app/categories/controllers/tag_mergers_controller'),
+    Tags: () => import('#app/categories/controllers/tags_controller'),
   },
   dev: {
     Ui: () => import('#app/dev/controllers/ui_controller'),
   },
   households: {
+    Activity: () => import('#app/households/controllers/activity_controller'),
     Audit: () => import('#app/households/controllers/audit_controller'),
     AuditExports: () => import('#app/households/controllers/audit_exports_controller'),
     Departures: () => import('#app/households/controllers/departures_controller'),
@@ -93,6 +101,8 @@ export const controllers = {
   },
   ledger: {
     Accounts: () => import('#app/ledger/controllers/accounts_controller'),
+    Bulk: () => import('#app/ledger/controllers/bulk_controller'),
+    BulkRuns: () => import('#app/ledger/controllers/bulk_runs_controller'),
     Categorizations: () => import('#app/ledger/controllers/categorizations_controller'),
     Transactions: () => import('#app/ledger/controllers/transactions_controller'),
   },

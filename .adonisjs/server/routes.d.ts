@@ -53,6 +53,7 @@ export type ScannedRoutes = {
     'identity.api_keys.store': { paramsTuple?: []; params?: {} }
     'identity.app_sign_ins.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'households.activity.index': { paramsTuple?: []; params?: {} }
     'households.undo.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
@@ -99,6 +100,26 @@ export type ScannedRoutes = {
     'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'categories.categories.create': { paramsTuple?: []; params?: {} }
+    'categories.categories.store': { paramsTuple?: []; params?: {} }
+    'categories.starter_sets.store': { paramsTuple?: []; params?: {} }
+    'categories.categories.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_mergers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_placements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.index': { paramsTuple?: []; params?: {} }
+    'categories.tags.create': { paramsTuple?: []; params?: {} }
+    'categories.tags.store': { paramsTuple?: []; params?: {} }
+    'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
@@ -107,6 +128,9 @@ export type ScannedRoutes = {
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
+    'ledger.bulk.update': { paramsTuple?: []; params?: {} }
+    'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -185,6 +209,7 @@ export type ScannedRoutes = {
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.api_keys.index': { paramsTuple?: []; params?: {} }
     'identity.api_keys.create': { paramsTuple?: []; params?: {} }
+    'households.activity.index': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
     'households.second_factor_rules.edit': { paramsTuple?: []; params?: {} }
@@ -210,11 +235,19 @@ export type ScannedRoutes = {
     'accounts.visibility.index': { paramsTuple?: []; params?: {} }
     'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'categories.categories.create': { paramsTuple?: []; params?: {} }
+    'categories.categories.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_mergers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.index': { paramsTuple?: []; params?: {} }
+    'categories.tags.create': { paramsTuple?: []; params?: {} }
+    'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
+    'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -260,6 +293,7 @@ export type ScannedRoutes = {
     'identity.passkeys.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'identity.api_keys.index': { paramsTuple?: []; params?: {} }
     'identity.api_keys.create': { paramsTuple?: []; params?: {} }
+    'households.activity.index': { paramsTuple?: []; params?: {} }
     'households.events.show': { paramsTuple?: []; params?: {} }
     'households.audit.index': { paramsTuple?: []; params?: {} }
     'households.second_factor_rules.edit': { paramsTuple?: []; params?: {} }
@@ -285,11 +319,19 @@ export type ScannedRoutes = {
     'accounts.visibility.index': { paramsTuple?: []; params?: {} }
     'accounts.visibility.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.index': { paramsTuple?: []; params?: {} }
+    'categories.categories.create': { paramsTuple?: []; params?: {} }
+    'categories.categories.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_mergers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.index': { paramsTuple?: []; params?: {} }
+    'categories.tags.create': { paramsTuple?: []; params?: {} }
+    'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
+    'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -344,6 +386,14 @@ export type ScannedRoutes = {
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.store': { paramsTuple?: []; params?: {} }
+    'categories.starter_sets.store': { paramsTuple?: []; params?: {} }
+    'categories.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_placements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.store': { paramsTuple?: []; params?: {} }
+    'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
@@ -388,6 +438,10 @@ export type ScannedRoutes = {
     'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -405,7 +459,10 @@ export type ScannedRoutes = {
     'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.bulk.update': { paramsTuple?: []; params?: {} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }

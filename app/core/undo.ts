@@ -2,23 +2,19 @@ import { changeSet } from '#core/change_set'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
+import { refuseConflicts, withoutConflicts, type Touched } from '#core/undo_conflicts'
 import { aftermaths, reversals, rules } from '#core/undo_rules'
-
-interface Touched {
-  tableName: string
-  rowId: string
-  operation: 'insert' | 'update' | 'delete'
-  before: Record<string, unknown> | null
-}
 
 /**
  * Takes back what a change set did, as a change set of its own (so it can be undone in turn).
+ * `isPartial` leaves out the records of which something changed since.
  * @throws Refusal `changeSet` when it is unknown, too old, already undone, or rows changed since.
  */
-export async function undo(changeSetId: string): Promise<string> {
+export async function undo(changeSetId: string, { isPartial = false } = {}): Promise<string> {
   const target = await findUndoable(changeSetId)
-  const touched = await firstStates(changeSetId)
-  await refuseConflicts(changeSetId)
+  let touched = await firstStates(changeSetId)
+  if (isPartial) touched = await withoutConflicts(changeSetId, touched)
+  else await refuseConflicts(changeSetId, touched)
 
   return changeSet(
     { cause: 'changes.undone', details: { cause: target.cause }, undoesId: changeSetId },
@@ -79,27 +75,6 @@ async function firstStates(id: string): Promise<Touched[]> {
   const stuck = (rows as Touched[]).find((row) => !rules.has(row.tableName))
   if (stuck) throw new Refusal('changeSet', 'undoable', 'This kind of change cannot be undone.')
   return rows
-}
-
-/** Later rows of history are looked for by their row: what made one cannot be later than what changed it. */
-async function refuseConflicts(id: string) {
-  const { rows } = await tenantDb().rawQuery(
-    `select count(distinct mine.row_id)::int as changed from row_changes mine
-       join row_history later on later.household_id = mine.household_id and later.row_id = mine.row_id
-         and later.table_name = mine.table_name and later.change_set_id > mine.change_set_id
-       join change_sets c on c.household_id = later.household_id and c.id = later.change_set_id
-     where mine.change_set_id = ? and c.undone_by_id is null and c.undoes_id is distinct from mine.change_set_id
-       and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)`,
-    [id]
-  )
-  if (rows[0].changed > 0) {
-    throw new Refusal(
-      'changeSet',
-      'conflict',
-      `${rows[0].changed} of these rows changed since. Undo the later change first.`,
-      { count: rows[0].changed }
-    )
-  }
 }
 
 /** Neighbours of the same kind together, so that each run is one statement. */

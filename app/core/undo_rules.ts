@@ -5,6 +5,8 @@ interface UndoRule {
   mark?: Record<string, string>
   /** A row whose parent was made by the same change set goes with its parent. */
   parent?: { table: string; column: string }
+  /** The column that names the record a row is a part of, where records do not hang together. */
+  record?: string
 }
 
 export const rules = new Map<string, UndoRule>()

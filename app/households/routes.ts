@@ -15,6 +15,7 @@ const {
   Memberships,
 } = controllers.households
 
+router.get('/activity', [controllers.households.Activity, 'index']).as('households.activity.index')
 router
   .post('/activity/:id/undo', [controllers.households.Undo, 'store'])
   .as('households.undo.store')

@@ -34,6 +34,13 @@ export const PLACES: Place[] = [
     bar: false,
   },
   {
+    key: 'activity',
+    href: '/activity',
+    icon: 'arrow-counter-clockwise',
+    rail: true,
+    bar: false,
+  },
+  {
     key: 'settings',
     href: '/settings/profile',
     icon: 'gear',

@@ -30,3 +30,10 @@ export const locale = () =>
     .trim()
     .maxLength(40)
     .use(known({ is: isLocale, message: 'Choose a language and region such as en-US or de-DE.' }))
+
+/** A filter in an address: what makes no sense counts as not said. */
+export const wished = (isGood: (value: string) => boolean) =>
+  vine
+    .any()
+    .optional()
+    .transform((value) => (typeof value === 'string' && isGood(value) ? value : null))

@@ -11,7 +11,8 @@ export default class UndoController {
     const { i18n, params, request, response, session } = ctx
     const back = safePath(request.input('return_to', ''))
     try {
-      const changeSetId = await undo(params.id)
+      const isPartial = request.input('is_partial') === '1'
+      const changeSetId = await undo(params.id, { isPartial })
       session.flash('notice', i18n.t('households.undo.done'))
       session.flash('undo', changeSetId)
     } catch (error) {
@@ -26,5 +27,7 @@ export default class UndoController {
     await ctx.member.scope.restart()
     putIntoWords(refusal, ctx)
     ctx.session.flash('notice', refusal.messages[0].message)
+    const rest = refusal.messages[0].meta?.rest
+    if (rest) ctx.session.flash('undo_rest', { id: ctx.params.id, count: rest })
   }
 }

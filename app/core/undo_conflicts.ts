@@ -1,0 +1,70 @@
+import { tenantDb } from '#core/household_scope'
+import { Refusal } from '#core/refusal'
+import { rules } from '#core/undo_rules'
+
+/** A row as it was before a change set first touched it. */
+export interface Touched {
+  tableName: string
+  rowId: string
+  operation: 'insert' | 'update' | 'delete'
+  before: Record<string, unknown> | null
+}
+
+/** @throws Refusal `changeSet` with the `count` of rows that changed since, and how many would be left. */
+export async function refuseConflicts(changeSetId: string, touched: Touched[]) {
+  const count = (await changedSince(changeSetId)).length
+  if (count === 0) return
+  const rest = (await apartFrom(changeSetId, touched))?.rest ?? 0
+  throw new Refusal(
+    'changeSet',
+    'conflict',
+    `${count} of these rows changed since. Undo the later change first.`,
+    { count, rest }
+  )
+}
+
+/**
+ * What of it can be taken back although other rows of it changed since: whole records, since the parts
+ * of one belong together. @throws Refusal `changeSet` where its rows hang together, or all changed.
+ */
+export async function withoutConflicts(changeSetId: string, touched: Touched[]) {
+  const apart = await apartFrom(changeSetId, touched)
+  if (!apart || apart.kept.length === 0) await refuseConflicts(changeSetId, touched)
+  return apart!.kept
+}
+
+/** Null where records of the change set are tied to each other. */
+async function apartFrom(changeSetId: string, touched: Touched[]) {
+  if (touched.some(({ tableName }) => !rules.get(tableName)?.record)) return null
+  const records = await recordsOf(touched)
+  const changed = new Set((await changedSince(changeSetId)).map((id) => records.get(id)))
+  const kept = touched.filter(({ rowId }) => !changed.has(records.get(rowId)))
+  return { kept, rest: new Set(kept.map(({ rowId }) => records.get(rowId))).size }
+}
+
+/** The record that each row is a part of; of a row that was made, the row itself knows. */
+async function recordsOf(touched: Touched[]): Promise<Map<string, string>> {
+  const records = new Map<string, string>()
+  for (const [table, rows] of Map.groupBy(touched, ({ tableName }) => tableName)) {
+    const column = rules.get(table)!.record!
+    const made = rows.filter(({ before }) => !before).map(({ rowId }) => rowId)
+    const now = await tenantDb().from(table).whereIn('id', made).select('id', column)
+    for (const row of now) records.set(row.id, row[column])
+    for (const { rowId, before } of rows) if (before) records.set(rowId, String(before[column]))
+  }
+  return records
+}
+
+/** Later rows of history are looked for by their row: what made one cannot be later than what changed it. */
+async function changedSince(changeSetId: string): Promise<string[]> {
+  const { rows } = await tenantDb().rawQuery(
+    `select distinct mine.row_id as id from row_changes mine
+       join row_history later on later.household_id = mine.household_id and later.row_id = mine.row_id
+         and later.table_name = mine.table_name and later.change_set_id > mine.change_set_id
+       join change_sets c on c.household_id = later.household_id and c.id = later.change_set_id
+     where mine.change_set_id = ? and c.undone_by_id is null and c.undoes_id is distinct from mine.change_set_id
+       and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)`,
+    [changeSetId]
+  )
+  return rows.map(({ id }: { id: string }) => id)
+}
