@@ -8,6 +8,7 @@ import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { EndFactors } from '#identity/jobs/end_factors'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
+import { EditInBulk } from '#ledger/jobs/edit_in_bulk'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
@@ -17,9 +18,11 @@ import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { Erase } from '#privacy/jobs/erase'
 import { MakeCopy } from '#privacy/jobs/make_copy'
 import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
+import { ApplyRule } from '#rules/jobs/apply_rule'
 
 /** Every job a worker knows. */
 export const jobs: JobClass<never>[] = [
+  EditInBulk,
   CheckLedger,
   CheckLedgers,
   PublishAuditHeads,
@@ -33,6 +36,7 @@ export const jobs: JobClass<never>[] = [
   Erase,
   MakeCopy,
   SweepPrivacy,
+  ApplyRule,
   RunBankTask,
   ReconcileBankTasks,
   HandleWebhook,

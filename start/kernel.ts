@@ -17,6 +17,7 @@ router.use([
   unlessMachine(() => import('#core/http/fetch_site_middleware')),
   unlessMachine(() => import('#core/http/body_middleware')),
   forBrowsers(() => import('@adonisjs/session/session_middleware')),
+  forBrowsers(() => import('#core/http/shelf_middleware')),
   forBrowsers(() => import('@adonisjs/shield/shield_middleware')),
   forBrowsers(() => import('@adonisjs/auth/initialize_auth_middleware')),
   () => import('#households/access_middleware'),

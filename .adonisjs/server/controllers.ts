@@ -105,6 +105,7 @@ export const controllers = {
     BulkRuns: () => import('#app/ledger/controllers/bulk_runs_controller'),
     Categorizations: () => import('#app/ledger/controllers/categorizations_controller'),
     Transactions: () => import('#app/ledger/controllers/transactions_controller'),
+    Trash: () => import('#app/ledger/controllers/trash_controller'),
   },
   notifications: {
     Notifications: () => import('#app/notifications/controllers/notifications_controller'),

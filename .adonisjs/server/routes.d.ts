@@ -131,6 +131,8 @@ export type ScannedRoutes = {
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.trash.index': { paramsTuple?: []; params?: {} }
+    'ledger.trash.update': { paramsTuple?: []; params?: {} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -248,6 +250,7 @@ export type ScannedRoutes = {
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -332,6 +335,7 @@ export type ScannedRoutes = {
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -463,6 +467,7 @@ export type ScannedRoutes = {
     'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
+    'ledger.trash.update': { paramsTuple?: []; params?: {} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }

@@ -33,6 +33,17 @@ export async function changeSet<T>(
     details: JSON.stringify(of.details ?? {}),
     undoes_id: of.undoesId ?? null,
   })
+  return within(id, work)
+}
+
+/**
+ * Goes on with a change set that an earlier transaction began: for work that is done in parts.
+ * @throws when the ledger's constraints do not hold at the end of the work.
+ */
+export const continueChangeSet = <T>(id: string, work: () => Promise<T>) => within(id, work)
+
+async function within<T>(id: string, work: (changeSetId: string) => Promise<T>): Promise<T> {
+  const scope = currentScope()
   await announce(id)
   scope.changeSetId = id
   try {

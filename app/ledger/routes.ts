@@ -25,3 +25,12 @@ router
   .where('id', recordId)
 // The page of an account shows the ledger's rows, so it stands on the ledger's floor.
 router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show').where('id', recordId)
+const { Bulk, BulkRuns } = controllers.ledger
+router.get('/transactions/bulk', [Bulk, 'edit']).as('ledger.bulk.edit')
+router.patch('/transactions/bulk', [Bulk, 'update']).as('ledger.bulk.update')
+router
+  .get('/transactions/bulk/runs/:id', [BulkRuns, 'show'])
+  .as('ledger.bulk_runs.show')
+  .where('id', recordId)
+router.get('/trash', [controllers.ledger.Trash, 'index']).as('ledger.trash.index')
+router.patch('/trash', [controllers.ledger.Trash, 'update']).as('ledger.trash.update')

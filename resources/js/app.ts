@@ -8,6 +8,8 @@ import { listenForAnnouncements } from './announcements'
 import { listenForTroubles } from './troubles'
 import { listenForToggles } from './toggles'
 import { listenForShortcuts } from './shortcuts'
+import { listenForSelection } from './selection'
+import { keepPlace } from './table_keys'
 import { onContent } from './content'
 import { fillTimeZone } from './time_zone'
 
@@ -15,6 +17,8 @@ listenForAnnouncements()
 listenForTroubles()
 listenForToggles()
 listenForShortcuts()
+listenForSelection()
+keepPlace()
 
 onContent((root) => {
   fillTimeZone(root)

@@ -1,9 +1,10 @@
+import { tableKey } from './table_keys'
 import { togglePrivate } from './toggles'
 
 /** How long after `g` the next key still belongs to it, in milliseconds. */
 const CHORD = 1500
 
-const FIELDS = 'input, textarea, select, [contenteditable], dialog[open]'
+const FIELDS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], dialog[open]'
 
 let chordUntil = 0
 
@@ -35,6 +36,7 @@ const placeOf = (key: string) =>
 
 /** Single keys, only on pages for members, and never while something is typed or a modifier is held. */
 export function listenForShortcuts() {
+  // A person may turn them off: the dialog with their list is not there then.
   if (!document.querySelector('#shortcuts')) return
   document.addEventListener('keydown', (event) => {
     const { target, key } = event
@@ -51,8 +53,8 @@ export function listenForShortcuts() {
       chordUntil = event.timeStamp + CHORD
       return
     }
-    if (!Object.hasOwn(ACTIONS, key)) return
-    event.preventDefault()
-    ACTIONS[key]()
+    if (Object.hasOwn(ACTIONS, key)) ACTIONS[key]()
+    else if (!tableKey(event)) return
+    if (key !== 'Escape') event.preventDefault()
   })
 }

@@ -33,6 +33,8 @@ export function listenForToggles() {
     if (toggle === 'theme') toggleTheme()
     if (event.target.closest('[data-dismiss]')) {
       document.getElementById('shelf')?.replaceChildren()
+      // The next pages leave it away too.
+      remember('shelf', '0')
       document.getElementById('main')?.focus()
     }
   })

@@ -1,10 +1,10 @@
 import vine from '@vinejs/vine'
 import { line } from '#core/http/fields'
 
-const blankIsNull = (value: unknown) => (value === '' ? null : value)
+export const blankIsNull = (value: unknown) => (value === '' ? null : value)
 
 /** Notes may have lines. */
-const LINES = /^[\P{Cc}\n\r\t]*$/u
+export const LINES = /^[\P{Cc}\n\r\t]*$/u
 
 export const newTransactionValidator = vine.create({
   account_id: vine.string().uuid(),

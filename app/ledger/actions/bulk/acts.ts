@@ -67,9 +67,8 @@ export const ACTS = {
   note: set('transactions.noted', 'note'),
   date: {
     cause: 'transactions.dated',
-    leaves: { bank: sql.IS_FROM_ELSEWHERE },
-    changes: '(t.occurred_on, t.posted_on) is distinct from ((:value)::date, (:value)::date)',
-    write: sql.updateRows('occurred_on = (:value)::date, posted_on = (:value)::date'),
+    changes: 't.occurred_on <> (:value)::date',
+    write: sql.updateRows(sql.SET_DAY),
   },
   account: {
     cause: 'transactions.moved',

@@ -12,11 +12,17 @@ export const hasLine = (condition: string) =>
 
 export const IS_SPLIT = hasLine('l.position > 0')
 
-/** The day, account and amount of such a row are told by whom it came from. */
+/** The account of such a row is told by whom it came from. */
 export const IS_FROM_ELSEWHERE = /* sql */ `t.source <> 'manual'`
 
 export const IS_OF_ANOTHER_CURRENCY = /* sql */ `t.currency <> (
   select a.currency from accounts a where a.household_id = t.household_id and a.id = (:value)::uuid)`
+
+/** Of rows by hand there is one day. Elsewhere the bank's own day is kept beside, unless it is chosen again. */
+export const SET_DAY = /* sql */ `occurred_on = (:value)::date,
+  posted_on = case when t.source = 'manual' and t.posted_on = t.occurred_on then (:value)::date else t.posted_on end,
+  bank_occurred_on = case when t.source <> 'manual'
+    then nullif(coalesce(t.bank_occurred_on, t.occurred_on), (:value)::date) end`
 
 const JOINED = /* sql */ `exists (select from transfers f
   where f.household_id = l.household_id and l.id in (f.out_line_id, f.in_line_id))`

@@ -32,6 +32,14 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     again: '',
     return_to: '/transactions',
   }),
+  'ledger.bulk.update': ({ transaction }) => ({
+    act: 'note',
+    note: 'x',
+    ids: transaction,
+    filter: '',
+    expected: '1',
+    return_to: '/transactions',
+  }),
   'ledger.categorizations.update': () => ({ category_id: '', _version: '1', return_to: '/' }),
   'households.household.update': () => ({ name: 'Home', time_zone: 'UTC' }),
   'households.invitations.store': () => ({ email: 'y@example.com', role: 'viewer', level: 'full' }),
@@ -74,6 +82,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
 /** What lists and returns read from addresses. */
 export const QUERY = (
   'after before q from to account category flow status kind day event actorId actor needed ' +
+  'panel ids scope filter expected ' +
   'return_to oauth_state_id history return token invitation page month sort _method method'
 ).split(' ')
 

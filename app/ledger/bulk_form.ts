@@ -1,0 +1,47 @@
+import { isUuid } from '#core/uuid'
+import { categoryOptions } from '#categories/queries/category_tree'
+import { tags } from '#categories/queries/tags'
+import { accountBalances } from '#accounts/queries/account_balances'
+import { categorySelect } from '#ledger/filter_choices'
+import { ACT_NAMES, type ActName } from '#ledger/actions/bulk/acts'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import type { Scope } from '#ledger/queries/scope'
+
+type Input = Record<string, unknown>
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** The ids of a form's boxes, however a browser or a script sent them; what is none is left out. */
+export function idsOf({ ids }: Input): string[] {
+  const sent = typeof ids === 'object' && ids !== null ? Object.values(ids) : [ids]
+  const all = sent.flatMap((each) => text(each).split(','))
+  return [...new Set(all.filter(isUuid))]
+}
+
+/** The rows that were ticked, or all of the filter where that was ticked. */
+export function scopeOf(input: Input): Scope {
+  if (input.scope !== 'filter') return { ids: idsOf(input) }
+  const query = Object.fromEntries(new URLSearchParams(text(input.filter)))
+  const expected = /^\d{1,9}$/.test(text(input.expected)) ? Number(input.expected) : -1
+  return { filter: TransactionFilter.parse(query), expected }
+}
+
+export const actOfForm = (value: unknown): ActName | undefined =>
+  ACT_NAMES.find((name) => name === value)
+
+/** Acts that need nothing but a press, in the order of the menu. */
+export const PLAIN_ACTS = ['reviewed', 'unreviewed', 'exclude', 'include', 'delete'] as const
+/** Acts that ask for something first. */
+export const ASKING_ACTS = ['category', 'tag', 'untag', 'payee', 'note', 'date', 'account'] as const
+
+/** What the fields of the acts offer. */
+export async function actChoices() {
+  const accounts = await accountBalances()
+  return {
+    categories: categorySelect(await categoryOptions()),
+    tags: (await tags()).map(({ id, name }) => ({ value: id, label: name })),
+    accounts: accounts
+      .filter(({ isClosed, isBalanceOnly }) => !isClosed && !isBalanceOnly)
+      .map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` })),
+  }
+}

@@ -1,0 +1,54 @@
+import type { I18n } from '@adonisjs/i18n'
+import { tenantDb } from '#core/household_scope'
+import type { Shelf } from '#core/http/shelf'
+import type { Wish } from '#ledger/actions/bulk/acts'
+import type { BulkEdited, Left } from '#ledger/actions/bulk/bulk_edit'
+import { payeeRows } from '#ledger/queries/payee_rows'
+
+const TABLES = {
+  category: 'categories',
+  tag: 'tags',
+  untag: 'tags',
+  account: 'accounts',
+} as Record<string, string>
+
+/** What was done to how many, and what was not: nothing is left out unsaid. */
+export async function bulkShelf(
+  i18n: I18n,
+  wish: Wish,
+  { changed, changeSetId, left }: BulkEdited,
+  ids: string[]
+): Promise<Shelf> {
+  if (!changeSetId) {
+    return { notice: sentences([i18n.t('bulk.done.nothing'), leftWords(i18n, left)]) }
+  }
+  const key = wish.act === 'category' && !wish.value ? 'no_category' : wish.act
+  const done = i18n.t(`bulk.done.${key}`, { count: changed, name: await nameOf(wish) })
+  const notice = sentences([done, leftWords(i18n, left)])
+  const follow = await alwaysFor(i18n, wish, ids)
+  return { notice, undo: changeSetId, ...(follow && { follow }) }
+}
+
+/** What was left as it is, by the reason; that some had it already is no news. */
+export function leftWords(i18n: I18n, left: Left): string {
+  const told = Object.entries(left).filter(([reason]) => reason !== 'same')
+  return sentences(told.map(([reason, count]) => i18n.t(`bulk.left.${reason}`, { count })))
+}
+
+/** A rule for the payee, where it has other rows than these: prefilled with the category. */
+export async function alwaysFor(i18n: I18n, { act, value }: Wish, ids: string[]) {
+  if (act !== 'category' || !value) return undefined
+  const found = await payeeRows(ids)
+  if (!found || found.count <= ids.length) return undefined
+  const query = new URLSearchParams({ payee: found.payee, category: value })
+  return { href: `/rules/new?${query}`, text: i18n.t('bulk.always', { ...found }) }
+}
+
+async function nameOf({ act, value }: Wish): Promise<string> {
+  const table = TABLES[act]
+  if (!table || !value) return ''
+  const found = await tenantDb().from(table).where('id', value).select('name').first()
+  return found?.name ?? ''
+}
+
+const sentences = (parts: string[]) => parts.filter((part) => part !== '').join(' ')

@@ -1,0 +1,38 @@
+import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+import { dayNets } from '#ledger/queries/day_nets'
+import { filterBindings } from '#ledger/queries/filter_bindings'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { listedTransactions } from '#ledger/queries/transaction_list'
+import { transactionTotals } from '#ledger/queries/transaction_totals'
+
+/** Rows as a page with this filter shows them now, those that are gone, and the sums beside them. */
+export async function rowsBeside(filter: TransactionFilter, ids: string[], daysBefore: Day[]) {
+  const bindings = await filterBindings(filter)
+  const rows = await listedTransactions(bindings, ids)
+  const live = new Set(rows.map(({ id }) => id))
+  const days = [...new Set([...daysBefore, ...rows.map(({ occurredOn }) => occurredOn)])]
+  const nets = await dayNets(filter, bindings, days)
+  const totals = await transactionTotals(filter, bindings)
+  return {
+    rows,
+    gone: ids.filter((id) => !live.has(id)),
+    nets: days.map((day) => ({ day, nets: nets.get(day) ?? [] })),
+    totals,
+    matching: totals.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+/** The days on which transactions happened, each once. */
+export async function daysOf(ids: string[]): Promise<Day[]> {
+  const { rows } = await tenantDb().rawQuery(DAYS, [ids])
+  return rows.map(({ day }: { day: Day }) => day)
+}
+
+const DAYS = /* sql */ `
+  select distinct occurred_on as day from transactions
+  where household_id = app.household_id() and id = any (?::uuid[])`
+
+/** Rows as a list without a filter shows them. */
+export const pickedRows = async (ids: string[]) =>
+  listedTransactions(await filterBindings(new TransactionFilter()), ids)
