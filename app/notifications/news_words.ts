@@ -20,6 +20,7 @@ const PLACES: Record<string, string> = {
   'security.audit_broken': '/settings/audit',
   'audit.broken': '/settings/audit',
   'privacy.copy_ready': '/settings/privacy',
+  'privacy.household_copy_ready': '/settings/data',
   'privacy.household_ends': '/settings/data',
   'privacy.household_stays': '/settings/data',
   'privacy.copied_by_operator': '/settings/audit',

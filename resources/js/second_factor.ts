@@ -66,12 +66,13 @@ async function offerInField() {
 }
 void offerInField().catch(() => {})
 
-/** Six digits are a whole code: it goes by itself, once. */
+/** Six digits are a whole code: it goes by itself, once, and a hand that is slower sends no second try. */
 for (const input of document.querySelectorAll<HTMLInputElement>('[data-one-time-code]')) {
   const listen = () => {
     if (!/^\d{6}$/.test(input.value.replaceAll(/\s/g, ''))) return
     input.removeEventListener('input', listen)
     input.form?.requestSubmit()
+    input.form?.addEventListener('submit', (event) => event.preventDefault())
   }
   input.addEventListener('input', listen)
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { inHousehold, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { acceptInvitation } from '#households/actions/accept_invitation'
 import { refuseGuessable } from '#identity/policies/password_policy'
@@ -22,7 +23,9 @@ export async function addInvitedPerson({ invitation, password, locale, ...of }: 
   await refuseGuessable(password, email)
   const passwordHash = await hashPassword(password)
   const displayName = of.display_name
-  const user = await User.create({ id: uuidv7(), email, passwordHash, displayName, locale })
+  const timeZone = await timeZoneOf(invitation.householdId)
+  const id = uuidv7()
+  const user = await User.create({ id, email, passwordHash, displayName, locale, timeZone })
   try {
     if (invitation.isMailed)
       await db.rawQuery('update users set email_verified_at = now() where id = ?', [user.id])
@@ -33,3 +36,10 @@ export async function addInvitedPerson({ invitation, password, locale, ...of }: 
   }
   return user.refresh()
 }
+
+/** Times look as the household's, until the person chooses. */
+const timeZoneOf = (householdId: string) =>
+  inHousehold(householdId, async () => {
+    const household = await tenantDb().from('households').where('id', householdId).firstOrFail()
+    return household.time_zone as string
+  })

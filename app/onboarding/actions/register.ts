@@ -21,7 +21,14 @@ export interface Registration {
 export async function register({ email, locale, currency, timeZone, ...of }: Registration) {
   const displayName = email.split('@')[0]
   const passwordHash = of.passwordHash ?? (await hashPassword(of.password!))
-  const user = await User.create({ id: uuidv7(), email, passwordHash, displayName, locale })
+  const user = await User.create({
+    id: uuidv7(),
+    email,
+    passwordHash,
+    displayName,
+    locale,
+    timeZone,
+  })
   if (of.isVerified) {
     await db.rawQuery('update users set email_verified_at = now() where id = ?', [user.id])
   }

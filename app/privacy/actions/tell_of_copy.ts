@@ -9,8 +9,9 @@ import type { Copy } from '#privacy/copies/books'
 export async function tellOfCopy({ id, userId, householdId }: Copy): Promise<void> {
   const home = householdId ?? (await ownHouseholds(userId))[0]?.id
   if (home) {
-    const notice = { kind: 'privacy.copy_ready', key: `privacy.copy_ready:${id}` }
-    await inHousehold(home, () => notify({ ...notice, data: { copyId: id }, userIds: [userId] }))
+    const kind = householdId ? 'privacy.household_copy_ready' : 'privacy.copy_ready'
+    const notice = { kind, key: `privacy.copy_ready:${id}`, data: { copyId: id } }
+    await inHousehold(home, () => notify({ ...notice, userIds: [userId] }))
   }
   await post(copyLetter, { copyId: id })
 }

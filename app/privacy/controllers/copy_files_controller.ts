@@ -3,6 +3,7 @@ import { errors } from '@adonisjs/lucid'
 import { audit } from '#core/audit'
 import { todayIn } from '#core/calendar'
 import { now } from '#core/clock'
+import { inHousehold } from '#core/household_scope'
 import { ownHouseholds } from '#households/queries/own_households'
 import { findCopy, type Copy } from '#privacy/copies/books'
 import { keptFile } from '#privacy/copies/kept_file'
@@ -14,7 +15,7 @@ export default class CopyFilesController {
     const user = auth.use('web').user!
     const copy = await findCopy(params.id)
     if (!copy?.readyAt || !(await mayFetch(copy, user.id))) throw new errors.E_ROW_NOT_FOUND()
-    await audit({ event: 'privacy.copy_fetched', subject: copy.id })
+    await keepInMind(copy)
     const name = `money-tracker-${todayIn('UTC', copy.readyAt)}.zip`
     response.header('Content-Type', 'application/zip')
     response.header('Content-Length', String(copy.bytes))
@@ -29,4 +30,10 @@ async function mayFetch({ userId, householdId, expiresAt }: Copy, readerId: stri
   return (
     householdId === null || (await ownHouseholds(readerId)).some(({ id }) => id === householdId)
   )
+}
+
+/** Owners see in their log who took the household's data along. */
+async function keepInMind({ id, householdId, userId }: Copy) {
+  const event = { event: 'privacy.copy_fetched', subject: id }
+  await (householdId ? inHousehold(householdId, () => audit(event), { userId }) : audit(event))
 }

@@ -47,10 +47,15 @@ test.group('Invitations', () => {
       email: 'other@example.com',
       role: 'owner',
     }
+    const nameless = await join(client, token, { ...form, display_name: '' })
+    assert.include(nameless.text(), 'Fill in the name.')
     assert.equal((await join(client, token, form)).header('location'), '/dashboard')
     const [, joined] = await membersOf(ann)
     assert.deepInclude(joined, { email, role: 'editor', name: 'Newcomer' })
-    assert.isNull((await User.findByOrFail('email', email)).emailVerifiedAt)
+    const newcomer = await User.findByOrFail('email', email)
+    assert.isNull(newcomer.emailVerifiedAt)
+    const household = await ann.within(() => tenantDb().from('households').firstOrFail())
+    assert.equal(newcomer.timeZone, household.time_zone)
     const again = await join(client, token, form)
     assert.equal(again.status(), 422)
     assert.lengthOf(await membersOf(ann), 2)

@@ -37,6 +37,7 @@ test.group('Sessions', (group) => {
     const third = await new Visitor().signIn(user.email, PASSWORD)
     await here.get('/settings/security')
     assert.include(here.html, 'Safari on iPhone')
+    assert.include(here.html, 'not use for 14 days is signed out; every device is after 30 days')
     assert.lengthOf(here.html.match(/This device/g)!, 1)
     const { id } = await db
       .from('sessions')

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { aPerson, emptyDatabase, PASSWORD } from '#tests/world'
+import User from '#identity/models/user'
 import { issueSetupCode } from '#identity/actions/setup_code'
 
 const REGISTRATION = {
@@ -43,6 +44,8 @@ test.group('Setting up', () => {
       .redirects(0)
     response.assertStatus(302)
     assert.equal(response.header('location'), '/welcome')
+    const owner = await User.findByOrFail('email', REGISTRATION.email)
+    assert.equal(owner.timeZone, 'Europe/Berlin')
   })
 })
 

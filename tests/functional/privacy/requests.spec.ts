@@ -49,6 +49,7 @@ test.group('Asking for copies and deletions', (group) => {
     await visitor.get('/settings/data')
     await visitor.submit('/settings/data/copies', {})
     assert.include(visitor.html, 'Being made')
+    assert.include(visitor.html, 'every 5s')
     const { id } = await copyOf(ann)
     await visitor.submit('/settings/data/copies', {})
     assert.include(visitor.html, 'This copy is being made already')
@@ -57,7 +58,7 @@ test.group('Asking for copies and deletions', (group) => {
     assert.include(letter.text, '/settings/privacy')
     assert.notInclude(letter.text, id)
     const told = await ann.within(() =>
-      tenantDb().from('notifications').where('kind', 'privacy.copy_ready')
+      tenantDb().from('notifications').where('kind', 'privacy.household_copy_ready')
     )
     assert.lengthOf(told, 1)
     assert.equal(told[0].user_id, ann.user.id)
@@ -76,6 +77,8 @@ test.group('Asking for copies and deletions', (group) => {
     assert.include(files['json/people.json'], ann.user.email)
     assert.isNotEmpty(files['README.txt'])
     ;(await client.get(path).loginAs(bob.user)).assertStatus(404)
+    const event = { event: 'privacy.copy_fetched', subject: id }
+    assert.lengthOf(await ann.within(() => tenantDb().from('audit_log').where(event)), 2)
 
     await db
       .from('data_exports')
