@@ -130,11 +130,11 @@ export default class extends BaseSchema {
       alter table transaction_lines drop column tag_ids, drop column flow_origin,
         drop constraint transaction_lines_flow_check,
         add constraint transaction_lines_flow_check
-          check (flow in ('income', 'spend', 'transfer', 'debt_payment', 'investment'));
+          check (flow in ('income', 'spend', 'transfer', 'debt_payment', 'investment')) not valid;
       drop index transactions_review, transactions_amount;
       alter table transactions drop column payee, drop column review_reason, drop column clean_payee,
         drop constraint transactions_deleted_reason_check,
-        add constraint transactions_deleted_reason_check check (deleted_reason in ('user', 'bank', 'undo'));
+        add constraint transactions_deleted_reason_check check (deleted_reason in ('user', 'bank', 'undo')) not valid;
       alter table transactions
         add column payee text not null generated always as (coalesce(user_payee, bank_payee, bank_text, '')) stored;
     `)

@@ -1,0 +1,124 @@
+import { ACT_TYPES, MOST_ACTS, type ActType } from '#rules/acts/acts'
+import { isWhenKind, type WhenRow } from '#rules/conditions/when_rows'
+
+/** One line of what a rule does, as typed. */
+export interface ThenRow {
+  type: ActType
+  category: string
+  tag: string
+  account: string
+  text: string
+  share: string
+}
+
+/** A rule as a form holds it: everything is text, nothing is known to be right. */
+export interface Draft {
+  name: string
+  /** Whether the condition is written as text rather than line by line. */
+  isText: boolean
+  when: WhenRow[]
+  text: string
+  pattern: string
+  acts: ThenRow[]
+  stops: boolean
+  /** Whether rows of more than a year ago are meant too. */
+  older: boolean
+  /** Rows of the preview: which were shown ticked or not, and which are ticked now. */
+  shown: string[]
+  ticked: string[]
+}
+
+const MOST_ROWS = 12
+const LONGEST = 500
+const MOST_SHOWN = 200
+type Input = Record<string, unknown>
+
+/** Reads the fields of the form or of an address; what is no text of a fair length is left out. */
+export function readDraft(input: Input): Draft {
+  const text = (name: string) => textOf(input[name])
+  const places = Array.from({ length: MOST_ROWS }, (_, index) => index)
+  const when = places.flatMap((place): WhenRow[] => {
+    const is = text(`when_${place}_is`)
+    return isWhenKind(is) ? [{ is, value: text(`when_${place}_value`) }] : []
+  })
+  return {
+    name: text('name'),
+    isText: text('as') === 'text',
+    when,
+    text: text('condition'),
+    pattern: text('pattern'),
+    acts: places.slice(0, MOST_ACTS).flatMap((place) => thenRow(text, place)),
+    stops: text('stops') !== '',
+    older: text('older') !== '',
+    shown: idsOf(input.shown),
+    ticked: idsOf(input.row),
+  }
+}
+
+function thenRow(text: (name: string) => string, place: number): ThenRow[] {
+  const type = text(`act_${place}_type`)
+  if (!(ACT_TYPES as readonly string[]).includes(type)) return []
+  const of = (name: string) => text(`act_${place}_${name}`)
+  return [
+    {
+      type: type as ActType,
+      category: of('category'),
+      tag: of('tag'),
+      account: of('account'),
+      text: of('text'),
+      share: of('share'),
+    },
+  ]
+}
+
+const textOf = (value: unknown) =>
+  typeof value === 'string' && value.length <= LONGEST && !/\p{Cc}/u.test(value) ? value.trim() : ''
+
+/** "id" for a row that is meant anyway, "id!" for one that is held back. */
+const idsOf = (value: unknown) =>
+  (Array.isArray(value) ? value : [value])
+    .filter((one): one is string => typeof one === 'string' && /^[\da-f-]{36}!?$/i.test(one))
+    .slice(0, MOST_SHOWN)
+
+export const emptyAct = (type: ActType, values: Partial<ThenRow> = {}): ThenRow => ({
+  type,
+  category: '',
+  tag: '',
+  account: '',
+  text: '',
+  share: '',
+  ...values,
+})
+
+/** The fields of a draft, as readDraft takes them: for addresses. */
+export function draftFields(draft: Draft): Record<string, string> {
+  const fields: Record<string, string> = { name: draft.name, pattern: draft.pattern }
+  if (draft.isText) Object.assign(fields, { as: 'text', condition: draft.text })
+  else
+    draft.when.forEach(({ is, value }, place) => {
+      fields[`when_${place}_is`] = is
+      fields[`when_${place}_value`] = value
+    })
+  draft.acts.forEach(({ type, ...values }, place) => {
+    fields[`act_${place}_type`] = type
+    for (const [name, value] of Object.entries(values)) fields[`act_${place}_${name}`] = value
+  })
+  if (draft.stops) fields.stops = '1'
+  if (draft.older) fields.older = '1'
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
+}
+
+/** Does what a button of the form asks for: one more line, one less, or the condition as text. */
+export function changedDraft(draft: Draft, input: Input): Draft | null {
+  const [add, drop] = [textOf(input.add), textOf(input.drop)]
+  const [, list, place] = /^(when|act)_(\d{1,2})$/.exec(drop) ?? []
+  if (list === 'when') return { ...draft, when: draft.when.filter((_, at) => at !== Number(place)) }
+  if (list === 'act') return { ...draft, acts: draft.acts.filter((_, at) => at !== Number(place)) }
+  if (add === 'when') return { ...draft, when: [...draft.when, { is: 'payee', value: '' }] }
+  if (add === 'act') {
+    const type = textOf(input.act_type)
+    const known = ACT_TYPES.find((one) => one === type)
+    return known ? { ...draft, acts: [...draft.acts, emptyAct(known)] } : draft
+  }
+  return null
+}

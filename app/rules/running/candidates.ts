@@ -1,0 +1,97 @@
+import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
+import type { Day } from '#core/calendar'
+import type { Candidate } from '#rules/acts/evaluate'
+import { fitting } from '#rules/conditions/pattern'
+import type { Meaning } from '#rules/conditions/meaning'
+
+/** A line that a rule finds, with what people know it by. */
+export interface FoundLine extends Candidate {
+  occurredOn: Day
+  payee: string
+  bankText: string | null
+}
+
+/** Ids of a line and its transaction. */
+export interface FoundIds {
+  transactionId: string
+  lineId: string
+}
+
+/** Rows of a statement; more would make its values too large. */
+export const AT_ONCE = 5000
+
+/** The lines of these transactions that a rule is about. */
+export async function linesAmong(meaning: Meaning, ids: string[]): Promise<FoundLine[]> {
+  const values = { ...meaning.bindings, rule_ids: ids }
+  const { rows } = await tenantDb().rawQuery(among(meaning.sql), sqlBindings(values))
+  return fit(meaning, rows)
+}
+
+/** The lines themselves, where the condition has chosen them before. */
+export async function linesById(meaning: Meaning, ids: string[]): Promise<FoundLine[]> {
+  const { rows } = await tenantDb().rawQuery(BY_ID, { rule_ids: ids })
+  return fit(meaning, rows)
+}
+
+/**
+ * Lines of the past that the condition is about, newest first; a pattern is not asked yet. `from` is
+ * the first day; `before` the day after the last one.
+ */
+export async function idsOfPast(
+  meaning: Meaning,
+  { from = null, limit = null }: { from?: string | null; limit?: number | null }
+): Promise<FoundIds[]> {
+  const values = { ...meaning.bindings, rule_from: from, rule_limit: limit }
+  const { rows } = await tenantDb().rawQuery(past(meaning.sql), sqlBindings(values))
+  return rows
+}
+
+/** How many transactions the condition is about since a day, and before it. */
+export async function countPast(meaning: Meaning, from: Day) {
+  const values = { ...meaning.bindings, rule_from: from }
+  const { rows } = await tenantDb().rawQuery(count(meaning.sql), sqlBindings(values))
+  return rows[0] as { since: number; older: number }
+}
+
+const fit = ({ pattern }: Meaning, rows: FoundLine[]) =>
+  pattern ? fitting(pattern, rows) : Promise.resolve(rows)
+
+const COLUMNS = /* sql */ `t.id as "transactionId", l.id as "lineId", l.amount_minor as "amountMinor", t.currency,
+  (select count(*)::int from transaction_lines every where every.household_id = t.household_id
+    and every.transaction_id = t.id) as "lineCount",
+  l.category_id as "categoryId", l.category_origin as "categoryOrigin", l.flow, l.flow_origin as "flowOrigin",
+  l.tag_ids as "tagIds", t.user_payee as "userPayee", t.clean_payee as "cleanPayee", t.note,
+  t.needs_review as "needsReview", t.version, l.version as "lineVersion", t.occurred_on as "occurredOn", t.payee,
+  t.bank_text as "bankText"`
+
+/** Row by row ("offset 0"), so that missing statistics cannot make it compare all with all. */
+const among = (condition: string) => /* sql */ `
+  select ${COLUMNS} from unnest((:rule_ids)::uuid[]) arrived (id)
+  cross join lateral (select * from transactions one
+    where one.household_id = app.household_id() and one.id = arrived.id and one.deleted_at is null offset 0) t
+  cross join lateral (select * from transaction_lines line
+    where line.household_id = t.household_id and line.transaction_id = t.id offset 0) l
+  where ${condition}
+  order by t.id, l.position`
+
+const BY_ID = /* sql */ `
+  select ${COLUMNS} from unnest((:rule_ids)::uuid[]) with ordinality chosen (id, place)
+  cross join lateral (select * from transaction_lines line
+    where line.household_id = app.household_id() and line.id = chosen.id offset 0) l
+  cross join lateral (select * from transactions one
+    where one.household_id = l.household_id and one.id = l.transaction_id and one.deleted_at is null offset 0) t
+  order by chosen.place`
+
+const FOUND = (condition: string) => /* sql */ `
+  from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+  where t.household_id = app.household_id() and t.deleted_at is null and ${condition}`
+
+const past = (condition: string) => /* sql */ `
+  select t.id as "transactionId", l.id as "lineId" ${FOUND(condition)}
+    and ((:rule_from)::date is null or t.occurred_on >= (:rule_from)::date)
+  order by t.occurred_on desc, t.id desc, l.position limit (:rule_limit)::int`
+
+const count = (condition: string) => /* sql */ `
+  select count(distinct t.id) filter (where t.occurred_on >= (:rule_from)::date)::int as since,
+    count(distinct t.id) filter (where t.occurred_on < (:rule_from)::date)::int as older ${FOUND(condition)}`

@@ -1,0 +1,96 @@
+import { tenantDb } from '#core/household_scope'
+import type { Flow } from '#categories/models/category'
+import {
+  evaluate,
+  fieldsOfPatch,
+  overrulesPerson,
+  type Candidate,
+  type Patch,
+  type Terms,
+} from '#rules/acts/evaluate'
+import type { Act, Field } from '#rules/acts/acts'
+
+/** What a rule does to a line and its transaction. */
+export interface Change<Row extends Candidate = Candidate> {
+  row: Row
+  patch: Patch
+  /** Why it is left alone unless somebody says otherwise: a person reviewed it, or chose otherwise. */
+  held: 'reviewed' | 'chosen' | null
+}
+
+/** Said of a whole transaction, once, whichever of its lines is met first. */
+const OF_TRANSACTION = new Set<Field>(['payee', 'note', 'reviewed'])
+
+/** What a field of a row belongs to: the transaction, or the line. */
+export const subjectOf = (row: Candidate, field: Field) =>
+  OF_TRANSACTION.has(field) ? row.transactionId : row.lineId
+
+/** Who has spoken of which field of what; a field goes to the first. */
+export class Claims {
+  #taken = new Set<string>()
+
+  isTaken(row: Candidate, field: Field) {
+    return field !== 'tags' && this.#taken.has(`${field} ${subjectOf(row, field)}`)
+  }
+
+  take(row: Candidate, fields: Field[]) {
+    for (const field of fields) this.#taken.add(`${field} ${subjectOf(row, field)}`)
+  }
+}
+
+/** How reports count the categories that rules may give. */
+export async function categoryFlows(): Promise<Map<string, Flow>> {
+  const { rows } = await tenantDb().rawQuery(FLOWS)
+  return new Map(rows.map(({ id, flow }: { id: string; flow: Flow }) => [id, flow]))
+}
+
+const FLOWS = /* sql */ `
+  select id, flow from categories
+  where household_id = app.household_id() and deleted_at is null and archived_at is null`
+
+/** Which rows of the past are meant. */
+export interface Choice {
+  /** The first day; all of history when left out. */
+  from?: string
+  /** Transactions that are left alone although the rule would change them. */
+  skip: string[]
+  /** Transactions that are changed although a person reviewed or chose them. */
+  take: string[]
+}
+
+interface Planned {
+  acts: Act[]
+  flows: Map<string, Flow>
+  claims: Claims
+  reviewed: Set<string>
+}
+
+/** What a rule would do to rows of the past, held ones included: as if they were wished. */
+export function plan<Row extends Candidate>(
+  rows: Row[],
+  choice: Pick<Choice, 'take'>,
+  { acts, flows, claims, reviewed }: Planned
+): Change<Row>[] {
+  const taken = new Set(choice.take)
+  return rows.map((row) => {
+    const terms: Terms = { flows, isTaken: (field) => claims.isTaken(row, field) }
+    const held = reviewed.has(row.transactionId)
+      ? 'reviewed'
+      : overrulesPerson(row, acts, terms)
+        ? 'chosen'
+        : null
+    const insists = held !== null
+    const patch = evaluate(row, acts, { ...terms, insists })
+    claims.take(row, fieldsOfPatch(patch))
+    return { row, patch, held: taken.has(row.transactionId) ? null : held }
+  })
+}
+
+/** Those that happen. */
+export function granted<Row extends Candidate>(changes: Change<Row>[], { skip }: Choice) {
+  const skipped = new Set(skip)
+  return changes.filter(
+    ({ row, patch, held }) =>
+      held === null && !skipped.has(row.transactionId) && fieldsOfPatch(patch).length > 0
+  )
+}

@@ -1,0 +1,49 @@
+import type { Flow } from '#categories/models/category'
+import { linesById, type FoundIds, type FoundLine } from '#rules/running/candidates'
+import { categoryFlows, Claims, plan, type Change, type Choice } from '#rules/running/changes'
+import { reviewedByPeople } from '#rules/running/reviewed_by_people'
+import type { Act } from '#rules/acts/acts'
+import type { Meaning } from '#rules/conditions/meaning'
+
+export interface PlannedChange extends Change<FoundLine> {
+  /** Who reviewed it, where somebody did. */
+  reviewer: string | null
+}
+
+/** What a rule would do to the past, set by set: shown before and done after by the same reckoning. */
+export class Past {
+  #claims = new Claims()
+
+  private constructor(
+    readonly acts: Act[],
+    readonly meaning: Meaning,
+    readonly choice: Choice,
+    readonly flows: Map<string, Flow>
+  ) {}
+
+  static async of(acts: Act[], meaning: Meaning, choice: Choice) {
+    return new Past(acts, meaning, choice, await categoryFlows())
+  }
+
+  /** Of lines that the condition chose; those that do not fit the pattern are left out. */
+  async changes(ids: FoundIds[]): Promise<PlannedChange[]> {
+    const rows = await linesById(
+      this.meaning,
+      ids.map(({ lineId }) => lineId)
+    )
+    const people = await reviewedByPeople([...new Set(rows.map((row) => row.transactionId))])
+    const changes = plan(rows, this.choice, {
+      acts: this.acts,
+      flows: this.flows,
+      claims: this.#claims,
+      reviewed: new Set(people.keys()),
+    })
+    return changes.map((change) => ({
+      ...change,
+      reviewer: people.get(change.row.transactionId) ?? null,
+    }))
+  }
+}
+
+export const countOf = (changes: { row: { transactionId: string } }[]) =>
+  new Set(changes.map(({ row }) => row.transactionId)).size

@@ -1,0 +1,30 @@
+import logger from '@adonisjs/core/services/logger'
+import { inHousehold } from '#core/household_scope'
+import { performRun, RunCancelled, type Progress } from '#rules/running/perform_run'
+import { failRun, finishRun, isAlone, noteProgress, takeRun } from '#rules/running/run_books'
+
+/**
+ * Does a run that waits, all of it or nothing; one that came twice, is over or was cancelled is left.
+ * How far it is, and whether it is still wished, goes through transactions of its own.
+ */
+export async function workOff(householdId: string, runId: string): Promise<void> {
+  const run = await inHousehold(householdId, () => takeRun(runId))
+  if (!run) return
+  const report = (progress: Progress) =>
+    inHousehold(householdId, () => noteProgress(runId, progress))
+  const perform = async () => {
+    if (await isAlone(runId)) await finishRun(runId, await performRun(run, report))
+  }
+  try {
+    await inHousehold(householdId, perform, { userId: run.userId })
+  } catch (error) {
+    if (error instanceof RunCancelled) return
+    if (isCollision(error)) throw error
+    logger.error({ err: error, runId }, 'a rule was not applied')
+    await inHousehold(householdId, () => failRun(runId))
+  }
+}
+
+/** Two that wait for each other: the queue tries again. */
+const isCollision = (error: unknown) =>
+  ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
