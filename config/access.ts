@@ -189,8 +189,12 @@ export const access: Record<string, Access> = {
   'ledger.transactions.store': editor,
   'ledger.transactions.show': viewer,
   'ledger.transactions.destroy': editor,
-  'ledger.categorizations.edit': editor,
-  'ledger.categorizations.update': editor,
+  'ledger.trash.index': viewer,
+  'ledger.trash.update': editor,
+  'ledger.rows.index': viewer,
+  'ledger.fields.edit': editor,
+  'ledger.fields.update': editor,
+  'ledger.fields.destroy': editor,
 }
 
 /** What keys can be allowed to: the scopes of the routes that there are. */

@@ -125,8 +125,10 @@ export type ScannedRoutes = {
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.rows.index': { paramsTuple?: []; params?: {} }
+    'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
+    'ledger.fields.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
+    'ledger.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
@@ -246,7 +248,8 @@ export type ScannedRoutes = {
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.rows.index': { paramsTuple?: []; params?: {} }
+    'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -331,7 +334,8 @@ export type ScannedRoutes = {
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.rows.index': { paramsTuple?: []; params?: {} }
+    'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -447,6 +451,7 @@ export type ScannedRoutes = {
     'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -465,7 +470,7 @@ export type ScannedRoutes = {
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.categorizations.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.fields.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
     'ledger.trash.update': { paramsTuple?: []; params?: {} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

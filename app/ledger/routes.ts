@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
-const { Accounts, Categorizations, Transactions } = controllers.ledger
+const { Accounts, Fields, Rows, Transactions } = controllers.ledger
 
 router.get('/transactions', [Transactions, 'index']).as('ledger.transactions.index')
 router.get('/transactions/new', [Transactions, 'create']).as('ledger.transactions.create')
@@ -15,13 +15,18 @@ router
   .delete('/transactions/:id', [Transactions, 'destroy'])
   .as('ledger.transactions.destroy')
   .where('id', recordId)
+router.get('/transactions/rows', [Rows, 'index']).as('ledger.rows.index')
 router
-  .get('/transactions/:id/categorization/edit', [Categorizations, 'edit'])
-  .as('ledger.categorizations.edit')
+  .get('/transactions/:id/fields/:field/edit', [Fields, 'edit'])
+  .as('ledger.fields.edit')
   .where('id', recordId)
 router
-  .patch('/transactions/:id/categorization', [Categorizations, 'update'])
-  .as('ledger.categorizations.update')
+  .patch('/transactions/:id/fields/:field', [Fields, 'update'])
+  .as('ledger.fields.update')
+  .where('id', recordId)
+router
+  .delete('/transactions/:id/fields/:field', [Fields, 'destroy'])
+  .as('ledger.fields.destroy')
   .where('id', recordId)
 // The page of an account shows the ledger's rows, so it stands on the ledger's floor.
 router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show').where('id', recordId)
