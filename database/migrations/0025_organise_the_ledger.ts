@@ -18,8 +18,8 @@ export default class extends BaseSchema {
       -- Where the rows of a merged category went, so that a bank's category finds the way there too.
       alter table categories add column merged_into_id uuid,
         add foreign key (household_id, merged_into_id) references categories (household_id, id),
-        drop constraint categories_household_id_key_key;
-      create unique index categories_key on categories (household_id, key) where deleted_at is null;
+        drop constraint if exists categories_household_id_key_key;
+      create unique index if not exists categories_key on categories (household_id, key) where deleted_at is null;
 
       drop function app.enter(uuid, uuid);
       ${enterFunction(lockedWhileErased, unreadNews, toReview)}
@@ -30,8 +30,8 @@ export default class extends BaseSchema {
     this.schema.raw(`
       drop function app.enter(uuid, uuid);
       ${enterFunction(lockedWhileErased, unreadNews)}
-      drop index categories_key;
-      alter table categories drop column merged_into_id, add unique (household_id, key);
+      -- categories_key stays: keys may stand twice by now, on what was deleted.
+      alter table categories drop column merged_into_id;
       drop index transactions_removed, transactions_payee;
       alter table households drop column reviews;
     `)

@@ -1,23 +1,25 @@
 import { currentScope, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
-import { DEFAULT_SET } from '#categories/default_set'
+import { DEFAULT_SET, type DefaultGroup } from '#categories/default_set'
 
 /** Fills a new household's category tree. Runs within the change set of the caller. */
-export async function createDefaultCategories() {
-  const groups = DEFAULT_SET.map((group, position) => ({ ...group, id: uuidv7(), position }))
+export const createDefaultCategories = () => createCategories(DEFAULT_SET)
+
+/** Adds groups with what is in them. Runs within the change set of the caller. */
+export async function createCategories(set: DefaultGroup[]) {
+  const groups = set.map((group, position) => ({ ...group, id: uuidv7(), position }))
   await insert(groups.map((group) => ({ ...group, parentId: null })))
-  await insert(
-    groups.flatMap((group) =>
-      group.children.map((child, position) => ({
-        ...child,
-        id: uuidv7(),
-        parentId: group.id,
-        flow: child.flow ?? group.flow,
-        color: group.color,
-        position,
-      }))
-    )
+  const children = groups.flatMap((group) =>
+    group.children.map((child, position) => ({
+      ...child,
+      id: uuidv7(),
+      parentId: group.id,
+      flow: child.flow ?? group.flow,
+      color: group.color,
+      position,
+    }))
   )
+  if (children.length > 0) await insert(children)
 }
 
 interface Row {

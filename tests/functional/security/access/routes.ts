@@ -26,6 +26,8 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/(api\/v1\/)?connections\/:id/, 'connection'],
   [/^\/accounts\/:id/, 'account'],
   [/^\/transactions\/:id/, 'transaction'],
+  [/^\/categories\/:id/, 'category'],
+  [/^\/tags\/:id/, 'tag'],
   [/^\/activity\/:id/, 'changeSet'],
   [/^\/households\/:id/, 'household'],
   [/^\/settings\/household\/invitations\/:id/, 'invitation'],

@@ -13,6 +13,8 @@ export const CANARY = 'Xylophone'
 export type Kind =
   | 'account'
   | 'transaction'
+  | 'category'
+  | 'tag'
   | 'connection'
   | 'run'
   | 'link'
@@ -55,6 +57,11 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     const day = today('UTC')
     const transaction = await recorded({ accountId: account, day, payee: `${word} shop`, lines })
     const key = { household_id: householdId }
+    const [category, tag] = [uuidv7(), uuidv7()]
+    await changeSet({ cause: 'tags.added', details: { name: word } }, async () => {
+      await insert('categories', { ...key, id: category, name: `${word} category`, flow: 'spend' })
+      await insert('tags', { ...key, id: tag, name: `${word} tag` })
+    })
     await insert('connections', {
       ...key,
       id: connection,
@@ -101,6 +108,8 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     return {
       account,
       transaction,
+      category,
+      tag,
       changeSet: await idOf('change_sets'),
       membership: await idOf('memberships'),
       invitation: await idOf('household_invitations'),

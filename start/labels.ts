@@ -1,0 +1,5 @@
+import { onLabel } from '#categories/events/label_uses'
+import { labelledLines } from '#ledger/events/labelled_lines'
+
+/** What carries categories and tags, and moves along when two become one. */
+onLabel(labelledLines)
