@@ -19,7 +19,7 @@ export async function undo(changeSetId: string, { isPartial = false } = {}): Pro
   return changeSet(
     { cause: 'changes.undone', details: { cause: target.cause }, undoesId: changeSetId },
     async (id) => {
-      for (const group of inRuns(touched)) await takeBack(group, touched)
+      await takeBackAll(touched)
       await reverse(target)
       for (const settle of aftermaths) await settle(id)
       await tenantDb().from('change_sets').where('id', changeSetId).update({ undone_by_id: id })
@@ -32,6 +32,11 @@ export async function undo(changeSetId: string, { isPartial = false } = {}): Pro
       return id
     }
   )
+}
+
+/** Takes rows back to what they were, within an open change set; latest touched first. */
+export async function takeBackAll(touched: Touched[]) {
+  for (const group of inRuns(touched)) await takeBack(group, touched)
 }
 
 /** What an undo took back is done again by undoing it, and so on. */

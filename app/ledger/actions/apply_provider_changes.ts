@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import { settleChangedTies } from '#ledger/actions/ties/settle_changed_ties'
 import type { Day } from '#core/calendar'
 
 /** What a provider says of one of our transactions now; all of its fields, changed or not. */
@@ -39,13 +40,14 @@ export async function applyProviderChanges(changes: ProviderChange[]): Promise<n
       const { rowCount } = await tenantDb().rawQuery(UPDATE_TRANSACTIONS, [rows])
       await tenantDb().rawQuery(UPDATE_SINGLE_LINES, [rows])
       await moveDifferences(ids)
+      await settleChangedTies(ids)
       return rowCount as number
     }
   )
 }
 
 /** Splits keep their parts; what is missing or too much goes to their line without a category. */
-async function moveDifferences(ids: string[]) {
+export async function moveDifferences(ids: string[]) {
   const { rows } = await tenantDb().rawQuery(DIFFERENCES, [ids])
   if (rows.length === 0) return
   const differences = JSON.stringify(
@@ -119,7 +121,9 @@ const UPDATE_SINGLE_LINES = /* sql */ `
 
 const DIFFERENCES = /* sql */ `
   select t.id, (t.amount_minor - sum(l.amount_minor))::bigint as difference, (max(l.position) + 1)::int as next,
-    (array_agg(l.id order by l.position desc) filter (where l.category_id is null and l.category_origin = 'none'))[1] as unassigned
+    (array_agg(l.id order by l.position desc) filter (where l.category_id is null and l.category_origin = 'none'
+      and l.flow_origin = 'category' and not exists (select from repayments r
+        where r.household_id = l.household_id and r.expense_line_id = l.id)))[1] as unassigned
   from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
   where t.household_id = app.household_id() and t.id = any (?::uuid[])
   group by t.household_id, t.id, t.amount_minor having sum(l.amount_minor) <> t.amount_minor`

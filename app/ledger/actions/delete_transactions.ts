@@ -1,5 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { reviveMerged } from '#ledger/actions/matches/merge_pairs'
+import { releaseTies } from '#ledger/actions/ties/release_ties'
 
 /**
  * Takes transactions out of the ledger. They stay as tombstones, so that a sync does not bring them
@@ -12,6 +14,8 @@ export async function deleteTransactions(
 ): Promise<{ changeSetId: string; count: number }> {
   const details = { count: transactionIds.length }
   return changeSet({ cause: 'transactions.deleted', details }, async (changeSetId) => {
+    if (reason === 'bank') await reviveMerged(transactionIds)
+    await releaseTies({ transactionIds })
     const { rowCount } = await tenantDb().rawQuery(SQL, { transactionIds, reason })
     return { changeSetId, count: rowCount as number }
   })

@@ -86,4 +86,4 @@ const SET_FLOWS = /* sql */ `
   update transaction_lines line set flow = row.flow, version = line.version + 1
   from jsonb_to_recordset(?::jsonb) as row (id uuid, flow text)
   where line.household_id = app.household_id() and line.transaction_id = row.id
-    and line.category_id is null and line.flow <> row.flow`
+    and line.category_id is null and line.flow_origin = 'category' and line.flow <> row.flow`

@@ -1,0 +1,99 @@
+import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
+import { restoreFlows } from '#ledger/actions/ties/flows'
+
+/** Whose ties: of whole transactions, or of lines of them. */
+type Whose = { transactionIds: string[] } | { lineIds: string[] }
+
+/**
+ * Takes away what ties lines to others: transfers, whose lines get their category's flow back, and
+ * repayments, whose lines become what they were. For rows that go, or that fit no more; a tie to an
+ * account that the person does not see stays. Call within a change set.
+ */
+export async function releaseTies(whose: Whose) {
+  const bindings = sqlBindings({ transactionIds: [], lineIds: [], ...whose })
+  await releaseTransfers(bindings)
+  await releaseRepayments(bindings)
+}
+
+/** Takes transfers away, by their ids; answers the transactions that they joined. */
+export async function endTransfers(ids: string[]) {
+  if (ids.length === 0) return
+  const { rows } = await tenantDb().rawQuery(END_TRANSFERS, [ids])
+  await restoreFlows(rows.flatMap((row: Ended) => [row.outLineId, row.inLineId]))
+}
+
+/** Takes repayments away, by their ids: their lines get back what was said of them before. */
+export async function endRepayments(ids: string[]) {
+  if (ids.length === 0) return
+  await tenantDb().rawQuery(RESTORE_REPAID, [ids])
+  await tenantDb().rawQuery(TOUCH_EXPENSES, [ids])
+  await tenantDb().rawQuery(END_REPAYMENTS, [ids])
+}
+
+interface Ended {
+  outLineId: string
+  inLineId: string
+}
+
+async function releaseTransfers(bindings: ReturnType<typeof sqlBindings>) {
+  const { rows } = await tenantDb().rawQuery(TRANSFERS_OF, bindings)
+  if (rows.length === 0) return
+  await endTransfers(rows.map(({ id }: { id: string }) => id))
+  // It is no transfer as long as a side is missing; where it comes back, it can be asked again.
+  await tenantDb().rawQuery(REOPEN, [JSON.stringify(rows)])
+}
+
+async function releaseRepayments(bindings: ReturnType<typeof sqlBindings>) {
+  const { rows } = await tenantDb().rawQuery(REPAYMENTS_OF, bindings)
+  await endRepayments(rows.map(({ id }: { id: string }) => id))
+}
+
+/** Both ends of a tie with their transactions, which row-level security shows to those who may see them. */
+const bothEnds = (table: string, one: string, other: string) => /* sql */ `
+  select tie.id, one.transaction_id as "oneId", other.transaction_id as "otherId" from ${table} tie
+  join transaction_lines one on one.household_id = tie.household_id and one.id = tie.${one}
+  join transaction_lines other on other.household_id = tie.household_id and other.id = tie.${other}
+  join transactions t on t.household_id = tie.household_id and t.id = one.transaction_id
+  join transactions u on u.household_id = tie.household_id and u.id = other.transaction_id
+  where tie.household_id = app.household_id()
+    and (one.transaction_id = any ((:transactionIds)::uuid[]) or other.transaction_id = any ((:transactionIds)::uuid[])
+      or one.id = any ((:lineIds)::uuid[]) or other.id = any ((:lineIds)::uuid[]))
+  order by tie.id`
+
+const TRANSFERS_OF = bothEnds('transfers', 'out_line_id', 'in_line_id')
+const REPAYMENTS_OF = bothEnds('repayments', 'line_id', 'expense_line_id')
+
+const END_TRANSFERS = /* sql */ `
+  delete from transfers where household_id = app.household_id() and id = any (?::uuid[])
+  returning out_line_id as "outLineId", in_line_id as "inLineId"`
+
+const REOPEN = /* sql */ `
+  update matches m set status = 'open', updated_at = now()
+  from jsonb_to_recordset(?::jsonb) as row ("oneId" uuid, "otherId" uuid)
+  where m.household_id = app.household_id() and m.kind = 'transfer' and m.status = 'confirmed'
+    and m.first_id = least(row."oneId", row."otherId") and m.second_id = greatest(row."oneId", row."otherId")`
+
+const RESTORE_REPAID = /* sql */ `
+  update transaction_lines l set category_id = category.id,
+    category_origin = case when was.category_id is null or category.id is not null then was.origin else 'none' end,
+    flow = case when was.flow_origin <> 'category' then was.flow
+      else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end,
+    flow_origin = was.flow_origin, version = l.version + 1
+  from (
+    select household_id, line_id, was_category_id as category_id, was_category_origin as origin, was_flow as flow,
+      was_flow_origin as flow_origin
+    from repayments where household_id = app.household_id() and id = any (?::uuid[])
+  ) was
+  left join categories category on category.household_id = was.household_id and category.id = was.category_id
+    and category.deleted_at is null
+  where l.household_id = was.household_id and l.id = was.line_id`
+
+/** A line that something hangs on is newer than what was on screen before. */
+const TOUCH_EXPENSES = /* sql */ `
+  update transaction_lines l set version = l.version + 1
+  where l.household_id = app.household_id() and l.id in (
+    select expense_line_id from repayments where household_id = app.household_id() and id = any (?::uuid[]))`
+
+const END_REPAYMENTS = /* sql */ `
+  delete from repayments where household_id = app.household_id() and id = any (?::uuid[])`

@@ -1,0 +1,111 @@
+import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
+import type { End, Ends, KnownRate } from '#ledger/actions/matches/transfer_scores'
+
+/** So many days may lie between both ends. */
+export const MOST_DAYS = 5
+
+/**
+ * Both ends of what may be transfers, of which at least one is among these transactions: whole
+ * transactions on different accounts that are in no transfer yet, and of which nobody said that they
+ * are none. Of one currency with the same amount, or of two currencies.
+ */
+export async function transferPairs(ids: string[]): Promise<Ends[]> {
+  const { rows } = await tenantDb().rawQuery(SAME, sqlBindings({ ids }))
+  const pairs = [...rows, ...(await acrossCurrencies(ids))] as { came: End; known: End }[]
+  const seen = new Set<string>()
+  return pairs.flatMap(({ came, known }) => {
+    const ends = [came, known].map((end) => ({ ...end, amountMinor: BigInt(end.amountMinor) }))
+    const [out, into] = ends.toSorted((one, other) =>
+      one.amountMinor < other.amountMinor ? -1 : 1
+    )
+    const key = `${out.id} ${into.id}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ out, into }]
+  })
+}
+
+async function acrossCurrencies(ids: string[]) {
+  const { rows: currencies } = await tenantDb().rawQuery(CURRENCIES)
+  if (currencies.length < 2) return []
+  return (await tenantDb().rawQuery(ACROSS, sqlBindings({ ids }))).rows
+}
+
+/** What currencies were to each other in the latest transfer between them that somebody or something was certain of. */
+export async function knownRates(): Promise<KnownRate[]> {
+  return (await tenantDb().rawQuery(RATES)).rows
+}
+
+/** The best score of what is asked already, by transaction. */
+export async function openScores(ids: string[]): Promise<Map<string, number>> {
+  const { rows } = await tenantDb().rawQuery(OPEN, sqlBindings({ ids }))
+  return new Map(rows.map(({ id, score }: { id: string; score: number }) => [id, score]))
+}
+
+const CURRENCIES = /* sql */ `
+  select distinct currency from accounts where household_id = app.household_id() and deleted_at is null limit 2`
+
+/** A whole transaction whose money may be its own: no part of it is in a transfer or repayment. */
+const isFree = (line: string) => /* sql */ `
+  not exists (select from transaction_lines more where more.household_id = ${line}.household_id
+    and more.transaction_id = ${line}.transaction_id and more.position > 0)
+  and ${line}.flow <> 'excluded'
+  and not exists (select from transfers x where x.household_id = ${line}.household_id and x.out_line_id = ${line}.id)
+  and not exists (select from transfers x where x.household_id = ${line}.household_id and x.in_line_id = ${line}.id)
+  and not exists (select from repayments x where x.household_id = ${line}.household_id and x.line_id = ${line}.id)
+  and not exists (select from repayments x where x.household_id = ${line}.household_id and x.expense_line_id = ${line}.id)`
+
+const END = (t: string, line: string, account: string) => /* sql */ `
+  jsonb_build_object('id', ${t}.id, 'lineId', ${line}.id, 'day', ${t}.occurred_on, 'amountMinor', ${t}.amount_minor::text,
+    'currency', ${t}.currency, 'accountName', ${account}.name, 'accountKind', ${account}.kind, 'flow', ${line}.flow,
+    'text', concat_ws(' ', ${t}.payee, ${t}.bank_text))`
+
+const pairs = (partner: string, most: number) => /* sql */ `
+  with came as materialized (
+    select t.*, l.id as line_id from transactions t
+    join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id and l.position = 0
+    where t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null
+      and t.amount_minor <> 0 and t.source <> 'valuation' and ${isFree('l')}
+  )
+  select ${END('c', 'mine', 'a')} as came, ${END('u', 'theirs', 'b')} as known
+  from came c
+  join accounts a on a.household_id = c.household_id and a.id = c.account_id
+  join transaction_lines mine on mine.household_id = c.household_id and mine.id = c.line_id
+  cross join lateral (
+    select * from transactions o
+    where o.household_id = app.household_id() and ${partner} and o.deleted_at is null and o.account_id <> c.account_id
+      and o.occurred_on between c.occurred_on - ${MOST_DAYS} and c.occurred_on + ${MOST_DAYS} and o.source <> 'valuation'
+    order by abs(o.occurred_on - c.occurred_on), o.id limit ${most}
+  ) u
+  join accounts b on b.household_id = u.household_id and b.id = u.account_id
+  join transaction_lines theirs on theirs.household_id = u.household_id and theirs.transaction_id = u.id and theirs.position = 0
+  where ${isFree('theirs')}
+    and not exists (select from matches m where m.household_id = u.household_id and m.kind = 'transfer'
+      and m.first_id = least(c.id, u.id) and m.second_id = greatest(c.id, u.id) and m.status <> 'open')`
+
+const SAME = pairs('o.amount_minor = -c.amount_minor and o.currency = c.currency', 8)
+const ACROSS = pairs(
+  'o.currency <> c.currency and sign(o.amount_minor) = -sign(c.amount_minor)',
+  20
+)
+
+const RATES = /* sql */ `
+  select distinct on (t.currency, u.currency) t.currency as "from", u.currency as "to",
+    -o.amount_minor as "outMinor", i.amount_minor as "inMinor"
+  from transfers x
+  join transaction_lines o on o.household_id = x.household_id and o.id = x.out_line_id
+  join transaction_lines i on i.household_id = x.household_id and i.id = x.in_line_id
+  join transactions t on t.household_id = o.household_id and t.id = o.transaction_id
+  join transactions u on u.household_id = i.household_id and u.id = i.transaction_id
+  where x.household_id = app.household_id() and t.currency <> u.currency
+  order by t.currency, u.currency, t.occurred_on desc, x.id desc`
+
+const OPEN = /* sql */ `
+  select id, max(score)::int as score from (
+    select first_id as id, second_id as other_id, score from matches
+    where household_id = app.household_id() and kind = 'transfer' and status = 'open' and first_id = any ((:ids)::uuid[])
+    union all
+    select second_id, first_id, score from matches
+    where household_id = app.household_id() and kind = 'transfer' and status = 'open' and second_id = any ((:ids)::uuid[])
+  ) asked where other_id <> all ((:ids)::uuid[]) group by id`

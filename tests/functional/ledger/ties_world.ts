@@ -1,0 +1,40 @@
+import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+import { settleArrivals } from '#ledger/events/arrivals'
+import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
+import { changeSet } from '#core/change_set'
+
+export const DAY: Day = '2026-11-10'
+
+export type Row = Partial<NewTransaction> & { accountId: string; amountMinor: bigint }
+
+/** Transactions as they are when they came: recorded and settled in one command. Answers their ids. */
+export const arrived = (by: 'bank' | 'import' | 'person', rows: Row[]) =>
+  changeSet({ cause: 'transactions.recorded', details: { count: rows.length } }, async () => {
+    const source = ({ bank: 'bank', import: 'import', person: 'manual' } as const)[by]
+    const ids = await recordTransactions(
+      rows.map((row) => ({ source, currency: 'USD', postedOn: DAY, ...row }))
+    )
+    await settleArrivals({ ids, by, isNew: true, isBackfill: false })
+    return ids
+  })
+
+export const linesOf = (transactionId: string) =>
+  tenantDb().from('transaction_lines').where('transaction_id', transactionId).orderBy('position')
+
+export const transactionOf = (id: string) =>
+  tenantDb().from('transactions').where('id', id).firstOrFail()
+
+export const lineOf = async (transactionId: string) => (await linesOf(transactionId))[0]
+
+/** The matches of a kind, by both ids. */
+export const matchesOf = (kind: 'duplicate' | 'transfer', status = 'open') =>
+  tenantDb().from('matches').where({ kind, status }).orderBy('score', 'desc')
+
+/** What all months count as in and out, by flow; minor units. */
+export async function netByFlow(): Promise<Record<string, bigint>> {
+  const { rows } = await tenantDb().rawQuery(
+    `select flow, sum(net_minor)::bigint as net from flow_days group by flow having sum(net_minor) <> 0 order by flow`
+  )
+  return Object.fromEntries(rows.map(({ flow, net }: { flow: string; net: bigint }) => [flow, net]))
+}
