@@ -38,6 +38,7 @@ table { width: 100%; border-collapse: collapse; font-size: .875rem }
 caption { margin-bottom: .25rem; text-align: start; font-weight: 600 }
 th, td { padding: .5rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top }
 td { overflow-wrap: anywhere; min-width: 5rem }
+td:last-child { min-width: 11rem }
 ul { margin: 0 0 1rem; padding: 0; list-style: none }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px }
 @media (forced-colors: active) { button, .button { border-color: ButtonText } }

@@ -31,6 +31,25 @@ test.group('the page of a sync', (group) => {
     assert.include(list.text(), `/connections/${connection.id}/runs/${run.id}`)
   })
 
+  test('the last ten stand on the page of the bank, the others behind a link', async ({
+    assert,
+    client,
+  }) => {
+    const { person, connection } = await withBank('user_size_40')
+    for (let more = 0; more < 11; more++) await synced(person, connection)
+    const shown = async (query = '') => {
+      const page = client.get(`/connections/${connection.id}${query}`).loginAs(person.user)
+      return (await page).text()
+    }
+    const count = (text: string) => [...text.matchAll(/id="run_/g)].length
+    const first = await shown()
+    assert.equal(count(first), 10)
+    assert.include(first, 'Show 2 older syncs')
+    const all = await shown('?runs=all')
+    assert.equal(count(all), 12)
+    assert.notInclude(all, 'older syncs')
+  })
+
   test('a joined pair can be taken apart there, and put together by undo', async ({
     assert,
     client,
