@@ -11,6 +11,8 @@ import {
   type Access,
 } from '#config/access_rules'
 import { bankingAccess } from '#config/access_banking'
+import { ledgerAccess } from '#config/access_ledger'
+import { rulesAccess } from '#config/access_rulebook'
 import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
@@ -70,6 +72,8 @@ export const access: Record<string, Access> = {
   'households.joining.store': { ...anyone, rate: 'sign_in', audit: 'households.joined' },
 
   ...bankingAccess,
+  ...ledgerAccess,
+  ...rulesAccess,
   ...privacyAccess,
 
   'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },
@@ -109,6 +113,8 @@ export const access: Record<string, Access> = {
   'identity.email_verifications.update': { ...anyone, rate: 'sign_in' },
   'identity.email_verifications.store': person,
   'identity.link_renewals.store': { ...anyone, rate: 'sign_in' },
+  'identity.appearance.edit': person,
+  'identity.appearance.update': person,
   'identity.profile.edit': person,
   'identity.profile.update': person,
   'identity.security.show': person,
@@ -159,42 +165,6 @@ export const access: Record<string, Access> = {
   'accounts.visibility.index': viewer,
   'accounts.visibility.edit': viewer,
   'accounts.visibility.update': { ...viewer, audit: 'accounts.visibility_changed' },
-  'categories.categories.index': viewer,
-  'categories.categories.create': editor,
-  'categories.categories.store': editor,
-  'categories.categories.edit': editor,
-  'categories.categories.update': editor,
-  'categories.categories.destroy': editor,
-  'categories.category_archivals.store': editor,
-  'categories.category_archivals.destroy': editor,
-  'categories.category_mergers.create': editor,
-  'categories.category_mergers.store': editor,
-  'categories.category_placements.store': editor,
-  'categories.starter_sets.store': editor,
-  'categories.tags.index': viewer,
-  'categories.tags.create': editor,
-  'categories.tags.store': editor,
-  'categories.tags.edit': editor,
-  'categories.tags.update': editor,
-  'categories.tags.destroy': editor,
-  'categories.tag_archivals.store': editor,
-  'categories.tag_archivals.destroy': editor,
-  'categories.tag_mergers.store': editor,
-  'ledger.accounts.show': viewer,
-  'ledger.bulk.edit': { ...editor, rate: 'search' },
-  'ledger.bulk.update': editor,
-  'ledger.bulk_runs.show': editor,
-  'ledger.transactions.index': { ...viewer, rate: 'search' },
-  'ledger.transactions.create': editor,
-  'ledger.transactions.store': editor,
-  'ledger.transactions.show': viewer,
-  'ledger.transactions.destroy': editor,
-  'ledger.trash.index': viewer,
-  'ledger.trash.update': editor,
-  'ledger.rows.index': viewer,
-  'ledger.fields.edit': editor,
-  'ledger.fields.update': editor,
-  'ledger.fields.destroy': editor,
 }
 
 /** What keys can be allowed to: the scopes of the routes that there are. */

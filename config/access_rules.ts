@@ -22,6 +22,8 @@ export interface Access {
   scope?: string
   /** False where there is no cookie that a foreign page could make use of. */
   csrf?: false
+  /** A form with files (multipart/form-data) is read here, and nowhere else. */
+  takesFiles?: true
   /** Whether the person must have proved who they are within the last minutes. */
   stepUp?: boolean
   /** Open to those who owe their household a second factor: where they get one. */

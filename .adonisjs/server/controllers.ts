@@ -76,6 +76,7 @@ export const controllers = {
       ApiKeys: () => import('#app/identity/api_access/controllers/api_keys_controller'),
       AppSignIns: () => import('#app/identity/api_access/controllers/app_sign_ins_controller'),
     },
+    Appearance: () => import('#app/identity/controllers/appearance_controller'),
     EmailChanges: () => import('#app/identity/controllers/email_changes_controller'),
     EmailVerifications: () => import('#app/identity/controllers/email_verifications_controller'),
     LinkRenewals: () => import('#app/identity/controllers/link_renewals_controller'),
@@ -100,10 +101,17 @@ export const controllers = {
     },
   },
   ledger: {
+    Acceptances: () => import('#app/ledger/controllers/acceptances_controller'),
     Accounts: () => import('#app/ledger/controllers/accounts_controller'),
+    Attachments: () => import('#app/ledger/controllers/attachments_controller'),
     Bulk: () => import('#app/ledger/controllers/bulk_controller'),
     BulkRuns: () => import('#app/ledger/controllers/bulk_runs_controller'),
+    Completions: () => import('#app/ledger/controllers/completions_controller'),
     Fields: () => import('#app/ledger/controllers/fields_controller'),
+    Merchants: () => import('#app/ledger/controllers/merchants_controller'),
+    PayeeNames: () => import('#app/ledger/controllers/payee_names_controller'),
+    ReviewPreferences: () => import('#app/ledger/controllers/review_preferences_controller'),
+    Reviews: () => import('#app/ledger/controllers/reviews_controller'),
     Rows: () => import('#app/ledger/controllers/rows_controller'),
     Transactions: () => import('#app/ledger/controllers/transactions_controller'),
     Trash: () => import('#app/ledger/controllers/trash_controller'),
@@ -138,5 +146,12 @@ export const controllers = {
   },
   reports: {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
+  },
+  rules: {
+    Pauses: () => import('#app/rules/controllers/pauses_controller'),
+    Places: () => import('#app/rules/controllers/places_controller'),
+    Previews: () => import('#app/rules/controllers/previews_controller'),
+    Rules: () => import('#app/rules/controllers/rules_controller'),
+    Runs: () => import('#app/rules/controllers/runs_controller'),
   },
 }

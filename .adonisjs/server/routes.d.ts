@@ -19,6 +19,8 @@ export type ScannedRoutes = {
     'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
     'identity.email_verifications.update': { paramsTuple?: []; params?: {} }
     'identity.link_renewals.store': { paramsTuple?: []; params?: {} }
+    'identity.appearance.edit': { paramsTuple?: []; params?: {} }
+    'identity.appearance.update': { paramsTuple?: []; params?: {} }
     'identity.profile.edit': { paramsTuple?: []; params?: {} }
     'identity.profile.update': { paramsTuple?: []; params?: {} }
     'identity.security.show': { paramsTuple?: []; params?: {} }
@@ -135,6 +137,31 @@ export type ScannedRoutes = {
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'ledger.trash.update': { paramsTuple?: []; params?: {} }
+    'ledger.attachments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
+    'ledger.completions.store': { paramsTuple?: []; params?: {} }
+    'ledger.review_preferences.update': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.update': { paramsTuple?: []; params?: {} }
+    'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.index': { paramsTuple?: []; params?: {} }
+    'rules.rules.create': { paramsTuple?: []; params?: {} }
+    'rules.rules.store': { paramsTuple?: []; params?: {} }
+    'rules.previews.show': { paramsTuple?: []; params?: {} }
+    'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -201,6 +228,7 @@ export type ScannedRoutes = {
     'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'identity.email_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
+    'identity.appearance.edit': { paramsTuple?: []; params?: {} }
     'identity.profile.edit': { paramsTuple?: []; params?: {} }
     'identity.security.show': { paramsTuple?: []; params?: {} }
     'identity.passwords.edit': { paramsTuple?: []; params?: {} }
@@ -254,6 +282,17 @@ export type ScannedRoutes = {
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
+    'ledger.attachments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'rules.rules.index': { paramsTuple?: []; params?: {} }
+    'rules.rules.create': { paramsTuple?: []; params?: {} }
+    'rules.previews.show': { paramsTuple?: []; params?: {} }
+    'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -287,6 +326,7 @@ export type ScannedRoutes = {
     'identity.password_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'identity.email_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'identity.email_verifications.edit': { paramsTuple?: []; params?: {} }
+    'identity.appearance.edit': { paramsTuple?: []; params?: {} }
     'identity.profile.edit': { paramsTuple?: []; params?: {} }
     'identity.security.show': { paramsTuple?: []; params?: {} }
     'identity.passwords.edit': { paramsTuple?: []; params?: {} }
@@ -340,6 +380,17 @@ export type ScannedRoutes = {
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
+    'ledger.attachments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'rules.rules.index': { paramsTuple?: []; params?: {} }
+    'rules.rules.create': { paramsTuple?: []; params?: {} }
+    'rules.previews.show': { paramsTuple?: []; params?: {} }
+    'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -403,6 +454,11 @@ export type ScannedRoutes = {
     'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+    'ledger.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
+    'ledger.completions.store': { paramsTuple?: []; params?: {} }
+    'rules.rules.store': { paramsTuple?: []; params?: {} }
+    'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -431,6 +487,7 @@ export type ScannedRoutes = {
   PUT: {
     'identity.password_resets.update': { paramsTuple?: []; params?: {} }
     'identity.email_verifications.update': { paramsTuple?: []; params?: {} }
+    'identity.appearance.update': { paramsTuple?: []; params?: {} }
     'identity.profile.update': { paramsTuple?: []; params?: {} }
     'identity.passwords.update': { paramsTuple?: []; params?: {} }
     'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
@@ -452,6 +509,11 @@ export type ScannedRoutes = {
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
+    'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -473,6 +535,10 @@ export type ScannedRoutes = {
     'ledger.fields.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
     'ledger.trash.update': { paramsTuple?: []; params?: {} }
+    'ledger.review_preferences.update': { paramsTuple?: []; params?: {} }
+    'ledger.merchants.update': { paramsTuple?: []; params?: {} }
+    'rules.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }

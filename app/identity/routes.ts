@@ -3,6 +3,7 @@ import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const {
+  Appearance,
   EmailChanges,
   EmailVerifications,
   LinkRenewals,
@@ -32,6 +33,8 @@ router
   .as('identity.email_verifications.update')
 router.post('/links/renewal', [LinkRenewals, 'store']).as('identity.link_renewals.store')
 
+router.get('/settings/appearance', [Appearance, 'edit']).as('identity.appearance.edit')
+router.put('/settings/appearance', [Appearance, 'update']).as('identity.appearance.update')
 router.get('/settings/profile', [Profile, 'edit']).as('identity.profile.edit')
 router.put('/settings/profile', [Profile, 'update']).as('identity.profile.update')
 router.get('/settings/security', [Security, 'show']).as('identity.security.show')

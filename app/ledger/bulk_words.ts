@@ -12,6 +12,8 @@ const TABLES = {
   account: 'accounts',
 } as Record<string, string>
 
+const TOLD = ['split', 'bank', 'currency', 'transfer'] as const
+
 /** What was done to how many, and what was not: nothing is left out unsaid. */
 export async function bulkShelf(
   i18n: I18n,
@@ -31,8 +33,8 @@ export async function bulkShelf(
 
 /** What was left as it is, by the reason; that some had it already is no news. */
 export function leftWords(i18n: I18n, left: Left): string {
-  const told = Object.entries(left).filter(([reason]) => reason !== 'same')
-  return sentences(told.map(([reason, count]) => i18n.t(`bulk.left.${reason}`, { count })))
+  const told = TOLD.filter((reason) => left[reason])
+  return sentences(told.map((reason) => i18n.t(`bulk.left.${reason}`, { count: left[reason] })))
 }
 
 /** A rule for the payee, where it has other rows than these: prefilled with the category. */

@@ -7,6 +7,7 @@ interface SettingsPage {
 /** The pages of the settings, in order. Pages that are added later add their line here. */
 export const SETTINGS_PAGES: SettingsPage[] = [
   { key: 'profile', href: '/settings/profile' },
+  { key: 'appearance', href: '/settings/appearance' },
   { key: 'security', href: '/settings/security' },
   { key: 'two_step', href: '/settings/two-step' },
   { key: 'api_keys', href: '/settings/api-keys' },

@@ -7,6 +7,7 @@ import { uuidv7 } from '#core/uuid'
 
 const MEMBER_PAGES = [
   '/settings/profile',
+  '/settings/appearance',
   '/settings/security',
   '/settings/password',
   '/settings/email',

@@ -12,8 +12,8 @@ export async function rowsBeside(filter: TransactionFilter, ids: string[], daysB
   const rows = await listedTransactions(bindings, ids)
   const live = new Set(rows.map(({ id }) => id))
   const days = [...new Set([...daysBefore, ...rows.map(({ occurredOn }) => occurredOn)])]
-  const nets = await dayNets(filter, bindings, days)
-  const totals = await transactionTotals(filter, bindings)
+  const nets = await dayNets(bindings, days)
+  const totals = await transactionTotals(bindings)
   return {
     rows,
     gone: ids.filter((id) => !live.has(id)),
@@ -33,6 +33,9 @@ const DAYS = /* sql */ `
   select distinct occurred_on as day from transactions
   where household_id = app.household_id() and id = any (?::uuid[])`
 
-/** Rows as a list without a filter shows them. */
-export const pickedRows = async (ids: string[]) =>
-  listedTransactions(await filterBindings(new TransactionFilter()), ids)
+/** Rows as a list without a filter shows them, in the order of the ids. */
+export async function pickedRows(ids: string[]) {
+  const rows = await listedTransactions(await filterBindings(new TransactionFilter()), ids)
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return rows.sort((one, other) => place.get(one.id)! - place.get(other.id)!)
+}

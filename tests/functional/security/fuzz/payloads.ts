@@ -40,7 +40,8 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     expected: '1',
     return_to: '/transactions',
   }),
-  'ledger.categorizations.update': () => ({ category_id: '', _version: '1', return_to: '/' }),
+  'ledger.fields.update': () => ({ value: 'x', _version: '1', return_to: '/' }),
+  'ledger.fields.destroy': () => ({ _version: '1', return_to: '/' }),
   'categories.categories.store': ({ category }) => ({
     name: 'Tea',
     parent_id: category,
@@ -53,6 +54,14 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'categories.tags.store': () => ({ name: 'Trip', color: '2' }),
   'categories.tags.update': () => ({ name: 'Trip', color: '' }),
   'categories.tag_mergers.store': ({ tag }) => ({ into: tag }),
+  'ledger.acceptances.store': ({ transaction }) => ({
+    'ids[]': transaction,
+    category_id: '',
+    next: 'x',
+  }),
+  'ledger.completions.store': () => ({ expected: '0' }),
+  'ledger.review_preferences.update': () => ({ reviews: 'everything' }),
+  'ledger.merchants.update': () => ({ 'keys[]': 'shop', name: 'Shop' }),
   'households.household.update': () => ({ name: 'Home', time_zone: 'UTC' }),
   'households.invitations.store': () => ({ email: 'y@example.com', role: 'viewer', level: 'full' }),
   'households.memberships.update': () => ({ role: 'viewer', level: 'full' }),
@@ -68,6 +77,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'identity.password_resets.update': () => ({ password: 'correct horse battery' }),
   'identity.email_changes.store': () => ({ email: 'z@example.com', current_password: 'x' }),
   'identity.passwords.update': () => ({ current_password: 'x', password: 'correct horse battery' }),
+  'identity.appearance.update': () => ({ density: 'compact', account: '1' }),
   'identity.profile.update': () => ({
     display_name: 'Somebody',
     locale: 'en-US',
