@@ -14,7 +14,7 @@ const EXTRA = `
   magnifying-glass caret-right caret-left caret-down caret-up caret-up-down arrow-right arrow-left arrow-up
   arrow-down arrow-up-right arrow-down-right triangle arrow-square-out link link-simple sign-out user users
   user-plus gear gear-fill question lock lock-open key keyboard pencil-simple trash archive note note-pencil
-  tag tag-simple folder flag funnel-simple list list-checks rows squares-four sort-ascending upload-simple
+  tag tag-fill tag-simple folder flag funnel-simple list list-checks rows squares-four sort-ascending upload-simple
   download-simple file-text file-csv files paperclip copy bell bell-simple moon sun circle-half coins
   currency-circle-dollar credit-card wallet piggy-bank money hand-coins vault buildings house car-profile
   chart-pie chart-bar chart-line-up trend-up trend-down percent calculator arrows-clockwise

@@ -39,3 +39,20 @@ router
   .where('id', recordId)
 router.get('/trash', [controllers.ledger.Trash, 'index']).as('ledger.trash.index')
 router.patch('/trash', [controllers.ledger.Trash, 'update']).as('ledger.trash.update')
+
+const { Acceptances, Completions, ReviewPreferences, Reviews } = controllers.ledger
+router.get('/review', [Reviews, 'index']).as('ledger.reviews.index')
+router.post('/review/acceptances', [Acceptances, 'store']).as('ledger.acceptances.store')
+router.post('/review/completion', [Completions, 'store']).as('ledger.completions.store')
+router
+  .patch('/review/preference', [ReviewPreferences, 'update'])
+  .as('ledger.review_preferences.update')
+
+const { Merchants, PayeeNames } = controllers.ledger
+router.get('/merchants', [Merchants, 'index']).as('ledger.merchants.index')
+router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
+router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.update')
+router
+  .delete('/merchants/names/:id', [PayeeNames, 'destroy'])
+  .as('ledger.payee_names.destroy')
+  .where('id', recordId)

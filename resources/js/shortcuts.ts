@@ -6,6 +6,8 @@ const CHORD = 1500
 
 const FIELDS = 'input:not([type="checkbox"]), textarea, select, [contenteditable], dialog[open]'
 
+const PRESSED = 'button, input, summary, [role="button"]'
+
 let chordUntil = 0
 
 const follow = (href: string) => location.assign(href)
@@ -42,6 +44,8 @@ export function listenForShortcuts() {
     const { target, key } = event
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     if (target instanceof Element && target.closest(FIELDS)) return
+    // Space presses what has the keyboard, before it means anything else.
+    if (key === ' ' && target instanceof Element && target.closest(PRESSED)) return
     if (event.timeStamp < chordUntil) {
       chordUntil = 0
       const place = placeOf(key)

@@ -15,6 +15,7 @@ interface Place {
 /** The main places, in order. Pages that are added later add their line here. */
 export const PLACES: Place[] = [
   { key: 'home', href: '/dashboard', icon: 'house-line', shortcut: 'h', rail: true, bar: true },
+  { key: 'review', href: '/review', icon: 'tray', shortcut: 'r', rail: true, bar: false },
   {
     key: 'transactions',
     href: '/transactions',
@@ -25,6 +26,8 @@ export const PLACES: Place[] = [
   },
   { key: 'add', href: '/transactions/new', icon: 'plus-circle', rail: false, bar: true },
   { key: 'accounts', href: '/accounts', icon: 'bank', shortcut: 'a', rail: true, bar: true },
+  { key: 'categories', href: '/categories', icon: 'tag', rail: true, bar: false },
+  { key: 'rules', href: '/rules', icon: 'scales', rail: true, bar: false },
   {
     key: 'connections',
     href: '/connections',
@@ -56,7 +59,8 @@ export function navigation(url: string) {
   const isAt = ({ key, href }: Place) =>
     url === href ||
     url.startsWith(`${href}/`) ||
-    (key === 'settings' && url.startsWith('/settings/'))
+    (key === 'settings' && url.startsWith('/settings/')) ||
+    (key === 'categories' && /^\/(tags|merchants)(\/|$)/.test(url))
   const [current] = PLACES.filter(isAt).sort((one, other) => other.href.length - one.href.length)
   return PLACES.map((place) => ({ ...place, isCurrent: place === current }))
 }

@@ -28,6 +28,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/transactions\/:id/, 'transaction'],
   [/^\/categories\/:id/, 'category'],
   [/^\/tags\/:id/, 'tag'],
+  [/^\/merchants\/names\/:id/, 'payeeName'],
   [/^\/activity\/:id/, 'changeSet'],
   [/^\/households\/:id/, 'household'],
   [/^\/settings\/household\/invitations\/:id/, 'invitation'],
@@ -51,7 +52,7 @@ export const hasId = ({ pattern }: Route) => pattern.includes(':') && !NO_ID.inc
 
 /** The address with these ids in its places. @throws for a place that nobody has explained yet. */
 export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string {
-  const run = pattern.replace(':run_id', () => ids.run)
+  const run = pattern.replace(':run_id', () => ids.run).replace(':field', 'note')
   return run.replace(/:(\w+)/, () => {
     const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(pattern))
     if (!found) throw new Error(`Say in routes.ts whose id stands in ${pattern}.`)

@@ -15,6 +15,7 @@ export type Kind =
   | 'transaction'
   | 'category'
   | 'tag'
+  | 'payeeName'
   | 'connection'
   | 'run'
   | 'link'
@@ -57,10 +58,16 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     const day = today('UTC')
     const transaction = await recorded({ accountId: account, day, payee: `${word} shop`, lines })
     const key = { household_id: householdId }
-    const [category, tag] = [uuidv7(), uuidv7()]
+    const [category, tag, payeeName] = [uuidv7(), uuidv7(), uuidv7()]
     await changeSet({ cause: 'tags.added', details: { name: word } }, async () => {
       await insert('categories', { ...key, id: category, name: `${word} category`, flow: 'spend' })
       await insert('tags', { ...key, id: tag, name: `${word} tag` })
+      await insert('payee_names', {
+        ...key,
+        id: payeeName,
+        key: `${word} sent`,
+        name: `${word} name`,
+      })
     })
     await insert('connections', {
       ...key,
@@ -110,6 +117,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
       transaction,
       category,
       tag,
+      payeeName,
       changeSet: await idOf('change_sets'),
       membership: await idOf('memberships'),
       invitation: await idOf('household_invitations'),
