@@ -12,6 +12,7 @@ import {
 } from '#config/access_rules'
 import { bankingAccess } from '#config/access_banking'
 import { ledgerAccess } from '#config/access_ledger'
+import { tiesAccess } from '#config/access_ties'
 import { rulesAccess } from '#config/access_rulebook'
 import { privacyAccess } from '#config/access_privacy'
 
@@ -73,6 +74,7 @@ export const access: Record<string, Access> = {
 
   ...bankingAccess,
   ...ledgerAccess,
+  ...tiesAccess,
   ...rulesAccess,
   ...privacyAccess,
 

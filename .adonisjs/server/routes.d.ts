@@ -149,6 +149,26 @@ export type ScannedRoutes = {
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.store': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.duplicates.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.merges.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.merges.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.index': { paramsTuple?: []; params?: {} }
     'rules.rules.create': { paramsTuple?: []; params?: {} }
     'rules.rules.store': { paramsTuple?: []; params?: {} }
@@ -287,6 +307,14 @@ export type ScannedRoutes = {
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.duplicates.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.index': { paramsTuple?: []; params?: {} }
     'rules.rules.create': { paramsTuple?: []; params?: {} }
     'rules.previews.show': { paramsTuple?: []; params?: {} }
@@ -385,6 +413,14 @@ export type ScannedRoutes = {
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
+    'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.duplicates.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.index': { paramsTuple?: []; params?: {} }
     'rules.rules.create': { paramsTuple?: []; params?: {} }
     'rules.previews.show': { paramsTuple?: []; params?: {} }
@@ -457,6 +493,11 @@ export type ScannedRoutes = {
     'ledger.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
     'ledger.completions.store': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.store': { paramsTuple?: []; params?: {} }
+    'ledger.transfers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.merges.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.store': { paramsTuple?: []; params?: {} }
     'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
@@ -511,6 +552,11 @@ export type ScannedRoutes = {
     'ledger.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.transfers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.repayments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.merges.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -537,6 +583,8 @@ export type ScannedRoutes = {
     'ledger.trash.update': { paramsTuple?: []; params?: {} }
     'ledger.review_preferences.update': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
+    'ledger.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

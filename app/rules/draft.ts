@@ -1,5 +1,7 @@
 import { ACT_TYPES, MOST_ACTS, type ActType } from '#rules/acts/acts'
-import { isWhenKind, type WhenRow } from '#rules/conditions/when_rows'
+import { parseSearch } from '#ledger/queries/search/parse_search'
+import type { SearchReader } from '#ledger/queries/search/ast'
+import { isWhenKind, rowsOfSearch, textOfRows, type WhenRow } from '#rules/conditions/when_rows'
 
 /** One line of what a rule does, as typed. */
 export interface ThenRow {
@@ -76,7 +78,7 @@ const textOf = (value: unknown) =>
 
 /** "id" for a row that is meant anyway, "id!" for one that is held back. */
 const idsOf = (value: unknown) =>
-  (Array.isArray(value) ? value : [value])
+  (typeof value === 'object' && value !== null ? Object.values(value) : [value])
     .filter((one): one is string => typeof one === 'string' && /^[\da-f-]{36}!?$/i.test(one))
     .slice(0, MOST_SHOWN)
 
@@ -108,17 +110,27 @@ export function draftFields(draft: Draft): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
 }
 
-/** Does what a button of the form asks for: one more line, one less, or the condition as text. */
-export function changedDraft(draft: Draft, input: Input): Draft | null {
-  const [add, drop] = [textOf(input.add), textOf(input.drop)]
+const SHAPERS = ['add', 'drop', 'to', 'preview']
+
+/** Whether a button of the form asked for another shape of it, rather than to keep the rule. */
+export const isAsked = (input: Input) => SHAPERS.some((name) => textOf(input[name]) !== '')
+
+/** Does what such a button asks for: one more line, one less, or the condition as text or as lines. */
+export function reshaped(draft: Draft, input: Input, reader: SearchReader): Draft {
+  const [add, drop, to] = [textOf(input.add), textOf(input.drop), textOf(input.to)]
   const [, list, place] = /^(when|act)_(\d{1,2})$/.exec(drop) ?? []
-  if (list === 'when') return { ...draft, when: draft.when.filter((_, at) => at !== Number(place)) }
-  if (list === 'act') return { ...draft, acts: draft.acts.filter((_, at) => at !== Number(place)) }
+  const without = <T>(rows: T[]) => rows.filter((_, at) => at !== Number(place))
+  if (list === 'when') return { ...draft, when: without(draft.when) }
+  if (list === 'act') return { ...draft, acts: without(draft.acts) }
   if (add === 'when') return { ...draft, when: [...draft.when, { is: 'payee', value: '' }] }
   if (add === 'act') {
-    const type = textOf(input.act_type)
-    const known = ACT_TYPES.find((one) => one === type)
-    return known ? { ...draft, acts: [...draft.acts, emptyAct(known)] } : draft
+    const type = ACT_TYPES.find((one) => one === textOf(input.act_type))
+    return type ? { ...draft, acts: [...draft.acts, emptyAct(type)] } : draft
   }
-  return null
+  if (to === 'text') return { ...draft, isText: true, text: textOfRows(draft.when) }
+  if (to === 'rows') {
+    const when = rowsOfSearch(parseSearch(draft.text, reader).search)
+    return when ? { ...draft, isText: false, when } : draft
+  }
+  return draft
 }

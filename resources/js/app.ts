@@ -8,6 +8,7 @@ import { listenForAnnouncements } from './announcements'
 import { listenForTroubles } from './troubles'
 import { listenForToggles } from './toggles'
 import { listenForShortcuts } from './shortcuts'
+import { listenForRuleMoves } from './rules'
 import { listenForSelection } from './selection'
 import { keepPlace } from './table_keys'
 import { onContent } from './content'
@@ -17,6 +18,7 @@ listenForAnnouncements()
 listenForTroubles()
 listenForToggles()
 listenForShortcuts()
+listenForRuleMoves()
 listenForSelection()
 keepPlace()
 

@@ -44,13 +44,17 @@ export async function readWhen(draft: Draft, reader: SearchReader) {
   }
   const field = draft.isText ? 'condition' : 'when_0_value'
   if (wrong.length > 0)
-    throw new Refusal(field, 'unknown', 'A part of this says nothing here.', {
+    throw new Refusal(field, 'condition_unknown', 'A part of this says nothing here.', {
       text: wrong[0].text,
     })
   if (search.clauses.length === 0 && !pattern)
-    throw new Refusal(field, 'some', 'Say which rows are meant: all of them is too many.')
+    throw new Refusal(
+      field,
+      'condition_missing',
+      'Say which rows are meant: all of them is too many.'
+    )
   if (condition.length > LONGEST_CONDITION)
-    throw new Refusal(field, 'long', 'This is too long for one rule. Make two of it.')
+    throw new Refusal(field, 'condition_long', 'This is too long for one rule. Make two of it.')
   return { condition, pattern }
 }
 

@@ -12,7 +12,7 @@ export async function addRule({ acts, ...written }: WrittenRule) {
   const { rows } = await tenantDb().rawQuery(PLACES)
   const { count, last } = rows[0] as { count: number; last: number }
   if (count >= MOST_RULES)
-    throw new Refusal('name', 'most', 'That is the most rules a household can have.')
+    throw new Refusal('name', 'rules_most', 'That is the most rules a household can have.')
   return changeSet(
     { cause: 'rules.added', details: { name: written.name } },
     async (changeSetId) => {

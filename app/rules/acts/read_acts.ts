@@ -20,7 +20,7 @@ interface Reader {
  */
 export async function readActs(rows: ThenRow[], reader: Reader): Promise<Act[]> {
   if (rows.length === 0)
-    throw new Refusal('act_type', 'required', 'Say what the rule does: add a line under Then.')
+    throw new Refusal('act_type', 'act_required', 'Say what the rule does: add a line under Then.')
   const acts: Act[] = []
   for (const [place, row] of rows.entries()) acts.push(await readAct(row, `act_${place}`, reader))
   refuseWholeSplit(acts)
@@ -51,7 +51,7 @@ async function readAct(row: ThenRow, at: string, reader: Reader): Promise<Act> {
 }
 
 function words(text: string, at: string, longest: number) {
-  if (text === '') throw new Refusal(`${at}_text`, 'required', 'Write something.')
+  if (text === '') throw new Refusal(`${at}_text`, 'words_missing', 'Write something.')
   return text.slice(0, longest)
 }
 
@@ -59,19 +59,21 @@ async function categoryOf(id: string, at: string) {
   const found =
     isUuid(id) &&
     (await Category.query().where('id', id).whereNull('deletedAt').whereNull('archivedAt').first())
-  if (!found) throw new Refusal(`${at}_category`, 'category', 'Choose a category from the list.')
+  if (!found)
+    throw new Refusal(`${at}_category`, 'category_listed', 'Choose a category from the list.')
   return id
 }
 
 async function tagOf(id: string, at: string) {
   const found = isUuid(id) && (await Tag.query().where('id', id).whereNull('deletedAt').first())
-  if (!found) throw new Refusal(`${at}_tag`, 'tag', 'Choose a tag from the list.')
+  if (!found) throw new Refusal(`${at}_tag`, 'tag_listed', 'Choose a tag from the list.')
   return id
 }
 
 async function accountOf(id: string, at: string) {
   const found = isUuid(id) && (await Account.workable().where('id', id).first())
-  if (!found) throw new Refusal(`${at}_account`, 'account', 'Choose an account from the list.')
+  if (!found)
+    throw new Refusal(`${at}_account`, 'account_listed', 'Choose an account from the list.')
   return id
 }
 
@@ -99,7 +101,7 @@ function refuseWholeSplit(acts: Act[]) {
     act.type === 'split' && 'hundredths' in act.share ? [act.share.hundredths] : []
   )
   if (shares.reduce((sum, each) => sum + each, 0) >= 10_000)
-    throw new Refusal('act_type', 'share', 'The shares take all. Something must be left.')
+    throw new Refusal('act_type', 'shares_whole', 'The shares take all. Something must be left.')
 }
 
 /** The lines of a form that mean these acts. */

@@ -44,8 +44,9 @@ function compiled(text: string): RE2JS {
     return RE2JS.compile(text, RE2JS.CASE_INSENSITIVE)
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 100) : ''
-    throw new Refusal('pattern', 'readable', 'This expression cannot be read.', { reason })
+    throw new Refusal('pattern', 'pattern_readable', 'This expression cannot be read.', { reason })
   }
 }
 
-const tooLarge = () => new Refusal('pattern', 'size', 'This expression is too large. Shorten it.')
+const tooLarge = () =>
+  new Refusal('pattern', 'pattern_size', 'This expression is too large. Shorten it.')

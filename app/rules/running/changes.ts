@@ -71,19 +71,27 @@ export function plan<Row extends Candidate>(
   choice: Pick<Choice, 'take'>,
   { acts, flows, claims, reviewed }: Planned
 ): Change<Row>[] {
-  const taken = new Set(choice.take)
-  return rows.map((row) => {
+  const changes = rows.map((row): Change<Row> => {
     const terms: Terms = { flows, isTaken: (field) => claims.isTaken(row, field) }
-    const held = reviewed.has(row.transactionId)
-      ? 'reviewed'
-      : overrulesPerson(row, acts, terms)
-        ? 'chosen'
-        : null
-    const insists = held !== null
-    const patch = evaluate(row, acts, { ...terms, insists })
+    const held = reasonToHold(row, acts, terms, reviewed)
+    const patch = evaluate(row, acts, { ...terms, insists: held !== null })
     claims.take(row, fieldsOfPatch(patch))
-    return { row, patch, held: taken.has(row.transactionId) ? null : held }
+    return { row, patch, held }
   })
+  // A transaction is left alone as a whole, and taken as a whole.
+  const reasons = new Map(
+    changes.flatMap(({ row, held }) => (held ? [[row.transactionId, held] as const] : []))
+  )
+  for (const id of choice.take) reasons.delete(id)
+  return changes.map((change) => ({
+    ...change,
+    held: reasons.get(change.row.transactionId) ?? null,
+  }))
+}
+
+function reasonToHold(row: Candidate, acts: Act[], terms: Terms, reviewed: Set<string>) {
+  if (reviewed.has(row.transactionId)) return 'reviewed'
+  return overrulesPerson(row, acts, terms) ? 'chosen' : null
 }
 
 /** Those that happen. */

@@ -49,8 +49,15 @@ export async function performRun(
   })
 }
 
+/** The lines of a transaction stay together. */
 function* inSets(found: FoundIds[]) {
-  for (let from = 0; from < found.length; from += AT_ONCE) yield found.slice(from, from + AT_ONCE)
+  let from = 0
+  while (from < found.length) {
+    let to = Math.min(from + AT_ONCE, found.length)
+    while (to < found.length && found[to].transactionId === found[to - 1].transactionId) to += 1
+    yield found.slice(from, to)
+    from = to
+  }
 }
 
 /** How many it were is known at the end. */
