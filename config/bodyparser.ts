@@ -8,6 +8,6 @@ export default defineConfig({
   form: { ...verbatim, types: ['application/x-www-form-urlencoded'], limit: '1mb' },
   json: { ...verbatim, types: ['application/json'], limit: '1mb', strict: true },
   // Off: a file field named `toString` kills the process in @adonisjs/bodyparser < 11.0.5
-  // (GHSA-8w45-cghr-9rh4), and nothing here takes uploads.
+  // (GHSA-8w45-cghr-9rh4). Where files are taken, #core/http/uploads reads them.
   multipart: { ...verbatim, autoProcess: false, types: ['multipart/form-data'] },
 })

@@ -44,6 +44,9 @@ const TABLES = `
   activity_days (household): C2 household_id day account_id currency rows C3 in_minor out_minor
   api_keys (rule): C2 id key_id user_id household_id auth_version scopes expires_at last_used_at revoked_at created_at
     C3 name networks C4 secret_hash=hash
+  attachment_files (owner): C2 household_id attachment_id C4 body=sealed
+  attachments (household): C2 household_id id transaction_id type bytes width height added_by_id version deleted_at
+    created_at C3 name
   audit_checks (log): C2 household_id sequence hash again_sequence again_hash checked_at broken_sequence problem
     told_at
   audit_heads (log): C2 household_id sequence hash
@@ -126,6 +129,7 @@ const TABLES = `
     created_at finished_at
   rules (household): C2 household_id id position stops is_on version deleted_at created_at updated_at C3 name
     condition pattern actions
+  saved_views (household): C2 household_id id user_id is_shared version deleted_at created_at updated_at C3 name query
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price
   security_notices (rule): C2 id user_id kind created_at read_at C3 data
@@ -144,6 +148,7 @@ const TABLES = `
   totp_factors (person): C2 user_id last_step confirmed_at created_at C4 secret=sealed
   transaction_lines (household): C2 household_id id transaction_id position category_id category_origin flow
     flow_origin tag_ids version created_at C3 amount_minor note
+  transaction_words (household): C2 household_id transaction_id C3 words
   transactions (household): C2 household_id id account_id source currency is_pending bank_category_key
     bank_category_confidence needs_review review_reason version deleted_at deleted_reason created_at updated_at
     C3 amount_minor posted_on occurred_on bank_occurred_on bank_text bank_payee clean_payee user_payee note

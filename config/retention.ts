@@ -113,6 +113,13 @@ export const RETENTION: RetentionRule[] = [
     where: 'expires_at < now()',
   },
   {
+    what: 'Files of attachments that were deleted',
+    table: 'attachment_files',
+    keeps: '30 days, as long as the deletion can be undone',
+    where: `exists (select from attachments a where a.household_id = attachment_files.household_id
+      and a.id = attachment_files.attachment_id and ${olderThan('a.deleted_at', 30)})`,
+  },
+  {
     what: 'Notifications',
     table: 'notifications',
     keeps: '180 days',

@@ -170,6 +170,46 @@ export class ApiKeySchema extends BaseModel {
   declare userId: string
 }
 
+export class AttachmentFileSchema extends BaseModel {
+  static $columns = ['attachmentId', 'body', 'householdId'] as const
+  $columns = AttachmentFileSchema.$columns
+  @column()
+  declare attachmentId: string
+  @column()
+  declare body: Buffer
+  @column()
+  declare householdId: string
+}
+
+export class AttachmentSchema extends BaseModel {
+  static $columns = ['addedById', 'bytes', 'createdAt', 'deletedAt', 'height', 'householdId', 'id', 'name', 'transactionId', 'type', 'version', 'width'] as const
+  $columns = AttachmentSchema.$columns
+  @column()
+  declare addedById: string | null
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare height: number | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare transactionId: string
+  @column()
+  declare type: string
+  @column()
+  declare version: number
+  @column()
+  declare width: number | null
+}
+
 export class AuditCheckSchema extends BaseModel {
   static $columns = ['againHash', 'againSequence', 'brokenSequence', 'checkedAt', 'hash', 'householdId', 'problem', 'sequence', 'toldAt'] as const
   $columns = AuditCheckSchema.$columns
@@ -1443,6 +1483,31 @@ export class RuleSchema extends BaseModel {
   declare version: number
 }
 
+export class SavedViewSchema extends BaseModel {
+  static $columns = ['createdAt', 'deletedAt', 'householdId', 'id', 'isShared', 'name', 'query', 'updatedAt', 'userId', 'version'] as const
+  $columns = SavedViewSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isShared: boolean
+  @column()
+  declare name: string
+  @column()
+  declare query: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+  @column()
+  declare version: number
+}
+
 export class SecuritySchema extends BaseModel {
   static $columns = ['closePrice', 'connectionId', 'currency', 'externalId', 'householdId', 'id', 'isCash', 'name', 'subtype', 'ticker', 'type'] as const
   $columns = SecuritySchema.$columns
@@ -1737,6 +1802,17 @@ export class TransactionLineSchema extends BaseModel {
   declare transactionId: string
   @column()
   declare version: number
+}
+
+export class TransactionWordSchema extends BaseModel {
+  static $columns = ['householdId', 'transactionId', 'words'] as const
+  $columns = TransactionWordSchema.$columns
+  @column()
+  declare householdId: string
+  @column()
+  declare transactionId: string
+  @column()
+  declare words: string
 }
 
 export class TransactionSchema extends BaseModel {

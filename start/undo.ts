@@ -11,7 +11,9 @@ undoable('transaction_lines', {
   parent: { table: 'transactions', column: 'transaction_id' },
   record: 'transaction_id',
 })
+undoable('attachments', { made: 'tombstone' })
 undoable('tags', { made: 'tombstone' })
+undoable('saved_views', { made: 'tombstone' })
 undoable('rules', { made: 'tombstone' })
 undoable('payee_names', { made: 'delete' })
 undoable('transfers', { made: 'delete' })

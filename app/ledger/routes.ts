@@ -39,6 +39,22 @@ router
   .where('id', recordId)
 router.get('/trash', [controllers.ledger.Trash, 'index']).as('ledger.trash.index')
 router.patch('/trash', [controllers.ledger.Trash, 'update']).as('ledger.trash.update')
+router
+  .get('/transactions/:id/attachments/new', [controllers.ledger.Attachments, 'create'])
+  .as('ledger.attachments.create')
+  .where('id', recordId)
+router
+  .post('/transactions/:id/attachments', [controllers.ledger.Attachments, 'store'])
+  .as('ledger.attachments.store')
+  .where('id', recordId)
+router
+  .get('/attachments/:id', [controllers.ledger.Attachments, 'show'])
+  .as('ledger.attachments.show')
+  .where('id', recordId)
+router
+  .delete('/attachments/:id', [controllers.ledger.Attachments, 'destroy'])
+  .as('ledger.attachments.destroy')
+  .where('id', recordId)
 
 const { Acceptances, Completions, ReviewPreferences, Reviews } = controllers.ledger
 router.get('/review', [Reviews, 'index']).as('ledger.reviews.index')
@@ -55,4 +71,26 @@ router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.upda
 router
   .delete('/merchants/names/:id', [PayeeNames, 'destroy'])
   .as('ledger.payee_names.destroy')
+  .where('id', recordId)
+
+const { SavedViews, SearchSuggestions, TransactionTotals } = controllers.ledger
+router
+  .get('/transactions/suggestions', [SearchSuggestions, 'index'])
+  .as('ledger.search_suggestions.index')
+router
+  .get('/transactions/totals', [TransactionTotals, 'index'])
+  .as('ledger.transaction_totals.index')
+router.get('/views/new', [SavedViews, 'create']).as('ledger.saved_views.create')
+router.post('/views', [SavedViews, 'store']).as('ledger.saved_views.store')
+router
+  .get('/views/:id/edit', [SavedViews, 'edit'])
+  .as('ledger.saved_views.edit')
+  .where('id', recordId)
+router
+  .patch('/views/:id', [SavedViews, 'update'])
+  .as('ledger.saved_views.update')
+  .where('id', recordId)
+router
+  .delete('/views/:id', [SavedViews, 'destroy'])
+  .as('ledger.saved_views.destroy')
   .where('id', recordId)

@@ -1,6 +1,8 @@
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import { Exception } from '@adonisjs/core/exceptions'
+import { access } from '#config/access'
 import { isApiCall } from '#core/http/bearer'
+import { readUploads } from '#core/http/uploads'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -21,6 +23,10 @@ function refuseMethod({ request }: HttpContext) {
     throw new Exception('The method stands in the address.', { status: 400, code: 'E_BAD_METHOD' })
 }
 
+/** The parser of the framework stays off (see config/bodyparser.ts); few routes take files at all. */
+const isUpload = ({ request, route }: HttpContext) =>
+  access[route?.name ?? '']?.takesFiles === true && request.is(['multipart/form-data']) !== null
+
 const unreadable = () =>
   new Exception('This body cannot be read.', { status: 400, code: 'E_BAD_BODY' })
 
@@ -38,6 +44,7 @@ export default class BodyMiddleware {
     const parser = await ctx.containerResolver.make(BodyParserMiddleware)
     try {
       await parser.handle(ctx, () => undefined)
+      if (isUpload(ctx)) await readUploads(ctx)
       if (!isText(ctx.request.body())) throw unreadable()
     } catch (error) {
       throw error instanceof RangeError ? unreadable() : error

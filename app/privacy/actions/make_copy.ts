@@ -1,6 +1,6 @@
 import { archiveOf } from '#privacy/copies/archive'
 import { beginRun, failRun, finishRun, goesOn, type Copy } from '#privacy/copies/books'
-import { contentsOf, type Content } from '#privacy/copies/contents'
+import { contentsOf, papersOf, type Content } from '#privacy/copies/contents'
 import { keepFile } from '#privacy/copies/kept_file'
 import { tellOfCopy } from '#privacy/actions/tell_of_copy'
 
@@ -11,7 +11,10 @@ export async function makeCopy(id: string): Promise<void> {
   const { userId, epoch } = copy
   try {
     const contents = await contentsOf(copy)
-    const file = archiveOf(contents.map((content) => watched(content, copy)))
+    const file = archiveOf(
+      contents.map((content) => watched(content, copy)),
+      await papersOf(copy)
+    )
     const bytes = await keepFile({ exportId: id, epoch, userId }, file)
     if (await finishRun(copy, bytes)) await tellOfCopy(copy)
   } catch (error) {

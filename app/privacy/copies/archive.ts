@@ -3,7 +3,7 @@ import { ZipFile } from 'yazl'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { now } from '#core/clock'
 import { csvLine } from '#core/csv'
-import type { Content } from '#privacy/copies/contents'
+import type { Content, Paper } from '#privacy/copies/contents'
 import type { CopiedRow } from '#privacy/copies/rows'
 
 /** Spreadsheets take a file without it for one in the computer's old encoding. */
@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK = '\uFEFF'
  * A ZIP file with each table twice: `json/<table>.json` and `csv/<table>.csv`. One entry is read after
  * the other, as fast as the file is taken, so its size in memory does not depend on its content.
  */
-export function archiveOf(contents: Content[]): Readable {
+export function archiveOf(contents: Content[], papers: Paper[] = []): Readable {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   const mtime = now()
@@ -30,6 +30,7 @@ export function archiveOf(contents: Content[]): Readable {
     add(`json/${content.name}.json`, () => jsonOf(content.rows()))
     add(`csv/${content.name}.csv`, () => csvOf(content))
   }
+  for (const { path, bytes } of papers) add(path, bytes)
   zip.end()
   return output
 }

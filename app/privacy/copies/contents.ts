@@ -1,6 +1,7 @@
 import { members } from '#households/queries/members'
 import { ownHouseholds } from '#households/queries/own_households'
 import { inHousehold } from '#core/household_scope'
+import { attachmentFile, attachmentFiles } from '#ledger/queries/attachment_file'
 import { tables, tenantTables } from '#privacy/catalogue'
 import { AUDIT_COLUMNS, copiedAudit } from '#privacy/copies/audit'
 import { PERSONAL_DATA } from '#privacy/copies/personal_data'
@@ -11,6 +12,12 @@ export interface Content {
   name: string
   columns: string[]
   rows: () => AsyncGenerator<CopiedRow[]>
+}
+
+/** A file that stands in the archive as it is. */
+export interface Paper {
+  path: string
+  bytes: () => AsyncGenerator<Buffer>
 }
 
 export interface Wanted {
@@ -55,6 +62,19 @@ async function* inTurn(
   rows: (householdId: string | null) => AsyncGenerator<CopiedRow[]>
 ) {
   for (const householdId of households) yield* rows(householdId)
+}
+
+/** The files of the household's transactions, as far as the person may see them. */
+export async function papersOf({ userId, householdId }: Wanted): Promise<Paper[]> {
+  if (!householdId) return []
+  const within = <T>(work: () => Promise<T>) => inHousehold(householdId, work, { userId })
+  return (await within(attachmentFiles)).map(({ id, name }) => ({
+    path: `attachments/${name}`,
+    bytes: async function* () {
+      const bytes = await within(() => attachmentFile(id))
+      if (bytes) yield bytes
+    },
+  }))
 }
 
 /** Who the ids of people are, as the page of the household says it. */
