@@ -1,4 +1,6 @@
 import { changeSet } from '#core/change_set'
+import { tenantDb } from '#core/household_scope'
+import { countOf, keepWithin } from '#core/limits'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
 import type { Money } from '#core/money'
@@ -14,9 +16,15 @@ export interface NewAccount {
   openingOn: Day
 }
 
-/** An account kept by hand; its balance begins at what was typed. */
+/**
+ * An account kept by hand; its balance begins at what was typed.
+ * @throws Refusal `name` where there are as many accounts as may be.
+ */
 export async function addAccount({ name, kind, balance, openingOn }: NewAccount) {
   const opening = isDebt(kind) ? balance.negated() : balance
+  await keepWithin('accounts', 'name', () =>
+    countOf(tenantDb().from('accounts').whereNull('deleted_at'))
+  )
   return changeSet({ cause: 'accounts.added' }, async (changeSetId) => {
     const account = await Account.create({
       id: uuidv7(),

@@ -1,6 +1,7 @@
 import { inHousehold } from '#core/household_scope'
 import { createConnection } from '#banking/actions/create_connection'
 import { exchange } from '#banking/actions/exchange'
+import { refuseFurther } from '#banking/linking/refuse_further'
 import { bankClient } from '#banking/plaid/client'
 import { bankSettings, webhookUrl } from '#config/bank'
 import type { Products, SandboxPublicTokenCreateRequest } from 'plaid'
@@ -15,12 +16,14 @@ export const hasSampleBank = () => bankSettings().environment !== 'production'
 /**
  * Connects a bank with made-up accounts and two years of movements. Calls the bank: the household's
  * transaction must be closed. Answers the connection's id; throws BankApiError.
+ * @throws Refusal `connection` where there are as many as may be.
  */
 export async function connectSampleBank(
   householdId: string,
   userId: string,
   { username = 'user_transactions_dynamic', institutionId = FIRST_PLATYPUS_BANK } = {}
 ): Promise<string> {
+  await inHousehold(householdId, refuseFurther)
   const options: SandboxPublicTokenCreateRequest['options'] = {
     override_username: username,
     override_password: 'pass_good',

@@ -3,6 +3,7 @@ import { safeHref } from '#core/safe_url'
 import { uuidv7 } from '#core/uuid'
 import { openAccessToken } from '#banking/access_token'
 import { linkRequest, type LinkProduct } from '#banking/linking/link_request'
+import { refuseFurther } from '#banking/linking/refuse_further'
 import { keepSession } from '#banking/linking/sessions'
 import { BankApiError } from '#banking/plaid/bank_api_error'
 import { bankClient } from '#banking/plaid/client'
@@ -26,8 +27,10 @@ export interface PreparedLink {
 /**
  * Prepares a page of the bank's provider where a person connects a bank or puts a connection right.
  * Calls the bank: the household's transaction must be closed. Throws BankApiError.
+ * @throws Refusal `connection` for a further bank where there are as many as may be.
  */
 export async function prepareLink(who: Who, what: WhatFor): Promise<PreparedLink> {
+  if (what.mode === 'new') await inHousehold(who.householdId, refuseFurther)
   const id = uuidv7()
   const wish =
     what.mode === 'new' ? what : { ...what, token: await tokenOf(who, what.connectionId) }

@@ -1,5 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import { refuseTakenName } from '#categories/actions/taken_name'
 import Category, { type Flow } from '#categories/models/category'
@@ -14,10 +15,11 @@ export interface CategoryWishes {
 
 /**
  * Adds a category to a group, whose flow it has, or a group of its own with the flow that is asked for.
- * @throws Refusal `name` when it is taken, `parent_id` when there is no such group.
+ * @throws Refusal `name` when it is taken or there are as many as may be, `parent_id` when there is no such group.
  */
 export async function addCategory({ flow, ...wishes }: CategoryWishes & { flow?: Flow }) {
   await refuseTakenName('categories', wishes.name)
+  await keepWithin('categories', 'name', () => countOf(tenantDb().from('categories')))
   const parent = wishes.parentId ? await groupFor(wishes.parentId) : null
   const details = { name: wishes.name }
   return changeSet({ cause: 'categories.added', details }, async (changeSetId) => {

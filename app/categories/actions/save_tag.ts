@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { now } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
+import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import { replaceLabel } from '#categories/events/label_uses'
 import { refuseTakenName } from '#categories/actions/taken_name'
@@ -11,9 +12,10 @@ interface TagWishes {
   color?: number | null
 }
 
-/** @throws Refusal `name` when it is taken. */
+/** @throws Refusal `name` when it is taken, or there are as many as may be. */
 export async function addTag(wishes: TagWishes) {
   await refuseTakenName('tags', wishes.name)
+  await keepWithin('tags', 'name', () => countOf(tenantDb().from('tags')))
   return changeSet({ cause: 'tags.added', details: { name: wishes.name } }, async (changeSetId) => {
     const { id } = await Tag.create({ ...wishes, color: wishes.color ?? null })
     return { id, changeSetId }

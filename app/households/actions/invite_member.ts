@@ -2,6 +2,7 @@ import { appUrl } from '#config/app'
 import { mailerName } from '#config/mail'
 import { audit } from '#core/audit'
 import { currentScope, tenantDb } from '#core/household_scope'
+import { keepWithin } from '#core/limits'
 import { post } from '#core/mail/send_mail'
 import { Refusal } from '#core/refusal'
 import { uuidv7 } from '#core/uuid'
@@ -22,10 +23,11 @@ export interface Invitation {
 /**
  * Invites somebody by a link that works once. The link goes by mail; where no mail leaves the house
  * it is answered, to be handed over by the one who invites.
- * @throws Refusal of `email` for a member, or an open invitation of the same address.
+ * @throws Refusal of `email` for a member, an open invitation of the same address, or a full household.
  */
 export async function inviteMember({ email, role, level }: Invitation): Promise<string | null> {
   await refuseKnown(email)
+  await keepWithin('members', 'email', countMembers)
   const { userId } = currentScope()
   const id = uuidv7()
   await tenantDb().rawQuery(
@@ -79,4 +81,14 @@ async function refuseKnown(email: string) {
   if (rows[0].member) throw new Refusal('email', 'member', 'This person is in the household.')
   if (rows[0].invited)
     throw new Refusal('email', 'invited_already', 'There is an invitation for this address.')
+}
+
+/** Who is in it, and who may come any moment. */
+async function countMembers() {
+  const { rows } = await tenantDb().rawQuery(
+    `select (select count(*) from memberships where household_id = app.household_id())
+       + (select count(*) from household_invitations where household_id = app.household_id()
+         and accepted_at is null and revoked_at is null and expires_at > now()) as count`
+  )
+  return Number(rows[0].count)
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '#config/limits'
 import db from '@adonisjs/lucid/services/db'
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { relyingParty } from '#config/passkeys'
@@ -8,7 +9,6 @@ import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type User from '#identity/models/user'
 
 const TIMEOUT_MS = 5 * 60_000
-const MOST = 20
 /** Ed25519, ES256, RS256: one of them is in every authenticator. */
 const ALGORITHMS = [-8, -7, -257]
 
@@ -22,7 +22,7 @@ export async function registrationOptions({ user, sessionId }: Owner) {
   const party = relyingParty()
   if (!party) return null
   const known = await passkeysOf(user.id)
-  if (known.length >= MOST) return null
+  if (known.length >= LIMITS.passkeys.most) return null
   const challenge = await askPasskey({ purpose: 'registration', userId: user.id, sessionId })
   return generateRegistrationOptions({
     rpName: 'Money Tracker',

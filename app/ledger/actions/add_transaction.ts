@@ -1,4 +1,6 @@
 import { changeSet } from '#core/change_set'
+import { tenantDb } from '#core/household_scope'
+import { keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import type { Day } from '#core/calendar'
 import Account from '#accounts/models/account'
@@ -22,7 +24,8 @@ export interface TypedTransaction {
 
 /**
  * Adds what a person typed.
- * @throws Refusal `account_id` or `category_id` when it is not of this household, `amount` when it cannot be read.
+ * @throws Refusal `account_id` or `category_id` when it is not of this household, `amount` when it cannot be
+ *   read, or there are as many rows as may be.
  */
 export async function addTransaction(typed: TypedTransaction) {
   const account = await Account.workable().where('id', typed.accountId).first()
@@ -30,6 +33,7 @@ export async function addTransaction(typed: TypedTransaction) {
     throw new Refusal('account_id', 'exists', 'Choose an account. Cash, if it was cash.')
   await refuseUnknownCategory(typed.categoryId)
   const amount = readSignedAmount({ ...typed, currency: account.currency })
+  await keepWithin('transactions', 'amount', countTransactions)
   return changeSet({ cause: 'transactions.added' }, async (changeSetId) => {
     const [id] = await recordTransactions([
       {
@@ -47,4 +51,10 @@ export async function addTransaction(typed: TypedTransaction) {
     await settleArrivals({ ids: [id], by: 'person', isNew: true, isBackfill: false })
     return { id, changeSetId }
   })
+}
+
+/** The totals know, so that no row is looked at. */
+const countTransactions = async () => {
+  const [{ rows }] = await tenantDb().from('account_totals').sum('rows as rows')
+  return Number(rows ?? 0)
 }

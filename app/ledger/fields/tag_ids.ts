@@ -1,4 +1,5 @@
 import { currentScope, tenantDb } from '#core/household_scope'
+import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import { uuidv7 } from '#core/uuid'
 
@@ -27,6 +28,9 @@ export async function tagIdsOf(names: string[]): Promise<string[]> {
   )
   const missing = wanted.filter(({ name }) => !idOf.has(name.toLowerCase()))
   if (missing.length > 0) {
+    await keepWithin('tags', 'tags', async () => {
+      return (await countOf(tenantDb().from('tags'))) + missing.length - 1
+    })
     await tenantDb()
       .table('tags')
       .multiInsert(missing.map((tag) => ({ ...tag, household_id: householdId })))

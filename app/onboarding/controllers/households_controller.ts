@@ -1,7 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { createDefaultCategories } from '#categories/actions/create_default_categories'
+import { refuseBeyond } from '#core/limits'
 import { foundHousehold } from '#households/actions/found_household'
 import { openHousehold } from '#households/actions/open_household'
+import { ownHouseholds } from '#households/queries/own_households'
 import { registrationDefaults } from '#onboarding/registration_defaults'
 import { newHouseholdValidator } from '#onboarding/validators/household_validator'
 
@@ -14,6 +16,7 @@ export default class HouseholdsController {
   async store({ auth, i18n, request, response, session }: HttpContext) {
     const { name, currency, time_zone } = await request.validateUsing(newHouseholdValidator)
     const { session: device, user } = auth.use('web')
+    refuseBeyond('households', (await ownHouseholds(user!.id)).length, 'name')
     const wish = { name, currency, timeZone: time_zone, ownerId: user!.id }
     const id = await foundHousehold(wish, createDefaultCategories)
     await openHousehold(user!.id, device!.id, id)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import { LIMITS } from '#config/limits'
 import { CODE_TRIES, RATES, TRIES, type Rate, type TryLimit } from '#config/rates'
 
 test.group('docs/security/rate_limits.md', () => {
@@ -24,7 +25,7 @@ test.group('docs/security/rate_limits.md', () => {
           ? `${count / 60} min`
           : `${count} s`
 
-  test('[V 6.1.1, 2.1.3] says what config/rates.ts says', ({ assert }) => {
+  test('[V 6.1.1, 2.1.3] says what config/rates.ts and config/limits.ts say', ({ assert }) => {
     const rates = Object.entries<Rate>(RATES).map(
       ([name, { per, requests: most, windowSeconds }]) => [
         `\`${name}\``,
@@ -42,9 +43,14 @@ test.group('docs/security/rate_limits.md', () => {
       `${most} in ${seconds(windowSeconds)}`,
       'until the window ends',
     ])
+    const limits = Object.entries(LIMITS).map(([name, { per, most }]) => [
+      `\`${name}\``,
+      per,
+      `${most}`,
+    ])
     assert.deepEqual(
       rowsOf().map((row) => row.slice(0, 3)),
-      [...rates, ...tries, ...codes]
+      [...rates, ...tries, ...codes, ...limits]
     )
   })
 })

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { Exception } from '@adonisjs/core/exceptions'
 import { apiScopes } from '#config/access'
+import { refuseBeyond } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import { listApiKeys, makeApiKey, revokeApiKey } from '#identity/api_access/api_keys'
 import { isNetwork } from '#core/networks'
@@ -8,7 +9,6 @@ import { listFamilies } from '#identity/api_access/token_families'
 import type { HttpContext } from '@adonisjs/core/http'
 
 const LIVES = [7, 30, 90, 180, 365]
-const MOST_KEYS = 50
 const MOST_NETWORKS = 20
 
 const validator = vine.create({
@@ -34,7 +34,7 @@ export default class ApiKeysController {
   async store({ member, request, view }: HttpContext) {
     const { name, scopes, days, networks } = await request.validateUsing(validator)
     const keys = await listApiKeys(member.user.id, member.household.id)
-    if (keys.length >= MOST_KEYS) throw new Refusal('name', 'tooMany', undefined, { MOST_KEYS })
+    refuseBeyond('api_keys', keys.length, 'name')
     const text = await makeApiKey({
       user: member.user,
       householdId: member.household.id,

@@ -1,0 +1,17 @@
+/**
+ * How much one household or one person may have: far beyond what people use, so that nobody fills the
+ * machine of all. What banks send is never cut off; it is bounded by how many logins there are.
+ */
+export const LIMITS = {
+  households: { per: 'person', most: 20 },
+  members: { per: 'household', most: 50 },
+  accounts: { per: 'household', most: 500 },
+  transactions: { per: 'household', most: 2_000_000 },
+  categories: { per: 'household', most: 1000 },
+  tags: { per: 'household', most: 1000 },
+  connections: { per: 'household', most: 50 },
+  api_keys: { per: 'person and household', most: 50 },
+  passkeys: { per: 'person', most: 20 },
+} as const
+
+export type Limit = keyof typeof LIMITS
