@@ -42,8 +42,20 @@ export async function alwaysFor(i18n: I18n, { act, value }: Wish, ids: string[])
   if (act !== 'category' || !value) return undefined
   const found = await payeeRows(ids)
   if (!found || found.count <= ids.length) return undefined
-  const query = new URLSearchParams({ payee: found.payee, category: value })
-  return { href: `/rules/new?${query}`, text: i18n.t('bulk.always', { ...found }) }
+  const fields = { payee: found.payee, category: value }
+  return {
+    href: `/rules/new?${new URLSearchParams(fields)}`,
+    text: i18n.t('bulk.always', { ...found }),
+    post: { action: '/rules', fields: { ...fields, apply: '1' } },
+  }
+}
+
+/** The same after one row got a category by hand. */
+export async function alwaysForRow(i18n: I18n, id: string) {
+  const lines = await tenantDb().from('transaction_lines').where('transaction_id', id).limit(2)
+  const [{ category_id: value, category_origin: origin }] = lines
+  const isOwn = lines.length === 1 && origin === 'user'
+  return isOwn ? alwaysFor(i18n, { act: 'category', value } as Wish, [id]) : undefined
 }
 
 async function nameOf({ act, value }: Wish): Promise<string> {

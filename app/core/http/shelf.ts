@@ -6,8 +6,8 @@ export interface Shelf {
   notice: string
   /** The change set that Undo takes back. */
   undo?: string
-  /** A link that goes on from here. */
-  follow?: { href: string; text: string }
+  /** A link that goes on from here; with `post` a button does it at once, and the link shows it before. */
+  follow?: { href: string; text: string; post?: { action: string; fields: Record<string, string> } }
 }
 
 interface Kept extends Shelf {
@@ -44,7 +44,7 @@ export function shelfOfPage(ctx: HttpContext): Reads {
   if (!kept) return new Map()
   const isPutAway = request.plainCookie(PUT_AWAY, { encoded: false }) === '0'
   if (isPutAway) response.clearCookie(PUT_AWAY)
-  if (isPutAway || kept.userId !== ctx.auth.user?.id) {
+  if (isPutAway || kept.userId !== ctx.auth.use('web').user?.id) {
     session.forget('shelf')
     return new Map()
   }
@@ -53,7 +53,7 @@ export function shelfOfPage(ctx: HttpContext): Reads {
 }
 
 function remember({ session, auth }: HttpContext, shelf: Shelf, left = PAGES) {
-  const userId = auth.user?.id
+  const userId = auth.use('web').user?.id
   if (!shelf.undo || left === 0 || !userId) session.forget('shelf')
   else session.put('shelf', { ...shelf, userId, left } satisfies Kept)
 }

@@ -6,6 +6,7 @@ import { evaluate, fieldsOfPatch, type Candidate } from '#rules/acts/evaluate'
 import { linesAmong } from '#rules/running/candidates'
 import { categoryFlows, Claims, subjectOf, type Change } from '#rules/running/changes'
 import { liveRules, type LiveRule } from '#rules/running/live_rules'
+import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
 
 /**
@@ -33,6 +34,7 @@ export async function runRules({ ids, isNew, reviewed }: Settling) {
     })
     const wanted = changes.filter(({ patch }) => fieldsOfPatch(patch).length > 0)
     const written = await writeChanges(wanted, { ruleId: rule.id, flows })
+    await tieTransfers(written, rule.acts)
     const matched = new Set(found.map(({ transactionId }) => transactionId))
     await keepRun(rule.id, matched.size, countOf(written))
     if (rule.stops) left = left.filter((id) => !matched.has(id))
