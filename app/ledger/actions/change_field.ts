@@ -39,10 +39,11 @@ export async function changeField(of: FieldOf, value: FieldValue): Promise<Chang
 function refuseBankRows({ transaction, lines }: Target, field: Field) {
   if (field !== 'amount' && field !== 'account') return
   if (!isByHand(transaction)) {
-    throw new Refusal(field, 'bank', 'The bank says this of its own rows. Delete it, or split it.')
+    const rule = field === 'amount' ? 'bankAmount' : 'bankAccount'
+    throw new Refusal(field, rule, 'The bank says this of its own rows.')
   }
   if (field === 'amount' && lines.length > 1) {
-    throw new Refusal(field, 'split', 'This is split: change the amounts of its parts.')
+    throw new Refusal(field, 'splitAmount', 'This is split: change the amounts of its parts.')
   }
 }
 

@@ -4,10 +4,13 @@ import { formatDay } from '#core/formatting'
 import { safePath } from '#core/safe_url'
 import { accountBalances } from '#accounts/queries/account_balances'
 import { categoryOptions } from '#categories/queries/category_tree'
+import { tags } from '#categories/queries/tags'
 import { addTransaction } from '#ledger/actions/add_transaction'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { categorySelect, filterChips, filterOptions } from '#ledger/filter_choices'
-import { transactionFacts } from '#ledger/queries/transaction_facts'
+import { transactionDetail } from '#ledger/queries/transaction_detail'
+import type { ReadSearch } from '#ledger/queries/search/read_search'
+import { savedViews } from '#ledger/queries/saved_views'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionPage } from '#ledger/queries/transaction_page'
 import { newTransactionValidator } from '#ledger/validators/transaction_validator'
@@ -15,23 +18,19 @@ import { typedDay } from '#ledger/validators/typed_day'
 import Transaction from '#ledger/models/transaction'
 
 export default class TransactionsController {
-  async index({ htmx, i18n, member, request, view }: HttpContext) {
+  async index(ctx: HttpContext) {
+    const { htmx, request, response, view } = ctx
     const query = request.qs()
     const filter = TransactionFilter.parse(query)
     const isMore = htmx.partial && query.after !== undefined
     const list = await transactionPage({ filter, query, withTotals: !isMore })
     const address = (extra: Record<string, string>) => filter.toUrl(extra)
     if (isMore) return view.render('ledger/transactions/_more', { list, filter, address })
-    const choices = {
-      accounts: (await accountBalances()).filter(({ isBalanceOnly }) => !isBalanceOnly),
-      categories: await categoryOptions(),
-      t: i18n.t.bind(i18n),
-    }
-    const chips = filterChips(filter, choices, (day) =>
-      formatDay(day, { locale: member.user.locale, style: 'short', today: member.today })
-    )
-    const options = filterOptions(choices)
-    return view.render('ledger/transactions/index', { list, filter, address, chips, options })
+    const page = { list, filter, address, ...(await surroundings(ctx, filter, list.search)) }
+    if (!htmx.partial) return view.render('ledger/transactions/index', page)
+    // A search that is typed: the form stays as it is, and the address says what is shown.
+    response.header('HX-Replace-Url', filter.toUrl())
+    return view.render('ledger/transactions/_results', page)
   }
 
   async create({ request, view }: HttpContext) {
@@ -72,10 +71,11 @@ export default class TransactionsController {
     return response.redirect(safePath(request.input('return_to')) ?? '/transactions')
   }
 
-  async show({ params, view }: HttpContext) {
-    const transaction = await transactionFacts(params.id)
-    if (!transaction) throw new errors.E_ROW_NOT_FOUND()
-    return view.render('ledger/transactions/show', { transaction })
+  async show({ htmx, params, request, view }: HttpContext) {
+    const detail = await transactionDetail(params.id)
+    if (!detail) throw new errors.E_ROW_NOT_FOUND()
+    const isOnlyFacts = htmx.partial && request.input('at') === 'detail'
+    return view.render(`ledger/transactions/${isOnlyFacts ? '_facts' : 'show'}`, detail)
   }
 
   async destroy({ i18n, params, request, response, session }: HttpContext) {
@@ -85,4 +85,22 @@ export default class TransactionsController {
     session.flash({ notice, undo: changeSetId })
     return response.redirect(safePath(request.input('return_to')) ?? '/transactions')
   }
+}
+
+/** What stands around the rows: what can be chosen, what was, and the views that were kept. */
+async function surroundings(
+  { i18n, member }: HttpContext,
+  filter: TransactionFilter,
+  { search, hints }: ReadSearch
+) {
+  const choices = {
+    accounts: (await accountBalances()).filter(({ isBalanceOnly }) => !isBalanceOnly),
+    categories: await categoryOptions(),
+    tags: await tags(),
+    t: i18n.t.bind(i18n),
+  }
+  const chips = filterChips(filter, search, choices, (day) =>
+    formatDay(day, { locale: member.user.locale, style: 'short', today: member.today })
+  )
+  return { chips, hints, options: filterOptions(choices), views: await savedViews() }
 }

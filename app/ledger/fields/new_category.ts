@@ -1,6 +1,6 @@
-import { currentScope, tenantDb } from '#core/household_scope'
+import { tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
-import { uuidv7 } from '#core/uuid'
+import { addCategory } from '#categories/actions/save_category'
 import type { Image } from '#ledger/fields/field'
 
 const LONGEST = 60
@@ -21,9 +21,7 @@ export async function newCategory(name: string, line: Image): Promise<string> {
     .orderBy('id')
     .first()
   if (known) return known.id
-  const id = uuidv7()
   const flow = (line.amount_minor as number) > 0 ? 'income' : 'spend'
-  const { householdId } = currentScope()
-  await tenantDb().table('categories').insert({ household_id: householdId, id, name, flow })
+  const { id } = await addCategory({ name, flow })
   return id
 }

@@ -4,6 +4,7 @@ import { Refusal } from '#core/refusal'
 import Account from '#accounts/models/account'
 import { categorizeLines } from '#ledger/actions/categorize'
 import { newCategory } from '#ledger/fields/new_category'
+import { settleChangedTies } from '#ledger/actions/ties/settle_changed_ties'
 import { tagIdsOf } from '#ledger/fields/tag_ids'
 import type { FieldValue } from '#ledger/fields/value'
 import type { Target } from '#ledger/fields/target'
@@ -14,7 +15,10 @@ export async function writeField(target: Target, value: FieldValue) {
   if (value.field === 'payee') return run(SET_PAYEE, { id, name: value.name })
   if (value.field === 'date') return run(SET_DATE, { id, day: value.day })
   if (value.field === 'note') {
-    return run(target.table === 'transactions' ? SET_NOTE : SET_LINE_NOTE, { id, text: value.text })
+    return run(target.table === 'transactions' ? SET_NOTE : SET_LINE_NOTE, {
+      id,
+      words: value.text,
+    })
   }
   if (value.field === 'tags') return run(SET_TAGS, { id, tags: await tagIdsOf(value.names) })
   if (value.field === 'category') {
@@ -29,15 +33,17 @@ export async function writeField(target: Target, value: FieldValue) {
 async function writeAmount({ row, lines }: Target, minor: bigint) {
   await run(SET_AMOUNT, { id: row.id, minor: minor.toString() })
   await run(SET_LINE_AMOUNT, { id: lines[0].id, minor: minor.toString() })
+  await settleChangedTies([row.id])
 }
 
 async function writeAccount({ row }: Target, accountId: string) {
   const account = await Account.workable().where('id', accountId).whereNull('closedAt').first()
   if (!account) throw new Refusal('account', 'exists', 'Choose an account. Cash, if it was cash.')
   if (account.currency !== row.currency) {
-    throw new Refusal('account', 'currency', 'This account is in another currency.')
+    throw new Refusal('account', 'otherCurrency', 'This account is in another currency.')
   }
   await run(SET_ACCOUNT, { id: row.id, accountId })
+  await settleChangedTies([row.id])
 }
 
 const run = (sql: string, values: Record<string, unknown>) =>
@@ -49,8 +55,8 @@ const OF_LINE = /* sql */ `version = line.version + 1
   where line.household_id = app.household_id() and line.id = (:id)::uuid`
 
 const SET_PAYEE = /* sql */ `update transactions set user_payee = (:name)::text, ${OF_ROW}`
-const SET_NOTE = /* sql */ `update transactions set note = (:text)::text, ${OF_ROW}`
-const SET_LINE_NOTE = /* sql */ `update transaction_lines line set note = (:text)::text, ${OF_LINE}`
+const SET_NOTE = /* sql */ `update transactions set note = (:words)::text, ${OF_ROW}`
+const SET_LINE_NOTE = /* sql */ `update transaction_lines line set note = (:words)::text, ${OF_LINE}`
 const SET_TAGS = /* sql */ `update transaction_lines line set tag_ids = (:tags)::uuid[], ${OF_LINE}`
 const SET_ACCOUNT = /* sql */ `update transactions set account_id = (:accountId)::uuid, ${OF_ROW}`
 const SET_AMOUNT = /* sql */ `update transactions set amount_minor = (:minor)::bigint, ${OF_ROW}`

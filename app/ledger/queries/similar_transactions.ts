@@ -13,7 +13,7 @@ export interface SimilarTransaction {
 
 export const SIMILAR_LIMIT = 5
 
-/** The newest others with the same name, no more than a few: found along the days, so the look back has an end. */
+/** The newest others with the same name, no more than a few. */
 export async function similarTransactions(
   id: string,
   payee: string
@@ -23,15 +23,11 @@ export async function similarTransactions(
   return rows
 }
 
-/** The newest five thousand rows are looked at, however many there are. */
 const SQL = /* sql */ `
   select t.id, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency, a.name as "accountName",
     (select c.name from transaction_lines l join categories c on c.household_id = l.household_id and c.id = l.category_id
       where l.household_id = app.household_id() and l.transaction_id = t.id order by l.position limit 1) as "categoryName"
-  from (
-    select recent.* from (
-      select id, occurred_on, amount_minor, currency, account_id, payee from transactions
-      where household_id = app.household_id() and deleted_at is null order by occurred_on desc, id desc limit 5000
-    ) recent where recent.payee = (:payee)::text and recent.id <> (:id)::uuid limit (:limit)::int
-  ) t join accounts a on a.household_id = app.household_id() and a.id = t.account_id
-  order by t.occurred_on desc, t.id desc`
+  from transactions t join accounts a on a.household_id = t.household_id and a.id = t.account_id
+  where t.household_id = app.household_id() and t.deleted_at is null and t.id <> (:id)::uuid
+    and lower(left(t.payee, 200)) = lower(left((:payee)::text, 200))
+  order by t.occurred_on desc, t.id desc limit (:limit)::int`

@@ -15,8 +15,3 @@ export const newTransactionValidator = vine.create({
   category_id: vine.string().parse(blankIsNull).uuid().nullable().optional(),
   note: vine.string().parse(blankIsNull).trim().maxLength(2000).regex(LINES).nullable().optional(),
 })
-
-export const categorizationValidator = vine.create({
-  category_id: vine.string().parse(blankIsNull).uuid().nullable(),
-  _version: vine.number().min(1).max(2_000_000_000).withoutDecimals(),
-})

@@ -48,8 +48,8 @@ test.group('An account that is hidden from a member', () => {
       ['/accounts/:id/bank', 'get'],
       ['/transactions/:row', 'get'],
       ['/transactions/:row', 'delete'],
-      ['/transactions/:row/categorization/edit', 'get'],
-      ['/transactions/:row/categorization', 'patch'],
+      ['/transactions/:row/fields/category/edit', 'get'],
+      ['/transactions/:row/fields/category', 'patch'],
     ] as const) {
       const ask = (id: string) =>
         client[method](path.replace(/:\w+/, id)).loginAs(bob.user).withCsrfToken().redirects(0)

@@ -1,0 +1,18 @@
+import { tracesOf } from '#ledger/events/traces'
+import { similarTransactions } from '#ledger/queries/similar_transactions'
+import { transactionFacts } from '#ledger/queries/transaction_facts'
+import { transactionTies } from '#ledger/queries/ties/transaction_ties'
+import { transactionHistory } from '#ledger/queries/transaction_history'
+
+/** Everything that the page of one transaction shows, or undefined. */
+export async function transactionDetail(id: string) {
+  const transaction = await transactionFacts(id)
+  if (!transaction) return undefined
+  return {
+    transaction,
+    traces: await tracesOf(id),
+    similar: await similarTransactions(id, transaction.payee),
+    history: await transactionHistory(id),
+    ties: await transactionTies(id),
+  }
+}
