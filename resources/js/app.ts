@@ -12,6 +12,7 @@ import { listenForRuleMoves } from './rules'
 import { listenForSelection } from './selection'
 import { keepPlace } from './table_keys'
 import { onContent } from './content'
+import { listenForSuggestions } from './suggestions'
 import { fillTimeZone } from './time_zone'
 
 listenForAnnouncements()
@@ -24,6 +25,7 @@ keepPlace()
 
 onContent((root) => {
   fillTimeZone(root)
+  listenForSuggestions(root)
   root.querySelector<HTMLElement>('[data-focus-first]')?.focus()
   if (root.querySelector('[data-chart]')) {
     void import('./charts').then(({ drawCharts }) => drawCharts(root))

@@ -1,8 +1,7 @@
 import { tenantDb } from '#core/household_scope'
-import { sqlBindings } from '#core/sql_bindings'
 import type { Day } from '#core/calendar'
 import type { PageRequest } from '#core/keyset'
-import type { FilterBindings } from '#ledger/queries/filter_bindings'
+import { filterValues, readsRows, type FilterBindings } from '#ledger/queries/filter_bindings'
 
 /**
  * The first day of the newest months that have a page of the wanted lines for certain, or about so;
@@ -13,10 +12,10 @@ export async function denseFrom(
   bindings: FilterBindings,
   { cursor, direction, limit }: PageRequest
 ): Promise<Day | null> {
-  if (direction === 'newer' || bindings.pattern !== null || bindings.pending) return null
+  if (direction === 'newer' || readsRows(bindings)) return null
   const { rows } = await tenantDb().rawQuery(
     SQL,
-    sqlBindings({ ...bindings, day: cursor?.day ?? null, enough: limit * PAGES })
+    filterValues(bindings, { day: cursor?.day ?? null, enough: limit * PAGES })
   )
   return rows[0]?.month ?? null
 }

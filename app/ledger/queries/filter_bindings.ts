@@ -1,26 +1,47 @@
 import { currentScope } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import type { Flow } from '#categories/models/category'
 import { categoryFamily } from '#categories/queries/category_tree'
+import { compileSearch } from '#ledger/queries/search/compile_search'
+import { foldSearch } from '#ledger/queries/search/fold_search'
+import { readSearch, type ReadSearch } from '#ledger/queries/search/read_search'
 import {
   INCOME_AND_SPEND,
   NO_CATEGORY,
+  NO_TAG,
   type FlowChoice,
   type TransactionFilter,
 } from '#ledger/queries/transaction_filter'
 
+const NOTHING: ReadSearch = { search: { clauses: [] }, resolved: { clauses: [] }, hints: [] }
+
 /** The filter as named values for SQL; null where it asks for nothing. */
-export async function filterBindings({ criteria }: TransactionFilter) {
-  const isNone = criteria.category === NO_CATEGORY
-  return {
-    household: currentScope().householdId,
+export async function filterBindings({ criteria, sort }: TransactionFilter) {
+  const { category, tag, flow } = criteria
+  const read = criteria.q ? await readSearch(criteria.q) : NOTHING
+  const fields = {
     from: criteria.from ?? null,
     to: criteria.to ?? null,
     account: criteria.account ?? null,
-    categories: criteria.category && !isNone ? await categoryFamily(criteria.category) : null,
-    uncategorized: isNone,
-    flows: criteria.flow ? flowsOf(criteria.flow) : null,
-    pattern: criteria.q ? `%${criteria.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-    pending: criteria.status === 'pending' ? true : null,
+    categories: category && category !== NO_CATEGORY ? await categoryFamily(category) : null,
+    uncategorized: category === NO_CATEGORY,
+    tags: tag && tag !== NO_TAG ? [tag] : null,
+    untagged: tag === NO_TAG,
+    flows: flow ? flowsOf(flow) : null,
+    pending: criteria.status === 'pending' ? (true as const) : null,
+  }
+  const { folded, rest } = foldSearch(fields, read.resolved)
+  const search = compileSearch(rest)
+  const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true })
+  return {
+    household: currentScope().householdId,
+    ...folded,
+    ...search.bindings,
+    ...indexed.bindings,
+    sort,
+    search,
+    indexed,
+    read,
   }
 }
 
@@ -29,19 +50,47 @@ const flowsOf = (choice: FlowChoice): Flow[] =>
 
 export type FilterBindings = Awaited<ReturnType<typeof filterBindings>>
 
+/** What a statement binds: the filter's values, and others of its own. */
+export const filterValues = (
+  { search: _search, indexed: _indexed, read: _read, ...values }: FilterBindings,
+  more: Record<string, unknown> = {}
+) => sqlBindings({ ...values, ...more })
+
+/** Whether only a part of a transaction may be meant, so that totals are those of lines. */
+export const readsLines = (of: FilterBindings) =>
+  of.categories !== null ||
+  of.uncategorized ||
+  of.flows !== null ||
+  of.tags !== null ||
+  of.untagged ||
+  of.search.readsLines
+
+/** Whether rows must be looked at one by one, since no derived sum knows these facts. */
+export const readsRows = (of: FilterBindings) =>
+  of.pending !== null || of.tags !== null || of.untagged || of.search.sql !== 'true'
+
+/** Conditions on `t`. `byIndex`: an index finds the words of a search, for statements that want all that match. */
+export const rowConditions = ({ search, indexed }: FilterBindings, { byIndex = false } = {}) =>
+  `${FIELDS_OF_ROWS} and ${byIndex ? indexed.rows : search.rows}`
+
+/** Conditions on `l`, and on `t` where a search asks for either. */
+export const lineConditions = ({ search }: FilterBindings) =>
+  `${FIELDS_OF_LINES} and ${search.lines}`
+
 /*
- * Conditions as fixed text: a criterion that is null folds away when PostgreSQL plans the statement,
- * since the values are known by then. `t` are transactions, `l` are lines.
+ * Fixed text: a criterion that is null folds away when PostgreSQL plans the statement, since the
+ * values are known by then. `t` are transactions, `l` are lines.
  */
-export const ROW_CONDITIONS = /* sql */ `
+const FIELDS_OF_ROWS = /* sql */ `
   t.household_id = (:household)::uuid and t.deleted_at is null
   and ((:from)::date is null or t.occurred_on >= (:from)::date)
   and ((:to)::date is null or t.occurred_on <= (:to)::date)
   and ((:account)::uuid is null or t.account_id = (:account)::uuid)
-  and ((:pending)::boolean is null or t.is_pending)
-  and ((:pattern)::text is null or t.payee ilike (:pattern)::text or t.note ilike (:pattern)::text)`
+  and ((:pending)::boolean is null or t.is_pending)`
 
-export const LINE_CONDITIONS = /* sql */ `
+const FIELDS_OF_LINES = /* sql */ `
   ((:categories)::uuid[] is null or l.category_id = any ((:categories)::uuid[]))
   and (not (:uncategorized)::boolean or l.category_id is null)
+  and ((:tags)::uuid[] is null or (l.tag_ids <> '{}' and l.tag_ids && (:tags)::uuid[]))
+  and (not (:untagged)::boolean or l.tag_ids = '{}')
   and ((:flows)::text[] is null or l.flow = any ((:flows)::text[]))`

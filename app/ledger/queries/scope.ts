@@ -1,8 +1,14 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
-import { sqlBindings } from '#core/sql_bindings'
-import { filterBindings, LINE_CONDITIONS, ROW_CONDITIONS } from '#ledger/queries/filter_bindings'
+import {
+  filterBindings,
+  filterValues,
+  lineConditions,
+  readsLines,
+  rowConditions,
+  type FilterBindings,
+} from '#ledger/queries/filter_bindings'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import type { CurrencyTotal } from '#ledger/queries/transaction_totals'
 
@@ -28,12 +34,19 @@ export class ScopeMoved extends Exception {
  * @throws ScopeMoved (409) when a filter finds another number than expected; Refusal of `scope` for too many.
  */
 export async function scopeIds(scope: Scope): Promise<string[]> {
-  if ('ids' in scope) return found(PICKED, { ids: scope.ids })
+  if ('ids' in scope) {
+    const picked = await tenantDb().rawQuery(PICKED, { ids: scope.ids })
+    return picked.rows.map(({ id }: { id: string }) => id)
+  }
   if (scope.expected > MOST_AT_ONCE) {
     throw new Refusal('scope', 'too_many', 'Choose fewer at once.', { most: MOST_AT_ONCE })
   }
-  const sql = scope.filter.readsLines ? BY_LINES : BY_ROWS
-  const ids = await found(sql, { ...(await filterBindings(scope.filter)), limit: MOST_AT_ONCE + 1 })
+  const bindings = await filterBindings(scope.filter)
+  const { rows } = await tenantDb().rawQuery(
+    matching(bindings),
+    filterValues(bindings, { limit: MOST_AT_ONCE + 1 })
+  )
+  const ids = rows.map(({ id }: { id: string }) => id)
   if (ids.length !== scope.expected) throw new ScopeMoved(ids.length)
   return ids
 }
@@ -44,26 +57,20 @@ export async function sumsOf(ids: string[]): Promise<CurrencyTotal[]> {
   return rows
 }
 
-async function found(sql: string, values: Record<string, unknown>): Promise<string[]> {
-  const { rows } = await tenantDb().rawQuery(sql, sqlBindings(values))
-  return rows.map(({ id }: { id: string }) => id)
-}
-
 const OF_IDS = /* sql */ `
   t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null`
 
 const PICKED = /* sql */ `
   select t.id from transactions t where ${OF_IDS} order by t.occurred_on desc, t.id desc`
 
-const BY_ROWS = /* sql */ `
-  select t.id from transactions t where ${ROW_CONDITIONS}
+const matching = (bindings: FilterBindings) => /* sql */ `
+  select t.id from transactions t where ${rowConditions(bindings, { byIndex: true })}
+  ${readsLines(bindings) ? `and ${hasLines(bindings)}` : ''}
   order by t.occurred_on desc, t.id desc limit (:limit)::int`
 
-const BY_LINES = /* sql */ `
-  select t.id from transactions t where ${ROW_CONDITIONS} and exists (
-    select from transaction_lines l
-    where l.household_id = t.household_id and l.transaction_id = t.id and ${LINE_CONDITIONS})
-  order by t.occurred_on desc, t.id desc limit (:limit)::int`
+const hasLines = (bindings: FilterBindings) => /* sql */ `exists (
+  select from transaction_lines l
+  where l.household_id = t.household_id and l.transaction_id = t.id and ${lineConditions(bindings)})`
 
 const SUMS = /* sql */ `
   select t.currency, count(*)::int as count, sum(greatest(t.amount_minor, 0))::bigint as "inMinor",

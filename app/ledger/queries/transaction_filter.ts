@@ -1,4 +1,4 @@
-import { isDay, isMonth, firstDay, lastDay, monthOf, type Day } from '#core/calendar'
+import { isDay, isMonth, firstDay, lastDay, type Day } from '#core/calendar'
 import { isUuid } from '#core/uuid'
 import { FLOWS, type Flow } from '#categories/models/category'
 
@@ -10,6 +10,14 @@ export type FlowChoice = Flow | typeof INCOME_AND_SPEND
 /** Stands where a category's id would, for lines without one. */
 export const NO_CATEGORY = 'none'
 
+/** Stands where a tag's id would, for lines without one. */
+export const NO_TAG = 'none'
+
+/** What a list goes by; a minus is the largest or the last first. */
+export const SORTS = ['-date', 'date', '-amount', 'amount', 'payee', '-payee'] as const
+export type Sort = (typeof SORTS)[number]
+export const USUAL_SORT: Sort = '-date'
+
 export interface TransactionCriteria {
   /** Days it happened, both included. */
   from?: Day
@@ -17,10 +25,14 @@ export interface TransactionCriteria {
   account?: string
   /** A category's id, which means those in it too, or NO_CATEGORY. */
   category?: string
+  /** A tag's id, or NO_TAG. */
+  tag?: string
   flow?: FlowChoice
-  /** Anywhere in the payee or the note. */
+  /** A text in the language of searches. */
   q?: string
   status?: 'pending'
+  /** Narrows nothing. */
+  sort?: Sort
 }
 
 /** What a person asked for and did not get; the field, and the language key that tells the rule. */
@@ -30,15 +42,17 @@ export interface FilterHint {
   value: string
 }
 
-const LONGEST = 200
+export const LONGEST_SEARCH = 500
 const READERS: { [Field in keyof TransactionCriteria]-?: (text: string) => boolean } = {
   from: isDay,
   to: isDay,
   account: isUuid,
   category: (text) => text === NO_CATEGORY || isUuid(text),
+  tag: (text) => text === NO_TAG || isUuid(text),
   flow: (text) => (FLOW_CHOICES as readonly string[]).includes(text),
-  q: (text) => text.length <= LONGEST && !/\p{Cc}/u.test(text),
+  q: (text) => text.length <= LONGEST_SEARCH && !/\p{Cc}/u.test(text),
   status: (text) => text === 'pending',
+  sort: (text) => (SORTS as readonly string[]).includes(text),
 }
 const FIELDS = Object.keys(READERS) as (keyof TransactionCriteria)[]
 
@@ -69,28 +83,28 @@ export class TransactionFilter {
     return new TransactionFilter(criteria, hints)
   }
 
+  /** Whether all transactions are shown, in whatever order. */
   get isEmpty() {
-    return Object.keys(this.toJSON()).length === 0
+    return Object.keys(this.without('sort').toJSON()).length === 0
   }
 
-  /** Whether only a part of a transaction may be meant, so that totals are those of lines. */
-  get readsLines() {
-    return this.criteria.category !== undefined || this.criteria.flow !== undefined
+  get sort(): Sort {
+    return this.criteria.sort ?? USUAL_SORT
   }
 
-  /** Whether rows must be looked at one by one, since no derived sum knows these facts. */
-  get readsRows() {
-    return this.criteria.q !== undefined || this.criteria.status !== undefined
+  /** Everything, in the same order. */
+  get onlySorted(): TransactionFilter {
+    return new TransactionFilter({ sort: this.criteria.sort })
   }
 
-  get hasDates() {
-    return this.criteria.from !== undefined || this.criteria.to !== undefined
-  }
-
-  /** Whether it begins and ends with whole months, or is open. */
-  get isMonthly() {
-    const { from, to } = this.criteria
-    return (!from || from === firstDay(monthOf(from))) && (!to || to === lastDay(monthOf(to)))
+  /** The head of a column: which way it goes now, if the list goes by it, and the same list the other way. */
+  sortedBy(column: 'date' | 'amount' | 'payee') {
+    const usual: Sort = column === 'payee' ? 'payee' : `-${column}`
+    const turned = (usual.startsWith('-') ? usual.slice(1) : `-${usual}`) as Sort
+    const direction = this.sort.startsWith('-') ? 'descending' : 'ascending'
+    const isCurrent = this.sort === usual || this.sort === turned
+    const href = this.with({ sort: this.sort === usual ? turned : usual }).toUrl()
+    return { href, direction: isCurrent ? direction : null }
   }
 
   with(changes: TransactionCriteria): TransactionFilter {
@@ -103,7 +117,12 @@ export class TransactionFilter {
 
   toJSON(): Record<string, string> {
     const entries = FIELDS.map((field) => [field, this.criteria[field]])
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''))
+    return Object.fromEntries(
+      entries.filter(
+        ([field, value]) =>
+          value !== undefined && value !== '' && !(field === 'sort' && value === USUAL_SORT)
+      )
+    )
   }
 
   /** "from=2026-11-01&flow=spend", without a question mark; empty for everything. */

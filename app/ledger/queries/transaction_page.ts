@@ -1,25 +1,28 @@
-import { readPageRequest } from '#core/keyset'
+import { readPageRequest, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import { dayNets, type DayNet } from '#ledger/queries/day_nets'
-import { filterBindings } from '#ledger/queries/filter_bindings'
+import { isCostly } from '#ledger/queries/costly_totals'
+import { filterBindings, type FilterBindings } from '#ledger/queries/filter_bindings'
+import { goesByDays } from '#ledger/queries/list_order'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionList, type ListedTransaction } from '#ledger/queries/transaction_list'
 import { transactionTotals, type CurrencyTotal } from '#ledger/queries/transaction_totals'
 
 /** A day with what its whole comes to, and the rows of it that the page shows. */
 export interface DayGroup {
-  day: Day
+  /** Null where the list does not go by days: then each row says its own. */
+  day: Day | null
   nets: DayNet[]
   rows: ListedTransaction[]
-  /** It began on the page before, where its heading stands. */
+  /** It has no heading: it began on the page before, or the list does not go by days. */
   isContinued: boolean
 }
 
 export interface TransactionPage {
   groups: DayGroup[]
   totals: CurrencyTotal[]
-  /** How many match, of all currencies. */
-  matching: number
+  /** How many match, of all currencies; null where counting them is left to a request of its own. */
+  matching: number | null
   shown: number
   older: string | null
   newer: string | null
@@ -36,36 +39,53 @@ interface Wish {
 const NOTHING = { rows: [], older: null, newer: null }
 
 /** Everything a list of transactions shows: one page of rows by days, and sums of all that match. */
-export async function transactionPage({
-  filter,
-  query,
-  withTotals,
-}: Wish): Promise<TransactionPage> {
+export async function transactionPage({ filter, query, withTotals }: Wish) {
   const request = readPageRequest(query)
   const bindings = await filterBindings(filter)
-  const totals = withTotals ? await transactionTotals(filter, bindings) : []
+  const isLater = withTotals && (await isCostly(bindings))
+  const sums = withTotals && !isLater ? await transactionTotals(bindings) : null
   // Nothing to find is known from the sums; looking for it would read every row.
-  const isEmpty = withTotals && totals.length === 0
-  const page = isEmpty ? NOTHING : await transactionList(bindings, request)
-  const { rows, older, newer } = page
+  const page = sums?.length === 0 ? NOTHING : await transactionList(bindings, request)
+  const isWhole = page.older === null && page.newer === null
+  const totals = isLater && isWhole ? await transactionTotals(bindings) : (sums ?? [])
+  const found: TransactionPage = {
+    groups: await groupsOf(page.rows, bindings, request),
+    totals,
+    matching: isLater && !isWhole ? null : countOf(totals),
+    shown: page.rows.length,
+    older: page.older,
+    newer: page.newer,
+  }
+  return { ...found, search: bindings.read }
+}
+
+async function groupsOf(
+  rows: ListedTransaction[],
+  bindings: FilterBindings,
+  { cursor, direction }: PageRequest
+): Promise<DayGroup[]> {
+  if (rows.length === 0) return []
+  if (!goesByDays(bindings.sort)) {
+    return [{ day: null, nets: [], rows, isContinued: true }]
+  }
   const byDay = Map.groupBy(rows, ({ occurredOn }) => occurredOn)
-  const nets = await dayNets(filter, bindings, [...byDay.keys()])
-  const before = request.direction === 'older' ? request.cursor?.day : undefined
-  const groups = [...byDay].map(([day, own]) => ({
+  const nets = await dayNets(bindings, [...byDay.keys()])
+  const before = direction === 'older' ? cursor?.day : undefined
+  return [...byDay].map(([day, own]) => ({
     day,
     nets: nets.get(day) ?? [],
     rows: own,
     isContinued: day === before,
   }))
-  return { groups, totals, matching: countOf(totals), shown: rows.length, older, newer }
 }
 
-/** What a change to one row may change besides it. */
-export async function sumsBesideRow(filter: TransactionFilter, day: Day) {
+/** What a change to rows may change besides them: the sums of their days and of all that match. */
+export async function sumsBesideRows(filter: TransactionFilter, days: Day[]) {
   const bindings = await filterBindings(filter)
-  const nets = await dayNets(filter, bindings, [day])
-  const totals = await transactionTotals(filter, bindings)
-  return { nets: nets.get(day) ?? [], totals, matching: countOf(totals) }
+  const found = await dayNets(bindings, days)
+  const nets = days.map((day) => ({ day, nets: found.get(day) ?? [] }))
+  const totals = await transactionTotals(bindings)
+  return { nets, totals, matching: countOf(totals) }
 }
 
 const countOf = (totals: CurrencyTotal[]) => totals.reduce((sum, { count }) => sum + count, 0)

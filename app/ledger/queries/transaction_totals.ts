@@ -1,11 +1,13 @@
 import { tenantDb } from '#core/household_scope'
-import { sqlBindings } from '#core/sql_bindings'
+import { firstDay, lastDay, monthOf } from '#core/calendar'
 import {
-  LINE_CONDITIONS,
-  ROW_CONDITIONS,
+  filterValues,
+  lineConditions,
+  readsLines,
+  readsRows,
+  rowConditions,
   type FilterBindings,
 } from '#ledger/queries/filter_bindings'
-import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 
 /** Of one currency, in its minor units; out is negative or zero. */
 export interface CurrencyTotal {
@@ -22,22 +24,28 @@ export interface CurrencyTotal {
  * lines that are meant count. Derived sums answer where they know enough, so the cost does not grow
  * with the number of rows; text, status and part months of a category need the rows themselves.
  */
-export async function transactionTotals(
-  filter: TransactionFilter,
-  bindings: FilterBindings
-): Promise<CurrencyTotal[]> {
-  const { rows } = await tenantDb().rawQuery(SQL[sourceOf(filter)], sqlBindings(bindings))
+export async function transactionTotals(bindings: FilterBindings): Promise<CurrencyTotal[]> {
+  const { rows } = await tenantDb().rawQuery(
+    SQL[sourceOf(bindings)](bindings),
+    filterValues(bindings)
+  )
   return rows as CurrencyTotal[]
 }
 
 type Source = keyof typeof SQL
 
-export function sourceOf(filter: TransactionFilter): Source {
-  if (filter.readsRows) return filter.readsLines ? 'lines' : 'transactions'
-  if (!filter.readsLines) return filter.hasDates ? 'activityDays' : 'accountTotals'
-  if (filter.isMonthly) return 'categoryMonths'
-  return filter.criteria.category === undefined ? 'flowDays' : 'lines'
+/** Which sums answer, or which rows. */
+export function sourceOf(bindings: FilterBindings): Source {
+  if (readsRows(bindings)) return readsLines(bindings) ? 'lines' : 'transactions'
+  const { from, to, categories, uncategorized } = bindings
+  if (!readsLines(bindings)) return from || to ? 'activityDays' : 'accountTotals'
+  if (isMonthly(bindings)) return 'categoryMonths'
+  return categories === null && !uncategorized ? 'flowDays' : 'lines'
 }
+
+/** Whether it begins and ends with whole months, or is open. */
+const isMonthly = ({ from, to }: FilterBindings) =>
+  (!from || from === firstDay(monthOf(from))) && (!to || to === lastDay(monthOf(to)))
 
 const SUMS = /* sql */ `sum(in_minor)::bigint as "inMinor", sum(out_minor)::bigint as "outMinor",
   sum(in_minor + out_minor)::bigint as "netMinor"`
@@ -49,26 +57,26 @@ const OF_DAYS = /* sql */ `
   ((:from)::date is null or day >= (:from)::date) and ((:to)::date is null or day <= (:to)::date)`
 
 /** Lines beyond the first of the same transaction that are meant too: derived sums count lines. */
-const REPEATED = /* sql */ `
+const repeated = (bindings: FilterBindings) => /* sql */ `
   select currency, sum(lines - 1)::int as surplus from (
     select t.id, t.currency, count(*) as lines
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    where ${ROW_CONDITIONS} and ${LINE_CONDITIONS}
+    where ${rowConditions(bindings)} and ${lineConditions(bindings)}
       and t.id in (select further.transaction_id from transaction_lines further
         where further.household_id = (:household)::uuid and further.position > 0)
     group by t.id, t.currency having count(*) > 1
   ) split group by currency`
 
-const ofLines = (sums: string) => /* sql */ `
+const ofLines = (sums: string) => (bindings: FilterBindings) => /* sql */ `
   select total.currency, (total.lines - coalesce(repeated.surplus, 0))::int as count, "inMinor", "outMinor", "netMinor"
-  from (${sums}) total left join (${REPEATED}) repeated using (currency)
+  from (${sums}) total left join (${repeated(bindings)}) repeated using (currency)
   where total.lines > 0 order by total.currency`
 
 const SQL = {
-  accountTotals: /* sql */ `
+  accountTotals: () => /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from account_totals
     where ${OF_ACCOUNT} and account_id <> all ((select app.closed_accounts())::uuid[]) group by currency having sum(rows) > 0 order by currency`,
-  activityDays: /* sql */ `
+  activityDays: () => /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from activity_days
     where ${OF_ACCOUNT} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,
   flowDays: ofLines(/* sql */ `
@@ -81,15 +89,15 @@ const SQL = {
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
       and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')
     group by currency`),
-  transactions: /* sql */ `
+  transactions: (bindings: FilterBindings) => /* sql */ `
     select currency, count(*)::int as count, ${SUMS} from (
       select t.currency, greatest(t.amount_minor, 0) as in_minor, least(t.amount_minor, 0) as out_minor
-      from transactions t where ${ROW_CONDITIONS}
+      from transactions t where ${rowConditions(bindings, { byIndex: true })}
     ) matching group by currency order by currency`,
-  lines: /* sql */ `
+  lines: (bindings: FilterBindings) => /* sql */ `
     select currency, count(distinct id)::int as count, ${SUMS} from (
       select t.id, t.currency, greatest(l.amount_minor, 0) as in_minor, least(l.amount_minor, 0) as out_minor
       from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-      where ${ROW_CONDITIONS} and ${LINE_CONDITIONS}
+      where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings)}
     ) matching group by currency order by currency`,
 }

@@ -94,7 +94,7 @@ test.group('The list of transactions', () => {
       Array.from({ length: 60 }, (_, index) => ({ userPayee: `Row ${index}.` }))
     )
     const first = await client.get('/transactions').loginAs(person.user)
-    assert.equal(first.text().split('id="transaction_').length - 1, 100)
+    assert.equal(first.text().split('<tr id="transaction_').length - 1, 50)
     const [, older] = /rel="next" href="([^"]+)"/.exec(first.text())!
     const second = await client.get(older.replaceAll('&amp;', '&')).loginAs(person.user)
     second.assertTextIncludes('Row 0.')

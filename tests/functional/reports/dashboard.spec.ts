@@ -121,7 +121,7 @@ async function behind(url: string) {
   const query = Object.fromEntries(new URL(url, 'http://localhost').searchParams)
   const filter = TransactionFilter.parse(query)
   const bindings = await filterBindings(filter)
-  const totals = await transactionTotals(filter, bindings)
+  const totals = await transactionTotals(bindings)
   const { rows } = await transactionList(bindings, readPageRequest({}, 1000))
   return {
     total: totals.find(({ currency }) => currency === 'USD')?.netMinor,

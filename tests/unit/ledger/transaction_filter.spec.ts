@@ -9,6 +9,7 @@ test.group('The filter of transactions', () => {
       to: '2026-11-30',
       account: uuidv7(),
       category: 'none',
+      tag: uuidv7(),
       flow: 'spend',
       q: 'café & co #1 +',
       status: 'pending',
@@ -33,6 +34,8 @@ test.group('The filter of transactions', () => {
       flow: 'up',
       q: 'a\u0000b',
       status: 'lost',
+      tag: 'x',
+      sort: 'colour',
       month: '2026-13',
     }
     const filter = TransactionFilter.parse(wrong)
@@ -50,9 +53,10 @@ test.group('The filter of transactions', () => {
     assert.equal(filter.toUrl(), '/transactions')
   })
 
-  test('knows whether it begins and ends with months', ({ assert }) => {
-    assert.isTrue(new TransactionFilter({ from: '2026-02-01', to: '2026-02-28' }).isMonthly)
-    assert.isTrue(new TransactionFilter({ from: '2026-02-01' }).isMonthly)
-    assert.isFalse(new TransactionFilter({ to: '2026-02-27' }).isMonthly)
+  test('an order is part of the address, and narrows nothing', ({ assert }) => {
+    const filter = TransactionFilter.parse({ sort: '-amount' })
+    assert.isTrue(filter.isEmpty)
+    assert.equal(filter.toUrl(), '/transactions?sort=-amount')
+    assert.equal(TransactionFilter.parse({ sort: '-date' }).toUrl(), '/transactions')
   })
 })

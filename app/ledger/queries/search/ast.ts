@@ -96,5 +96,3 @@ export type HintReason =
   | 'currency'
   | 'recurring'
   | 'reconciled'
-  | 'file'
-  | 'rule'

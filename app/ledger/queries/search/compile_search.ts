@@ -12,6 +12,14 @@ import type {
   ResolvedClause,
   ResolvedSearch,
 } from '#ledger/queries/search/resolved'
+import {
+  foundByIndex,
+  isFoundByIndex,
+  noteCondition,
+  pattern,
+  textCondition,
+} from '#ledger/queries/search/text_conditions'
+import { Values } from '#ledger/queries/search/values'
 
 /**
  * A search as SQL conditions over `t` (transactions) and `l` (their lines, one at a time). `rows` asks
@@ -27,9 +35,16 @@ export interface CompiledSearch {
 }
 
 /** Constant text with named values only: nothing that anybody typed becomes SQL. Expects `:household` to be bound. */
-export function compileSearch({ clauses }: ResolvedSearch, prefix = 'search'): CompiledSearch {
+export function compileSearch(
+  { clauses }: ResolvedSearch,
+  { prefix = 'search', byIndex = false }: CompileOptions = {}
+): CompiledSearch {
   const values = new Values(prefix)
-  const compiled = clauses.map((clause) => compileClause(clause, values))
+  const compiled = clauses.map((clause) =>
+    byIndex && isFoundByIndex(clause)
+      ? ofRow(foundByIndex(clause.any, values))
+      : compileClause(clause, values)
+  )
   const all = (own: Compiled[]) => own.map(({ sql }) => sql).join(' and ') || 'true'
   const lines = compiled.filter(({ isOfLine }) => isOfLine)
   return {
@@ -41,23 +56,16 @@ export function compileSearch({ clauses }: ResolvedSearch, prefix = 'search'): C
   }
 }
 
+interface CompileOptions {
+  /** What the names of the values begin with. */
+  prefix?: string
+  /** Lets an index find the words, for statements that want all that match; elsewhere it costs more. */
+  byIndex?: boolean
+}
+
 interface Compiled {
   sql: string
   isOfLine: boolean
-}
-
-/** Named values of one statement. */
-class Values {
-  readonly bindings: Record<string, unknown> = {}
-
-  constructor(private prefix: string) {}
-
-  /** The name under which the value is bound, with its type. */
-  bind(value: unknown, type: string): string {
-    const name = `${this.prefix}_${Object.keys(this.bindings).length}`
-    this.bindings[name] = value
-    return `(:${name})::${type}`
-  }
 }
 
 function compileClause({ isNegated, any }: ResolvedClause, values: Values): Compiled {
@@ -117,30 +125,6 @@ function partCondition(part: Part): Compiled {
     ? ofLine(PARTS_OF_LINES[part as keyof typeof PARTS_OF_LINES])
     : ofRow(PARTS_OF_ROWS[part as keyof typeof PARTS_OF_ROWS])
 }
-
-/** Anywhere within, whatever the case of its letters. */
-export const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-function textCondition({ value, tagIds }: Extract<Fact, { kind: 'text' }>, values: Values) {
-  const text = values.bind(pattern(value), 'text')
-  const conditions = [
-    `t.payee ilike ${text}`,
-    `t.bank_payee ilike ${text}`,
-    `t.bank_text ilike ${text}`,
-    noteCondition(text),
-  ]
-  if (tagIds.length > 0) conditions.push(taggedCondition(values.bind(tagIds, 'uuid[]')))
-  return conditions.join(' or ')
-}
-
-/** Few lines have a note or tags of their own, and indexes know which: they are read once, not once per row. */
-const noteCondition = (text: string) => `t.note ilike ${text} or t.id in (
-  select noted.transaction_id from transaction_lines noted
-  where noted.household_id = (:household)::uuid and noted.note is not null and noted.note ilike ${text})`
-
-const taggedCondition = (ids: string) => `t.id in (
-  select tagged.transaction_id from transaction_lines tagged
-  where tagged.household_id = (:household)::uuid and tagged.tag_ids <> '{}' and tagged.tag_ids && ${ids})`
 
 /** What they wrote or changed themselves, of the transaction or of this line. */
 function memberCondition(ids: string) {

@@ -29,6 +29,8 @@ export const LINE_STATES = {
 export const PARTS_OF_ROWS = {
   note: `t.note is not null or t.id in (select noted.transaction_id from transaction_lines noted
     where noted.household_id = (:household)::uuid and noted.note is not null)`,
+  file: `t.id in (select kept.transaction_id from attachments kept
+    where kept.household_id = (:household)::uuid and kept.deleted_at is null)`,
 }
 
 export const PARTS_OF_LINES = {

@@ -1,7 +1,7 @@
 import type { Part, State } from '#ledger/queries/search/ast'
 
 /** What can be asked already, and is answered once something keeps it. */
-export const LATER = ['recurring', 'reconciled', 'file'] as const
+export const LATER = ['recurring', 'reconciled'] as const
 export type Later = (typeof LATER)[number]
 
 const answers = new Map<Later, string>()

@@ -39,6 +39,7 @@ const WRITTEN: Record<string, Key> = {
   has: 'has',
 }
 
+export const keyOf = (word: string): Key => WRITTEN[word]
 export const isKey = (word: string) => Object.hasOwn(WRITTEN, word)
 const isOneOf = <T extends string>(known: readonly T[], text: string): text is T =>
   (known as readonly string[]).includes(text)

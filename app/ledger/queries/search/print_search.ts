@@ -42,7 +42,7 @@ function printValue(condition: Condition): string {
 }
 
 /** Quotes only where the text would mean something else without them. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   const [, word] = /^(\p{L}+):/u.exec(value) ?? []
   const isPlain =
     value !== '' && !/[\s\p{Cc},"“”„]|^-/u.test(value) && !(word && isKey(word.toLowerCase()))

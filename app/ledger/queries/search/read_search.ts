@@ -1,5 +1,6 @@
 import { today } from '#core/clock'
 import { currentScope, tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 import { parseSearch } from '#ledger/queries/search/parse_search'
 import { resolveSearch } from '#ledger/queries/search/resolve_search'
 import type { Search, SearchHint, SearchReader } from '#ledger/queries/search/ast'
@@ -23,12 +24,12 @@ export async function readSearch(text: string, reader?: SearchReader): Promise<R
 /** The open household's person; without one (in jobs) somebody who writes as English does. */
 export async function searchReader(): Promise<SearchReader> {
   const { householdId, userId } = currentScope()
-  const { rows } = await tenantDb().rawQuery(READER, [userId, householdId])
+  const { rows } = await tenantDb().rawQuery(READER, sqlBindings({ userId, householdId }))
   const [{ locale, timeZone, currency }] = rows
   return { locale, today: today(timeZone), currency }
 }
 
 const READER = /* sql */ `
-  select coalesce((select u.locale from users u where u.id = (?)::uuid), 'en-US') as locale,
+  select coalesce((select u.locale from users u where u.id = (:userId)::uuid), 'en-US') as locale,
     h.time_zone as "timeZone", h.currency
-  from households h where h.id = (?)::uuid`
+  from households h where h.id = (:householdId)::uuid`

@@ -1,0 +1,41 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { addView, changeView, deleteView } from '#ledger/actions/save_view'
+import { filterOfView } from '#ledger/queries/saved_views'
+import { newViewValidator, viewValidator } from '#ledger/validators/saved_view_validator'
+import SavedView from '#ledger/models/saved_view'
+
+/** Lists under a name: one's own, and those that are shared with the household. */
+export default class SavedViewsController {
+  async create({ request, view }: HttpContext) {
+    const filter = filterOfView(String(request.input('query') ?? ''))
+    return view.render('ledger/saved_views/create', { filter })
+  }
+
+  async store({ i18n, request, response, session }: HttpContext) {
+    const { name, is_shared: isShared, query } = await request.validateUsing(newViewValidator)
+    const filter = filterOfView(query ?? '')
+    const undo = await addView({ name, isShared: isShared === true }, filter)
+    session.flash({ notice: i18n.t('ledger.views.added', { name }), undo })
+    return response.redirect(filter.toUrl())
+  }
+
+  async edit({ params, view }: HttpContext) {
+    const known = await SavedView.known(params.id)
+    return view.render('ledger/saved_views/edit', { known, filter: filterOfView(known.query) })
+  }
+
+  async update({ i18n, params, request, response, session }: HttpContext) {
+    const known = await SavedView.known(params.id)
+    const { name, is_shared: isShared } = await request.validateUsing(viewValidator)
+    const undo = await changeView(known, { name, isShared: isShared === true })
+    session.flash({ notice: i18n.t('ledger.views.changed', { name }), undo })
+    return response.redirect(filterOfView(known.query).toUrl())
+  }
+
+  async destroy({ i18n, params, response, session }: HttpContext) {
+    const known = await SavedView.known(params.id)
+    const undo = await deleteView(known)
+    session.flash({ notice: i18n.t('ledger.views.deleted', { name: known.name }), undo })
+    return response.redirect('/transactions')
+  }
+}

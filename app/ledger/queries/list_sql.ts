@@ -1,0 +1,102 @@
+import { lineConditions, rowConditions, type FilterBindings } from '#ledger/queries/filter_bindings'
+import type { ListOrder } from '#ledger/queries/list_order'
+import { IS_STALE, TAGS_OF } from '#ledger/queries/transaction_facts'
+
+const COLUMNS = /* sql */ `
+  t.id, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency, t.payee, t.bank_text as "bankText",
+  t.note, t.is_pending as "isPending", ${IS_STALE} as "isStale", t.needs_review as "needsReview", t.account_id as "accountId",
+  account.name as "accountName", t.count as "lineCount", t.matched as "matchedMinor", t.flow,
+  t.category_id as "categoryId", t.origin as "categoryOrigin",
+  t.version || '.' || t.line_versions as stamp,
+  case when t.tagged is null then '[]' else ${TAGS_OF('array(select tag.id::uuid from jsonb_array_elements(t.tagged) line (ids), jsonb_array_elements_text(line.ids) tag (id))')} end as tags,
+  category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
+
+/** What a list shows of a transaction, and what conditions on it and its lines may ask. */
+const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.bank_payee, t.bank_text, t.note,
+  t.is_pending, t.needs_review, t.account_id, t.updated_at, t.version`
+
+/**
+ * From the page's transactions: their lines by key, then the few accounts and categories there are.
+ * Each step stands for itself, so that no table is read once per row.
+ */
+const withNames = (bindings: FilterBindings, page: string) => /* sql */ `
+  with page as materialized (${page}),
+  listed as materialized (
+    select t.*, line.* from page t cross join lateral (
+      select count(*)::int as count, sum(l.amount_minor) filter (where ${lineConditions(bindings)})::bigint as matched,
+        (array_agg(l.flow order by l.position))[1] as flow,
+        (array_agg(l.category_id order by l.position))[1] as category_id,
+        (array_agg(l.category_origin order by l.position))[1] as origin, sum(l.version) as line_versions,
+        jsonb_agg(l.tag_ids) filter (where l.tag_ids <> '{}') as tagged
+      from transaction_lines l where l.household_id = (:household)::uuid and l.transaction_id = t.id
+    ) line
+  )
+  select ${COLUMNS} from listed t
+  join accounts account on account.household_id = (:household)::uuid and account.id = t.account_id
+  left join categories category on category.household_id = (:household)::uuid and category.id = t.category_id`
+
+const hasLines = (bindings: FilterBindings, plan = '') => /* sql */ `exists (
+  select from transaction_lines l
+  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${lineConditions(bindings)} ${plan})`
+
+export interface Page {
+  bindings: FilterBindings
+  order: ListOrder
+  /** Whether lines are asked for. */
+  byLines: boolean
+}
+
+const matching = ({ bindings, order, byLines }: Page, { byIndex = false, lines = '' } = {}) =>
+  `${rowConditions(bindings, { byIndex })} and ${order.beyond}
+    ${byLines ? `and ${hasLines(bindings, lines)}` : ''}`
+
+/** Along an index that has the order of the list, or by the lines that are meant: PostgreSQL decides. */
+export const pageInOrder = (page: Page) =>
+  withNames(
+    page.bindings,
+    `select ${FACTS} from transactions t where ${matching(page)}
+     order by ${page.order.by} limit (:limit)::int`
+  ) + ` order by ${page.order.by}`
+
+/** From the day `floor` on: "offset 0" keeps the search in the order of days, so that it ends with the page. */
+export const pageAlongDays = (page: Page) =>
+  withNames(
+    page.bindings,
+    `select ${FACTS} from transactions t where ${matching(page, { lines: 'offset 0' })}
+     and t.occurred_on >= (:floor)::date order by ${page.order.by} limit (:limit)::int`
+  ) + ` order by ${page.order.by}`
+
+/** Among the next so many rows of the list, whatever they are. */
+export const pageAmongNext = ({ bindings, order, byLines }: Page) =>
+  withNames(
+    bindings,
+    `select * from (
+       select ${FACTS}, t.household_id, t.deleted_at from transactions t where ${fieldsOf(bindings)} and ${order.beyond}
+       order by ${order.by} limit (:among)::int
+     ) t where ${bindings.search.rows} ${byLines ? `and ${hasLines(bindings, 'offset 0')}` : ''}
+     order by ${order.by} limit (:limit)::int`
+  ) + ` order by ${order.by}`
+
+/** All that match first, by whatever index finds them, and the page of them then. */
+export const pageOfAll = (page: Page) =>
+  withNames(
+    page.bindings,
+    `select ${FACTS} from (
+       with found as materialized (
+         select t.id, t.occurred_on, t.amount_minor, t.payee from transactions t where ${matching(page, { byIndex: true })}
+       )
+       select t.id from found t order by ${page.order.by} limit (:limit)::int
+     ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
+  ) + ` order by ${page.order.by}`
+
+/** What the fields of a filter ask of `t`, without its search. */
+const fieldsOf = (bindings: FilterBindings) =>
+  rowConditions({ ...bindings, search: { ...bindings.search, rows: 'true' } })
+
+/** Rows by their ids, as the list shows them. */
+export const pickedRows = (bindings: FilterBindings) =>
+  withNames(
+    bindings,
+    `select ${FACTS} from transactions t
+     where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = any ((:ids)::uuid[])`
+  ) + ' order by t.occurred_on desc, t.id desc'

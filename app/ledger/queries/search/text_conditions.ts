@@ -1,0 +1,45 @@
+import type { Fact, ResolvedClause } from '#ledger/queries/search/resolved'
+import type { Values } from '#ledger/queries/search/values'
+
+type TextFact = Extract<Fact, { kind: 'text' }>
+
+/** Anywhere within, whatever the case of its letters. */
+export const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** Words in anything that a transaction says: of its payee, of the bank, in notes, or by a tag. */
+export function textCondition({ value, tagIds }: TextFact, values: Values): string {
+  const text = values.bind(pattern(value), 'text')
+  const conditions = [
+    `t.payee ilike ${text}`,
+    `t.bank_payee ilike ${text}`,
+    `t.bank_text ilike ${text}`,
+    noteCondition(text),
+  ]
+  if (tagIds.length > 0) conditions.push(`t.id in (${tagged(values.bind(tagIds, 'uuid[]'))})`)
+  return conditions.join(' or ')
+}
+
+export const noteCondition = (text: string) => `t.note ilike ${text} or t.id in (${noted(text)})`
+
+/** Few lines have a note or tags of their own, and indexes know which: they are read once, not once per row. */
+const noted = (text: string) => `
+  select noted.transaction_id from transaction_lines noted
+  where noted.household_id = (:household)::uuid and noted.note is not null and noted.note ilike ${text}`
+
+const tagged = (ids: string) => `
+  select tagged.transaction_id from transaction_lines tagged
+  where tagged.household_id = (:household)::uuid and tagged.tag_ids <> '{}' and tagged.tag_ids && ${ids}`
+
+/** Whether a clause asks for words alone, which an index of words finds without looking at each row. */
+export const isFoundByIndex = ({ isNegated, any }: ResolvedClause) =>
+  !isNegated && any.every(({ kind }) => kind === 'text')
+
+/** The same as textCondition for each of them. */
+export function foundByIndex(facts: Fact[], values: Values): string {
+  const sources = (facts as TextFact[]).flatMap(({ value, tagIds }) => {
+    const text = values.bind(pattern(value), 'text')
+    const own = [`select words.id from app.search_words(${text}) words (id)`, noted(text)]
+    return tagIds.length > 0 ? [...own, tagged(values.bind(tagIds, 'uuid[]'))] : own
+  })
+  return `t.id in (${sources.join(' union all ')})`
+}
