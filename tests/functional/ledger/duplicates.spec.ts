@@ -11,32 +11,17 @@ import { transferLines } from '#ledger/actions/ties/transfer'
 import { aPerson, anAccount, categoryId } from '#tests/world'
 import {
   arrived,
+  byHand,
   DAY,
   lineOf,
   linesOf,
   matchesOf,
   netByFlow,
+  stateOf,
   transactionOf,
-  type Row,
 } from '#tests/functional/ledger/ties_world'
 
 const live = () => tenantDb().from('transactions').whereNull('deleted_at').orderBy('id')
-
-/** Everything of a transaction but what only counts or dates changes. */
-async function stateOf(id: string) {
-  const { version, updated_at: _updated, ...row } = await transactionOf(id)
-  const lines = (await linesOf(id)).map(({ version: _version, ...line }) => line)
-  return { ...row, lines }
-}
-
-async function byHand(more: Partial<Row> = {}) {
-  const accountId = more.accountId ?? (await anAccount())
-  const coffee = await categoryId('food.coffee')
-  const own = { categoryId: coffee, categoryOrigin: 'user' as const, note: 'with Tom' }
-  const row = { accountId, amountMinor: -350n, userPayee: 'Coffee cart', ...own, ...more }
-  const [id] = await arrived('person', [row])
-  return { id, accountId, coffee }
-}
 
 test.group('Rows by hand that meet the bank’s', () => {
   test('the same amount within three days: one row, with what was said by hand', async ({
@@ -153,7 +138,7 @@ test.group('Merging and taking apart', () => {
       const [loan, accountId] = [await anAccount({ kind: 'loan' }), await anAccount()]
       const { id: manual } = await byHand({ accountId, amountMinor: -1000n, userPayee: 'Lender' })
       const [line] = await linesOf(manual)
-      const part = { categoryId: null, note: null, tagIds: null }
+      const part = { categoryId: null, note: null, tags: null }
       await splitTransaction(manual, [
         { ...part, id: line.id, amountMinor: -700n, note: 'principal' },
         { ...part, id: null, amountMinor: -300n },

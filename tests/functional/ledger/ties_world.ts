@@ -3,6 +3,7 @@ import type { Day } from '#core/calendar'
 import { settleArrivals } from '#ledger/events/arrivals'
 import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
 import { changeSet } from '#core/change_set'
+import { anAccount, categoryId } from '#tests/world'
 
 export const DAY: Day = '2026-11-10'
 
@@ -37,4 +38,21 @@ export async function netByFlow(): Promise<Record<string, bigint>> {
     `select flow, sum(net_minor)::bigint as net from flow_days group by flow having sum(net_minor) <> 0 order by flow`
   )
   return Object.fromEntries(rows.map(({ flow, net }: { flow: string; net: bigint }) => [flow, net]))
+}
+
+/** Everything of a transaction but what only counts or dates changes. */
+export async function stateOf(id: string) {
+  const { version, updated_at: _updated, ...row } = await transactionOf(id)
+  const lines = (await linesOf(id)).map(({ version: _version, ...line }) => line)
+  return { ...row, lines }
+}
+
+/** A coffee that somebody wrote down, with all that can be said of one. */
+export async function byHand(more: Partial<Row> = {}) {
+  const accountId = more.accountId ?? (await anAccount())
+  const coffee = await categoryId('food.coffee')
+  const own = { categoryId: coffee, categoryOrigin: 'user' as const, note: 'with Tom' }
+  const row = { accountId, amountMinor: -350n, userPayee: 'Coffee cart', ...own, ...more }
+  const [id] = await arrived('person', [row])
+  return { id, accountId, coffee }
 }

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
-import { Refusal } from '#core/refusal'
+import type { Refusal } from '#core/refusal'
 import { categorize } from '#ledger/actions/categorize'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { rejectMatch } from '#ledger/actions/matches/merge_transactions'

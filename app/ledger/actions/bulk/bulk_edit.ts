@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { actOf, type Reason, type Wish } from '#ledger/actions/bulk/acts'
+import { releaseTies } from '#ledger/actions/ties/release_ties'
 
 export type Left = Partial<Record<Reason, number>>
 
@@ -53,6 +54,7 @@ export async function sortOut(ids: string[], { act, value }: Wish) {
 
 /** Answers how many transactions changed. Call within a change set. */
 export async function writeAct(ids: string[], { act, value }: Wish): Promise<number> {
+  if (act === 'delete') await releaseTies({ transactionIds: ids })
   const { rows } = await tenantDb().rawQuery(actOf(act).write, sqlBindings({ ids, value }))
   return rows[0].count
 }

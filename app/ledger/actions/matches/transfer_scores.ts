@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from '#core/calendar'
 import { magnitude } from '#core/decimal'
-import type { AccountKind } from '#accounts/kinds'
-import type { Flow } from '#categories/flow'
+import type { AccountKind } from '#accounts/models/account'
+import type { Flow } from '#categories/models/category'
 
 /** One end of what may be a transfer. Minor units of `currency`. */
 export interface End {

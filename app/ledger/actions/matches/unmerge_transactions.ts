@@ -20,13 +20,14 @@ interface Merge {
  * Makes two rows again of what was merged, and remembers that they are two; `id` is of `matches`. Both
  * are exactly what they were, as long as nothing changed since; else the one that stayed keeps what it
  * has by now, and the other comes back as it was (`isExact` tells). Answers null when there is no such
- * merge that the person sees.
+ * merge that the person sees, or none into the transaction `ofId`.
  */
-export async function unmergeTransactions(id: string) {
+export async function unmergeTransactions(id: string, ofId?: string) {
   const { rows } = await tenantDb().rawQuery(MERGE, [id])
   if (rows.length === 0) return null
   const merge = rows[0] as Merge
   const { keptId, otherId } = merge
+  if (ofId && ofId !== keptId) return null
   const isExact = merge.ordinal !== null && !merge.hasChanged
   return changeSet({ cause: 'transactions.unmerged' }, async (changeSetId) => {
     if (isExact) await takeBackAll(await touchedBy(merge))

@@ -5,6 +5,7 @@ import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 export interface HeldLine {
   id: string
   position: number
+  version: number
   amountMinor: bigint
   categoryId: string | null
   categoryOrigin: CategoryOrigin

@@ -10,8 +10,8 @@ export interface TypedPart {
   amount: string
   categoryId: string | null
   note: string | null
-  /** Null where the form did not say: then they stay. */
-  tagIds: string[] | null
+  /** Names, of which those that are not there yet are made; null where nothing was said: then tags stay. */
+  tags: string[] | null
 }
 
 export interface Part extends Omit<TypedPart, 'amount'> {
@@ -28,10 +28,10 @@ interface Whole {
 
 /** Far beyond any household. */
 const LARGEST_MINOR = 10n ** 15n
-export const MOST_PARTS = 50
+export const MOST_PARTS = 20
 
-export const isBlank = ({ id, amount, categoryId, note, tagIds }: TypedPart) =>
-  !id && !amount.trim() && !categoryId && !note && !tagIds?.length
+export const isBlank = ({ id, amount, categoryId, note, tags }: TypedPart) =>
+  !id && !amount.trim() && !categoryId && !note && !tags?.length
 
 /**
  * The amounts as typed, positive for what goes the transaction's way; null for the one that takes
@@ -83,7 +83,7 @@ export function readParts(typed: TypedPart[], whole: Whole): Part[] {
     throw new Refusal(`lines.${takesRest}.amount`, 'no_rest', 'Nothing is left for this part.')
   }
   const sign = whole.amountMinor < 0n ? -1n : 1n
-  return parts.map(({ id, categoryId, note, tagIds }, index) => {
-    return { id, categoryId, note, tagIds, amountMinor: sign * (sizes[index] ?? rest) }
+  return parts.map(({ id, categoryId, note, tags }, index) => {
+    return { id, categoryId, note, tags, amountMinor: sign * (sizes[index] ?? rest) }
   })
 }

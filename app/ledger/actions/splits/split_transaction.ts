@@ -1,3 +1,4 @@
+import { Exception } from '@adonisjs/core/exceptions'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { magnitude } from '#core/decimal'
@@ -6,21 +7,24 @@ import { uuidv7 } from '#core/uuid'
 import { refuseUnknownCategory } from '#ledger/actions/categorize'
 import { releaseTies } from '#ledger/actions/ties/release_ties'
 import { renumberLines } from '#ledger/actions/ties/part_line'
-import { heldTransaction, type HeldLine } from '#ledger/actions/splits/held_lines'
+import { heldTransaction, versionOf, type HeldLine } from '#ledger/actions/splits/held_lines'
 import { writeLines } from '#ledger/actions/splits/write_lines'
+import { tagIdsOf } from '#ledger/fields/tag_ids'
 import type { Part } from '#ledger/actions/splits/read_parts'
 
 /**
  * Divides a live transaction into these parts, which add up to it. Lines that are named stay the
  * lines they are; the others go, with what tied them. A transfer whose line has another amount now is
  * none any more. Answers null when there is no such transaction.
- * @throws Refusal `lines.N.category_id` for a category not in use, `lines` for parts that do not add
+ * @throws 409 when it is not at this version (see versionOf); Refusal `lines.N.category_id` for a category not in use, `lines` for parts that do not add
  * up, `repaid` where less would be left of an expense than came back for it, `unseen` for what is
  * tied to an account that the person does not see.
  */
-export async function splitTransaction(id: string, parts: Part[]) {
+export async function splitTransaction(id: string, parts: Part[], { version = '' } = {}) {
   const held = await heldTransaction(id)
   if (!held) return null
+  if (version && version !== versionOf(held))
+    throw new Exception('Somebody changed this in the meantime.', { status: 409 })
   const before = new Map(held.lines.map((line) => [line.id, line]))
   if (parts.reduce((sum, part) => sum + part.amountMinor, 0n) !== held.amountMinor)
     throw new Refusal('lines', 'stale', 'The parts do not add up.')
@@ -35,7 +39,17 @@ export async function splitTransaction(id: string, parts: Part[]) {
     async (changeSetId) => {
       const gone = held.lines.filter((line) => !kept.has(line.id))
       await releaseTies({ lineIds: idsOf([...gone, ...held.lines.filter(isOutOfStep(kept))]) })
-      await writeLines(parts.map((part, position) => lineOf(part, position, before, id)))
+      const lines = []
+      for (const [position, part] of parts.entries()) {
+        const tagIds = part.tags && (await tagIdsOf(part.tags))
+        lines.push({
+          ...lineOf(part, before),
+          position,
+          transactionId: id,
+          ...(tagIds && { tagIds }),
+        })
+      }
+      await writeLines(lines)
       await removeLines(idsOf(gone))
       await renumberLines([id])
       await touch(id)
@@ -78,19 +92,17 @@ export function refuseMisfits(lines: HeldLine[], kept: Map<string, Pick<Part, 'a
   }
 }
 
-function lineOf(part: Part, position: number, before: Map<string, HeldLine>, id: string) {
+function lineOf(part: Part, before: Map<string, HeldLine>) {
   const was = part.id ? before.get(part.id) : undefined
   const isSame = was !== undefined && was.categoryId === part.categoryId
   const origin = part.categoryId || was ? ('user' as const) : ('none' as const)
   return {
     id: was?.id ?? uuidv7(),
     isNew: was === undefined,
-    transactionId: id,
-    position,
     amountMinor: part.amountMinor,
     categoryId: part.categoryId,
     categoryOrigin: isSame ? was.categoryOrigin : origin,
     note: part.note,
-    tagIds: part.tagIds ?? was?.tagIds ?? [],
+    tagIds: was?.tagIds ?? [],
   }
 }

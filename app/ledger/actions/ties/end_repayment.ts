@@ -6,12 +6,13 @@ import { endRepayments } from '#ledger/actions/ties/release_ties'
 /**
  * Says that money did not come back for an expense after all: its line is what it was before, and a
  * part goes back into the line that it was parted from, where that is free and says the same. `id` is
- * of `repayments`. Answers null when there is none that the person sees.
+ * of `repayments`. Answers null when there is none that the person sees, or none of `ofId`.
  */
-export async function endRepayment(id: string) {
+export async function endRepayment(id: string, ofId?: string) {
   const { rows } = await tenantDb().rawQuery(ENDS, [id])
   if (rows.length === 0) return null
-  const [{ lineId, partedFromId, transactionId }] = rows as Ends[]
+  const [{ lineId, partedFromId, transactionId, expenseId }] = rows as Ends[]
+  if (ofId && ofId !== transactionId && ofId !== expenseId) return null
   return changeSet({ cause: 'transactions.unrepaid' }, async (changeSetId) => {
     await endRepayments([id])
     if (partedFromId) await joinAgain(lineId, partedFromId, transactionId)
@@ -23,6 +24,7 @@ interface Ends {
   lineId: string
   partedFromId: string | null
   transactionId: string
+  expenseId: string
 }
 
 async function joinAgain(lineId: string, partedFromId: string, transactionId: string) {
@@ -35,7 +37,8 @@ async function joinAgain(lineId: string, partedFromId: string, transactionId: st
 }
 
 const ENDS = /* sql */ `
-  select r.line_id as "lineId", r.parted_from_id as "partedFromId", back.transaction_id as "transactionId"
+  select r.line_id as "lineId", r.parted_from_id as "partedFromId", back.transaction_id as "transactionId",
+    expense.transaction_id as "expenseId"
   from repayments r
   join transaction_lines back on back.household_id = r.household_id and back.id = r.line_id
   join transaction_lines expense on expense.household_id = r.household_id and expense.id = r.expense_line_id

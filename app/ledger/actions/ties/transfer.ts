@@ -35,12 +35,14 @@ export async function transferLines(lineIds: [string, string]) {
 
 /**
  * Says that two lines are no transfer: both count by their categories again, and the pair is not
- * suggested any more. `id` is of `transfers`. @throws 404 when there is none that the person sees.
+ * suggested any more. `id` is of `transfers`. Answers null when there is none that the person sees, or
+ * none of the transaction `ofId`.
  */
-export async function endTransfer(id: string) {
+export async function endTransfer(id: string, ofId?: string) {
   const { rows } = await tenantDb().rawQuery(ENDS, [id])
   if (rows.length === 0) return null
   const [{ transactionIds }] = rows as { transactionIds: [string, string] }[]
+  if (ofId && !transactionIds.includes(ofId)) return null
   return changeSet({ cause: 'transactions.unmatched' }, async (changeSetId) => {
     await endTransfers([id])
     await rememberMatch('transfer', transactionIds, 'rejected')

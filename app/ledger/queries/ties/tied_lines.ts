@@ -1,7 +1,7 @@
 import { tenantDb } from '#core/household_scope'
-import type { AccountKind } from '#accounts/kinds'
+import type { AccountKind } from '#accounts/models/account'
 import type { Day } from '#core/calendar'
-import type { Flow } from '#categories/flow'
+import type { Flow } from '#categories/models/category'
 
 /** A line with its transaction, and what hangs on it already. Minor units of `currency`. */
 export interface TiedLine {

@@ -1,0 +1,126 @@
+import { errors } from '@adonisjs/lucid'
+import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#core/refusal'
+import { safePath } from '#core/safe_url'
+import { categoryOptions } from '#categories/queries/category_tree'
+import { categorySelect } from '#ledger/filter_choices'
+import { withAmountsInWords } from '#ledger/money_refusal'
+import { distributed, WAYS, type Way } from '#ledger/actions/splits/distribute'
+import { versionOf } from '#ledger/actions/splits/held_lines'
+import { isBlank, readParts, restOf, typedSizes } from '#ledger/actions/splits/read_parts'
+import { splitTransaction } from '#ledger/actions/splits/split_transaction'
+import { unsplitTransaction } from '#ledger/actions/splits/unsplit_transaction'
+import { listOfPage } from '#ledger/queries/transaction_filter'
+import { transactionFacts } from '#ledger/queries/transaction_facts'
+import { splitValidator, unsplitValidator } from '#ledger/validators/tie_validators'
+import * as form from '#ledger/splits_form'
+
+/** The parts of a transaction. What changes the form alone (a row more, sharing out) saves nothing. */
+export default class SplitsController {
+  async edit(ctx: HttpContext) {
+    const { member, params, request, view } = ctx
+    const transaction = await known(params.id)
+    const whole = wholeOf(transaction, member.user.locale)
+    const rows = form.sentRows(ctx) ?? form.rowsOf(transaction, whole)
+    const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')
+    const returnTo = safePath(request.input('return_to')) ?? list
+    const sent: unknown = request.body()._version
+    const version = typeof sent === 'string' ? sent : versionOf(transaction)
+    const options = withOwnCategories(categorySelect(await categoryOptions()), transaction)
+    const rest = restIn(rows, whole)
+    const last = options
+      .flatMap((option) => ('options' in option ? option.options : [option]))
+      .find(({ value }) => value === rows.at(-1)?.category_id)?.label
+    const page = { transaction, rows, rest, last, version, returnTo, categoryOptions: options }
+    const isPreview = request.input('step') === 'preview'
+    return view.render(isPreview ? 'ledger/splits/_rest' : 'ledger/splits/edit', page)
+  }
+
+  async update(ctx: HttpContext) {
+    const { i18n, member, params, request, response, session } = ctx
+    const transaction = await known(params.id)
+    const { locale } = member.user
+    const whole = wholeOf(transaction, locale)
+    const step = String(request.input('step') ?? '')
+    const rows = form.sentRows(ctx) ?? []
+    if (step && !step.startsWith('rest')) {
+      request.updateBody({ ...request.body(), lines: stepped(rows, step, whole) })
+      return this.edit(ctx)
+    }
+    const input = await request.validateUsing(splitValidator)
+    const parts = rows.map(form.partOf).filter((part) => !isBlank(part))
+    const done = await withAmountsInWords(locale, () =>
+      splitTransaction(transaction.id, readParts(withRest(parts, step, whole), whole), {
+        version: input._version,
+      })
+    )
+    if (!done) throw new errors.E_ROW_NOT_FOUND()
+    session.flash({ notice: i18n.t('ledger.splits.done'), undo: done.changeSetId })
+    return response.redirect(
+      safePath(request.input('return_to')) ?? `/transactions/${transaction.id}`
+    )
+  }
+
+  async destroy({ i18n, params, request, response, session }: HttpContext) {
+    const { category_id: categoryId } = await request.validateUsing(unsplitValidator)
+    const done = await unsplitTransaction(params.id, categoryId)
+    if (!done) throw new errors.E_ROW_NOT_FOUND()
+    session.flash({ notice: i18n.t('ledger.splits.joined'), undo: done.changeSetId })
+    return response.redirect(safePath(request.input('return_to')) ?? `/transactions/${params.id}`)
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof known>>
+
+async function known(id: string) {
+  const transaction = await transactionFacts(id)
+  if (!transaction) throw new errors.E_ROW_NOT_FOUND()
+  return transaction
+}
+
+const wholeOf = ({ amountMinor, currency }: Facts, locale: string) => ({
+  amountMinor,
+  currency,
+  locale,
+})
+
+/** What the typed amounts leave: of the part without an amount, or missing; null while one cannot be read. */
+function restIn(rows: form.PartRow[], whole: form.Whole) {
+  try {
+    const parts = rows.map((row) => ({ ...form.partOf(row), tags: null }))
+    const firstBlank = parts.findLastIndex(({ amount }) => amount.trim() === '')
+    const filled = parts.filter(({ amount }, index) => amount.trim() !== '' || index === firstBlank)
+    const minor = restOf(typedSizes(filled, whole), whole)
+    return { minor, isTaken: firstBlank >= 0, at: rows.length - 1 }
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+function stepped(rows: form.PartRow[], step: string, whole: form.Whole) {
+  if (step === 'add') return form.withRow(rows)
+  const [word, place] = step.split('-')
+  if (word === 'remove') return rows.filter((_, index) => index !== Number(place))
+  if (!WAYS.includes(step as Way)) return rows
+  return form.withSizes(rows, distributed(rows.map(form.partOf), step as Way, whole), whole)
+}
+
+/** "Put it in …": what is left goes to the part of the button that was pressed. */
+function withRest(parts: ReturnType<typeof form.partOf>[], step: string, whole: form.Whole) {
+  if (!step.startsWith('rest')) return parts
+  const sizes = typedSizes(parts, whole)
+  const rest = restOf(sizes, whole)
+  return parts.map((part, index) => {
+    if (index !== parts.length - 1 || sizes[index] === null) return part
+    return { ...part, amount: form.sizeText(sizes[index] + rest, whole) }
+  })
+}
+
+/** Also categories that are not in use any more, where a part has one: saving must not lose it. */
+function withOwnCategories(options: ReturnType<typeof categorySelect>, { lines }: Facts) {
+  const offered = new Set(options.flatMap((group) => group.options.map(({ value }) => value)))
+  const own = lines.filter(({ categoryId }) => categoryId && !offered.has(categoryId))
+  const others = own.map((line) => ({ value: line.categoryId!, label: line.categoryName ?? '' }))
+  return [...others, ...options]
+}

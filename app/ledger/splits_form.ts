@@ -1,0 +1,80 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Money } from '#core/money'
+import { magnitude } from '#core/decimal'
+import { decimalMarkOf } from '#core/number_format'
+import { isUuid } from '#core/uuid'
+import { MOST_PARTS, type TypedPart } from '#ledger/actions/splits/read_parts'
+import { tagNames } from '#ledger/fields/tag_ids'
+import type { TransactionFacts } from '#ledger/queries/transaction_facts'
+
+/** A row of the form, as it stands there. */
+export interface PartRow {
+  id: string
+  amount: string
+  category_id: string
+  note: string
+  tags: string
+}
+
+const BLANK: PartRow = { id: '', amount: '', category_id: '', note: '', tags: '' }
+
+/** Whole and locale, for reading and writing amounts. */
+export interface Whole {
+  amountMinor: bigint
+  currency: string
+  locale: string
+}
+
+/** The rows of a form that was sent, whatever they hold; null where none was. */
+export function sentRows({ request }: HttpContext): PartRow[] | null {
+  const sent: unknown = request.body().lines
+  if (typeof sent !== 'object' || sent === null) return null
+  return Object.values(sent)
+    .slice(0, MOST_PARTS)
+    .map((row: Record<string, unknown> | null) => {
+      const text = (name: keyof PartRow) => {
+        const value = row?.[name]
+        return typeof value === 'string' ? value.slice(0, 2000) : ''
+      }
+      const entries = (Object.keys(BLANK) as (keyof PartRow)[]).map((name) => [name, text(name)])
+      return Object.fromEntries(entries) as unknown as PartRow
+    })
+}
+
+/** What the form begins with: the parts that there are, of which the last takes the rest. */
+export function rowsOf({ lines }: TransactionFacts, whole: Whole): PartRow[] {
+  const rows = lines.map((line, index) => ({
+    id: line.id,
+    amount: index === lines.length - 1 ? '' : sizeText(sizeOf(line.amountMinor, whole), whole),
+    category_id: line.categoryId ?? '',
+    note: line.note ?? '',
+    tags: line.tags.map(({ name }) => name).join(', '),
+  }))
+  return lines.length === 1 ? [BLANK, ...rows] : rows
+}
+
+/** A row more, before the one that takes the rest. */
+export const withRow = (rows: PartRow[]) =>
+  rows.length < MOST_PARTS ? rows.toSpliced(Math.max(0, rows.length - 1), 0, BLANK) : rows
+
+export const withSizes = (rows: PartRow[], sizes: (bigint | null)[], whole: Whole) =>
+  rows.map((row, index) => ({
+    ...row,
+    amount: sizes[index] === null ? '' : sizeText(sizes[index] ?? 0n, whole),
+  }))
+
+export const partOf = (row: PartRow): TypedPart => ({
+  id: isUuid(row.id) ? row.id : null,
+  amount: row.amount,
+  categoryId: isUuid(row.category_id) ? row.category_id : null,
+  note: row.note.trim() || null,
+  tags: tagNames(row.tags),
+})
+
+/** As people would type it, to the last digit. */
+export const sizeText = (size: bigint, { currency, locale }: Whole) =>
+  new Money(size, currency).toDecimal().replace('.', decimalMarkOf(locale))
+
+/** Positive for what goes the transaction's way. */
+const sizeOf = (amountMinor: bigint, whole: Whole) =>
+  whole.amountMinor < 0n ? -amountMinor : magnitude(amountMinor) * (amountMinor < 0n ? -1n : 1n)

@@ -1,0 +1,49 @@
+import vine from '@vinejs/vine'
+
+const blankIsNull = (value: unknown) => (value === '' ? null : value)
+const LINES = /^[\P{Cc}\n\r\t]*$/u
+const optionalId = () => vine.string().parse(blankIsNull).uuid().nullable().optional()
+const optionalText = (longest: number) =>
+  vine.string().parse(blankIsNull).trim().maxLength(longest).regex(LINES).nullable().optional()
+
+export const splitValidator = vine.create({
+  _version: vine
+    .string()
+    .maxLength(24)
+    .regex(/^\d+-\d+$/),
+  lines: vine
+    .array(
+      vine.object({
+        id: optionalId(),
+        amount: optionalText(100),
+        category_id: optionalId(),
+        note: optionalText(2000),
+        tags: optionalText(1000),
+      })
+    )
+    .minLength(1)
+    .maxLength(20),
+})
+
+export const unsplitValidator = vine.create({
+  category_id: vine.string().uuid().optional(),
+})
+
+export const transferValidator = vine.create({
+  line_id: vine.string().uuid(),
+  other_line_id: vine.string().uuid(),
+})
+
+export const repaymentValidator = vine.create({
+  line_id: vine.string().uuid(),
+  other_line_id: vine.string().uuid(),
+  amount: optionalText(100),
+})
+
+export const rejectionValidator = vine.create({
+  kind: vine.enum(['duplicate', 'transfer']),
+  other_id: vine.string().uuid(),
+})
+
+export const mergeValidator = vine.create({ other_id: vine.string().uuid() })
+export const tieValidator = vine.create({ tie_id: vine.string().uuid() })
