@@ -12,7 +12,7 @@ export interface Touched {
 
 /** @throws Refusal `changeSet` with the `count` of rows that changed since, and how many would be left. */
 export async function refuseConflicts(changeSetId: string, touched: Touched[]) {
-  const count = (await changedSince(changeSetId)).length
+  const count = (await changedSince(changeSetId, touched)).length
   if (count === 0) return
   const rest = (await apartFrom(changeSetId, touched))?.rest ?? 0
   throw new Refusal(
@@ -37,7 +37,7 @@ export async function withoutConflicts(changeSetId: string, touched: Touched[]) 
 async function apartFrom(changeSetId: string, touched: Touched[]) {
   if (touched.some(({ tableName }) => !rules.get(tableName)?.record)) return null
   const records = await recordsOf(touched)
-  const changed = new Set((await changedSince(changeSetId)).map((id) => records.get(id)))
+  const changed = new Set((await changedSince(changeSetId, touched)).map((id) => records.get(id)))
   const kept = touched.filter(({ rowId }) => !changed.has(records.get(rowId)))
   return { kept, rest: new Set(kept.map(({ rowId }) => records.get(rowId))).size }
 }
@@ -55,16 +55,29 @@ async function recordsOf(touched: Touched[]): Promise<Map<string, string>> {
   return records
 }
 
-/** Later rows of history are looked for by their row: what made one cannot be later than what changed it. */
-async function changedSince(changeSetId: string): Promise<string[]> {
-  const { rows } = await tenantDb().rawQuery(
-    `select distinct mine.row_id as id from row_changes mine
-       join row_history later on later.household_id = mine.household_id and later.row_id = mine.row_id
-         and later.table_name = mine.table_name and later.change_set_id > mine.change_set_id
-       join change_sets c on c.household_id = later.household_id and c.id = later.change_set_id
-     where mine.change_set_id = ? and c.undone_by_id is null and c.undoes_id is distinct from mine.change_set_id
-       and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)`,
-    [changeSetId]
-  )
+/**
+ * Later rows of history are looked for by their row: what made one cannot be later than what changed it.
+ * The rows are handed over, since after a large change the planner knows nothing of them yet, and would
+ * compare each with all of history.
+ */
+async function changedSince(changeSetId: string, touched: Touched[]): Promise<string[]> {
+  const { rows } = await tenantDb().rawQuery(LATER, {
+    changeSetId,
+    ids: [...new Set(touched.map(({ rowId }) => rowId))],
+  } as never)
   return rows.map(({ id }: { id: string }) => id)
 }
+
+/** Rows of `ids` that a change set after this one touched and nobody took back. */
+export const LATER = /* sql */ `
+  with later as materialized (
+    select h.row_id as id, h.change_set_id from row_history h
+    where h.household_id = app.household_id() and h.change_set_id > (:changeSetId)::uuid
+      and h.row_id = any ((:ids)::uuid[])
+  ), counting as materialized (
+    select c.id from change_sets c
+    where c.id in (select change_set_id from later) and c.undone_by_id is null
+      and c.undoes_id is distinct from (:changeSetId)::uuid
+      and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)
+  )
+  select distinct later.id from later where later.change_set_id in (select id from counting)`

@@ -46,7 +46,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.send(
       await ctx.view.render(template, {
         page,
-        words: (error as HttpError)?.words ?? page,
+        words: isWaitedFor(error) ? 'slow' : ((error as HttpError)?.words ?? page),
         detail,
         wait,
         requestId: ctx.request.id(),

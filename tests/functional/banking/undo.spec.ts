@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
+import { LATER } from '#core/undo_conflicts'
+import { disconnect } from '#banking/actions/disconnect'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
 import { rowOf, synced, TestBank, withBank, type Connected } from './bank.js'
@@ -50,6 +52,27 @@ test.group('Undo of a sync', (group) => {
     const going = await person.within(() => tenantDb().from('connections').firstOrFail())
     assert.isNull(going.error_code)
     assert.deepEqual(await person.within(ledgerDifferences), [])
+  })
+
+  test('an erased history comes back, and no row of it is compared with all the others', async ({
+    assert,
+  }) => {
+    const { person, connection } = await withBank('user_size_300')
+    const before = await visible(person)
+    const erased = (await person.within(() => disconnect(connection.id, 'erase')))!
+    assert.deepEqual(await visible(person), { accounts: 0, transactions: 0 })
+    const compared = await person.within(async () => {
+      const touched = await tenantDb().from('row_changes').where('change_set_id', erased)
+      assert.isAbove(touched.length, 300)
+      const ids = touched.map(({ row_id: id }) => id)
+      const bindings = { changeSetId: erased, ids } as never
+      const { rows } = await tenantDb().rawQuery(`explain (analyze) ${LATER}`, bindings)
+      const plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join(' ')
+      return [...plan.matchAll(/Removed by \w+ ?Filter: (\d+)/g)].map(([, count]) => Number(count))
+    })
+    for (const count of compared) assert.isBelow(count, 5000)
+    await person.within(() => undo(erased))
+    assert.deepEqual(await visible(person), before)
   })
 })
 
