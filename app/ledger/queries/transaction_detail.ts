@@ -1,4 +1,5 @@
 import { tracesOf } from '#ledger/events/traces'
+import { attachmentsOf } from '#ledger/queries/attachments'
 import { similarTransactions } from '#ledger/queries/similar_transactions'
 import { transactionFacts } from '#ledger/queries/transaction_facts'
 import { transactionTies } from '#ledger/queries/ties/transaction_ties'
@@ -14,5 +15,6 @@ export async function transactionDetail(id: string) {
     similar: await similarTransactions(id, transaction.payee),
     history: await transactionHistory(id),
     ties: await transactionTies(id),
+    attachments: await attachmentsOf(id),
   }
 }
