@@ -123,6 +123,9 @@ test.group('the page of a sync', (group) => {
       .withCsrfToken()
     response.assertStatus(200)
     assert.include(response.text(), 'Everything is as the bank said')
+    const list = await client.get(`/connections/${connection.id}`).loginAs(person.user)
+    assert.include(list.text(), 'Applied again: Nothing new')
+    assert.notInclude(response.text(), 'had nothing new')
     assert.lengthOf(await ledgerOf(person), 40)
   })
 

@@ -63,6 +63,20 @@ test.group('what a person reads when a bank does not deliver', (group) => {
     assert.notInclude(text, 'Bank is down')
   })
 
+  for (const [status, words] of [
+    ['paused', 'until you resume'],
+    ['removing', 'is asked to forget this login'],
+  ]) {
+    test(`${status}: in a sentence, on the list and on the page`, async ({ client }) => {
+      const { person, connection } = await withBank('user_size_40')
+      await person.within(() => tenantDb().from('connections').update({ status }))
+      for (const path of ['/connections', `/connections/${connection.id}`]) {
+        const page = await people.get(client, path, person)
+        page.assertTextIncludes(words)
+      }
+    })
+  }
+
   test('a bank that takes long is called slow, while it is waited for', async ({
     assert,
     client,
