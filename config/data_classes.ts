@@ -152,7 +152,7 @@ const TABLES = `
   transactions (household): C2 household_id id account_id source currency is_pending bank_category_key
     bank_category_confidence needs_review review_reason version deleted_at deleted_reason created_at updated_at
     C3 amount_minor posted_on occurred_on bank_occurred_on bank_text bank_payee clean_payee user_payee note
-    payee
+    payee merchant
   transfers (household): C2 household_id id out_line_id in_line_id origin created_at
   users (person): C2 id locale theme density hidden_columns has_single_keys auth_version disabled_at created_at
     email_verified_at password_changed_at time_zone C3 email display_name C4 password_hash=hash

@@ -1816,7 +1816,7 @@ export class TransactionWordSchema extends BaseModel {
 }
 
 export class TransactionSchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankOccurredOn', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
+  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankOccurredOn', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'merchant', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
   $columns = TransactionSchema.$columns
   @column()
   declare accountId: string
@@ -1848,6 +1848,8 @@ export class TransactionSchema extends BaseModel {
   declare id: string
   @column()
   declare isPending: boolean
+  @column()
+  declare merchant: string
   @column()
   declare needsReview: boolean
   @column()

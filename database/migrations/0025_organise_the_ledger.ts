@@ -8,8 +8,11 @@ export default class extends BaseSchema {
       -- What waits for a look: all that is new, or only what is uncertain.
       alter table households add column reviews text not null default 'everything'
         check (reviews in ('everything', 'uncertain'));
-      -- A merchant is its name in small letters; long ones are cut, since an index takes no endless text.
-      create index transactions_payee on transactions (household_id, lower(left(payee, 200)), occurred_on desc)
+      -- A merchant is its name in small letters; long ones are cut, since an index takes no endless text. A
+      -- column of its own: under row-level security no index is used by way of a function.
+      alter table transactions add column merchant text not null
+        generated always as (lower(left(coalesce(user_payee, clean_payee, bank_payee, bank_text, ''), 200))) stored;
+      create index transactions_merchant on transactions (household_id, merchant, occurred_on desc)
         include (account_id) where deleted_at is null;
       -- What the bank took away although somebody had worked on it.
       create index transactions_removed on transactions (household_id, occurred_on desc, id desc)
@@ -32,7 +35,8 @@ export default class extends BaseSchema {
       ${enterFunction(lockedWhileErased, unreadNews)}
       -- categories_key stays: keys may stand twice by now, on what was deleted.
       alter table categories drop column merged_into_id;
-      drop index transactions_removed, transactions_payee;
+      drop index transactions_removed, transactions_merchant;
+      alter table transactions drop column merchant;
       alter table households drop column reviews;
     `)
   }

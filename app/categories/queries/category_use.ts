@@ -26,7 +26,7 @@ export async function categoryUse(today: Day, currency: string): Promise<Map<str
   )
 }
 
-/** Whether no line carries a category, those of deleted transactions neither. */
+/** Whether no line that the reader sees carries a category, those of deleted transactions neither. */
 export async function isUnused(): Promise<boolean> {
   const { rows } = await tenantDb().rawQuery(ANY)
   return rows.length === 0
@@ -38,4 +38,6 @@ const USE = /* sql */ `
   from category_months where household_id = app.household_id() group by category_id having sum(rows) > 0`
 
 const ANY = /* sql */ `
-  select from transaction_lines where household_id = app.household_id() and category_id is not null limit 1`
+  select from transaction_lines l
+  join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+  where l.household_id = app.household_id() and l.category_id is not null limit 1`

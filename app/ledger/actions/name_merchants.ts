@@ -35,7 +35,7 @@ const OWN = /* sql */ `t.household_id = app.household_id() and t.deleted_at is n
 
 const SENT = /* sql */ `
   select distinct lower(coalesce(t.bank_payee, t.bank_text)) as key from transactions t
-  where ${OWN} and lower(left(t.payee, 200)) = any ((:keys)::text[]) and coalesce(t.bank_payee, t.bank_text) is not null`
+  where ${OWN} and t.merchant = any ((:keys)::text[]) and coalesce(t.bank_payee, t.bank_text) is not null`
 
 const KEEP = /* sql */ `
   insert into payee_names as kept (household_id, id, key, name)
@@ -45,10 +45,10 @@ const KEEP = /* sql */ `
 
 const CALL = /* sql */ `
   update transactions t set clean_payee = :name, version = t.version + 1, updated_at = now()
-  where ${OWN} and lower(left(t.payee, 200)) = any ((:keys)::text[]) and coalesce(t.bank_payee, t.bank_text) is not null
+  where ${OWN} and t.merchant = any ((:keys)::text[]) and coalesce(t.bank_payee, t.bank_text) is not null
     and t.clean_payee is distinct from :name`
 
 const UNCALL = /* sql */ `
   update transactions t set clean_payee = null, version = t.version + 1, updated_at = now()
-  where ${OWN} and lower(left(t.payee, 200)) = lower(left(:name, 200)) and t.clean_payee = :name
+  where ${OWN} and t.merchant = lower(left(:name, 200)) and t.clean_payee = :name
     and lower(coalesce(t.bank_payee, t.bank_text)) = :key`

@@ -59,26 +59,26 @@ const FACTS = /* sql */ `
   from named n
   cross join lateral (
     select t.payee, t.occurred_on, nullif(coalesce(t.bank_payee, t.bank_text), t.payee) as sent from transactions t
-    where t.household_id = app.household_id() and t.deleted_at is null and lower(left(t.payee, 200)) = n.key
+    where t.household_id = app.household_id() and t.deleted_at is null and t.merchant = n.key
     order by t.occurred_on desc limit 1
   ) last
   cross join lateral (
     select count(*)::int as rows from (
       select from transactions t where t.household_id = app.household_id() and t.deleted_at is null
-        and lower(left(t.payee, 200)) = n.key limit :counted
+        and t.merchant = n.key limit :counted
     ) few
   ) counted
   order by n.key`
 
 const PAGE_SQL = /* sql */ `
   with recursive skipped as (
-    (select lower(left(t.payee, 200)) as key from transactions t
-      where t.household_id = app.household_id() and t.deleted_at is null and lower(left(t.payee, 200)) > :after
-      order by lower(left(t.payee, 200)) limit 1)
+    (select t.merchant as key from transactions t
+      where t.household_id = app.household_id() and t.deleted_at is null and t.merchant > :after
+      order by t.merchant limit 1)
     union all
-    select (select lower(left(t.payee, 200)) from transactions t
-      where t.household_id = app.household_id() and t.deleted_at is null and lower(left(t.payee, 200)) > skipped.key
-      order by lower(left(t.payee, 200)) limit 1)
+    select (select t.merchant from transactions t
+      where t.household_id = app.household_id() and t.deleted_at is null and t.merchant > skipped.key
+      order by t.merchant limit 1)
     from skipped where skipped.key is not null
   ), named as materialized (
     select key from skipped where key is not null and ((:pattern)::text is null or key like :pattern) limit :limit

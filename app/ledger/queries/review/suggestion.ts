@@ -26,7 +26,7 @@ export async function suggestionFor(rows: WaitingRow[]): Promise<Suggestion> {
 const EARLIER = /* sql */ `
   with earlier as materialized (
     select t.id from transactions t
-    where t.household_id = app.household_id() and lower(left(t.payee, 200)) = :merchant and t.deleted_at is null
+    where t.household_id = app.household_id() and t.merchant = :merchant and t.deleted_at is null
       and not t.needs_review
     order by t.occurred_on desc limit :most
   )

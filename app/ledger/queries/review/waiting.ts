@@ -52,7 +52,7 @@ const REMOVED = /* sql */ `
 
 const ROWS = /* sql */ `
   with waiting as materialized ((${LIVE}) union all (${REMOVED}))
-  select t.id, lower(left(t.payee, 200)) as merchant, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor",
+  select t.id, t.merchant, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor",
     t.currency, t.payee, t.bank_text as "bankText", t.is_pending as "isPending",
     case when t.deleted_at is not null then 'removed' else coalesce(t.review_reason, 'changed') end as reason,
     a.name as "accountName", line.count > 1 as "isSplit", line.category_id as "categoryId",
