@@ -19,6 +19,13 @@ export default class extends BaseSchema {
       create function app.follow_expenses() returns trigger language plpgsql as $$
       begin
         if not exists (select from repayments where household_id = app.household_id()) then return null; end if;
+        -- The update fires this too: it ends where nothing changed.
+        if not exists (
+          select from new_rows n
+            join old_rows o on o.household_id = n.household_id and o.id = n.id
+            join repayments r on r.household_id = n.household_id and r.expense_line_id = n.id
+          where n.category_id is distinct from o.category_id
+        ) then return null; end if;
         update transaction_lines line set category_id = n.category_id, version = line.version + 1
         from new_rows n
           join old_rows o on o.household_id = n.household_id and o.id = n.id

@@ -56,3 +56,14 @@ export async function byHand(more: Partial<Row> = {}) {
   const [id] = await arrived('person', [row])
   return { id, accountId, coffee }
 }
+
+const WITHOUT = `- 'version' - 'updated_at' - 'created_at' - 'deleted_at'`
+const KEPT = `(select id from transactions where deleted_at is null or deleted_reason = 'merged')`
+/** All that people see or that could come back, without what only counts and dates changes. */
+export const SNAPSHOT = /* sql */ `
+  select 'transaction ' || (to_jsonb(t) ${WITHOUT})::text as row from transactions t where t.id in ${KEPT}
+  union all select 'line ' || (to_jsonb(l) ${WITHOUT})::text from transaction_lines l where l.transaction_id in ${KEPT}
+  union all select 'transfer ' || (to_jsonb(x) ${WITHOUT})::text from transfers x
+  union all select 'repayment ' || (to_jsonb(r) ${WITHOUT})::text from repayments r
+  union all select 'match ' || (to_jsonb(m) ${WITHOUT})::text from matches m where m.first_id in ${KEPT} and m.second_id in ${KEPT}
+  order by row`
