@@ -157,10 +157,9 @@ export class RandomWorld {
   /** A sync says another amount of a row of the bank. */
   async #change(row: { id: string; amount_minor: bigint }, size: number): Promise<Did> {
     const known = this.rows.get(row.id)!
-    if (known.isByHand) return null
     const amountMinor =
       size % 5 === 0 ? -row.amount_minor : row.amount_minor + BigInt(1 + (size % 90))
-    if (amountMinor === 0n) return null
+    if (known.isByHand || amountMinor === 0n) return null
     const same = {
       currency: 'USD',
       postedOn: DAY,
