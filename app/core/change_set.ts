@@ -11,6 +11,12 @@ export interface Cause {
   undoesId?: string
 }
 
+type Ending = (changeSetId: string) => Promise<void>
+const endings: Ending[] = []
+
+/** What is done at the end of each change set, still within its transaction: telling open pages, for one. */
+export const onChangeSetEnd = (ending: Ending) => void endings.push(ending)
+
 /**
  * Runs a command and keeps who did it, why and when; the database keeps each row's state before.
  * A command within a command belongs to the outer change set. Answers the work's result.
@@ -50,6 +56,7 @@ async function within<T>(id: string, work: (changeSetId: string) => Promise<T>):
     const result = await work(id)
     // Sums are checked here rather than at the commit, so that a mistake is still this command's error.
     await scope.client.rawQuery('set constraints all immediate; set constraints all deferred')
+    for (const end of endings) await end(id)
     return result
   } finally {
     scope.changeSetId = null

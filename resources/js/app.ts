@@ -27,6 +27,9 @@ onContent((root) => {
   fillTimeZone(root)
   listenForSuggestions(root)
   root.querySelector<HTMLElement>('[data-focus-first]')?.focus()
+  if (root.querySelector('[data-cell], [data-combobox]')) {
+    void import('./cells').then(({ upgradeComboboxes }) => upgradeComboboxes(root))
+  }
   if (root.querySelector('[data-chart]')) {
     void import('./charts').then(({ drawCharts }) => drawCharts(root))
   }

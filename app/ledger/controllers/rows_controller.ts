@@ -23,7 +23,13 @@ export default class RowsController {
   }
 }
 
-const listed = (text: unknown) => (typeof text === 'string' ? text.split(',').slice(0, MOST) : [])
+/** "a,b", which the parser of addresses may have taken apart already. */
+const listed = (text: unknown) =>
+  [text]
+    .flat()
+    .filter((each) => typeof each === 'string')
+    .flatMap((each) => each.split(','))
+    .slice(0, MOST)
 
 /** "id:stamp:day" */
 function seenRow(text: string): SeenRow {
