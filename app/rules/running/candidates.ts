@@ -65,14 +65,17 @@ const COLUMNS = /* sql */ `t.id as "transactionId", l.id as "lineId", l.amount_m
   t.needs_review as "needsReview", t.version, l.version as "lineVersion", t.occurred_on as "occurredOn", t.payee,
   t.bank_text as "bankText"`
 
-/** Row by row ("offset 0"), so that missing statistics cannot make it compare all with all. */
+/**
+ * Row by row ("offset 0"), so that missing statistics cannot make it compare all with all; what was
+ * deleted is left out after, since an index of live rows alone would be taken for the key.
+ */
 const among = (condition: string) => /* sql */ `
   select ${COLUMNS} from unnest((:rule_ids)::uuid[]) arrived (id)
   cross join lateral (select * from transactions one
-    where one.household_id = app.household_id() and one.id = arrived.id and one.deleted_at is null offset 0) t
+    where one.household_id = app.household_id() and one.id = arrived.id offset 0) t
   cross join lateral (select * from transaction_lines line
     where line.household_id = t.household_id and line.transaction_id = t.id offset 0) l
-  where ${condition}
+  where t.deleted_at is null and ${condition}
   order by t.id, l.position`
 
 const BY_ID = /* sql */ `
@@ -80,11 +83,14 @@ const BY_ID = /* sql */ `
   cross join lateral (select * from transaction_lines line
     where line.household_id = app.household_id() and line.id = chosen.id offset 0) l
   cross join lateral (select * from transactions one
-    where one.household_id = l.household_id and one.id = l.transaction_id and one.deleted_at is null offset 0) t
+    where one.household_id = l.household_id and one.id = l.transaction_id offset 0) t
+  where t.deleted_at is null
   order by chosen.place`
 
 const FOUND = (condition: string) => /* sql */ `
-  from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+  from transactions t
+  cross join lateral (select * from transaction_lines line
+    where line.household_id = t.household_id and line.transaction_id = t.id offset 0) l
   where t.household_id = app.household_id() and t.deleted_at is null and ${condition}`
 
 const past = (condition: string) => /* sql */ `

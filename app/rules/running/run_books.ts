@@ -49,7 +49,10 @@ export async function finishRun(
   if (rowCount === 0) throw new RunCancelled()
 }
 
-export const failRun = (id: string) => tenantDb().rawQuery(FAILED, [id])
+/** A run that will not end well: what it did so far is rolled back. */
+export async function failRun(id: string): Promise<void> {
+  await tenantDb().rawQuery(FAILED, [id])
+}
 
 /** Ends a run that waits or is under way: what it did so far is rolled back. False where it is over. */
 export async function cancelRun(id: string): Promise<boolean> {
@@ -81,7 +84,7 @@ const FINISH = /* sql */ `
 
 const FAILED = /* sql */ `
   update rule_runs set status = 'failed', finished_at = now()
-  where household_id = app.household_id() and id = ? and status = 'running'`
+  where household_id = app.household_id() and id = ? and status in ('waiting', 'running')`
 
 const CANCEL = /* sql */ `
   update rule_runs set status = 'cancelled', finished_at = now()

@@ -8,8 +8,10 @@ import { failRun, finishRun, isAlone, noteProgress, takeRun } from '#rules/runni
  * How far it is, and whether it is still wished, goes through transactions of its own.
  */
 export async function workOff(householdId: string, runId: string): Promise<void> {
+  const fail = () => inHousehold(householdId, () => failRun(runId))
   const run = await inHousehold(householdId, () => takeRun(runId))
-  if (!run) return
+  // Where it is over already, this changes nothing.
+  if (!run) return fail()
   const report = (progress: Progress) =>
     inHousehold(householdId, () => noteProgress(runId, progress))
   const perform = async () => {
@@ -21,7 +23,7 @@ export async function workOff(householdId: string, runId: string): Promise<void>
     if (error instanceof RunCancelled) return
     if (isCollision(error)) throw error
     logger.error({ err: error, runId }, 'a rule was not applied')
-    await inHousehold(householdId, () => failRun(runId))
+    await fail()
   }
 }
 

@@ -121,7 +121,7 @@ const TRANSACTIONS = /* sql */ `
     review_reason = case when row.reviewed then null else t.review_reason end,
     version = t.version + 1, updated_at = now()
   from jsonb_to_recordset(?::jsonb) as row (id uuid, clean_payee text, note text, reviewed boolean, version int)
-  where t.household_id = app.household_id() and t.id = row.id and t.version = row.version and t.deleted_at is null
+  where t.household_id = app.household_id() and t.id = row.id and t.version = row.version
   returning t.id`
 
 const PARTS = /* sql */ `

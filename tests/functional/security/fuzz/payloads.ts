@@ -12,11 +12,27 @@ const registration = {
   ...where,
 }
 
+const aRule = (category: unknown) => ({
+  as: 'rows',
+  when_0_is: 'payee',
+  when_0_value: 'shop',
+  act_0_type: 'category',
+  act_0_category: category,
+  name: 'Shop',
+  pattern: 'shop',
+  stops: '1',
+  apply: '1',
+  return_to: '/rules',
+})
+
 /**
  * What gets past the first look, so that a spoilt field is read by what comes after it. A route that
  * is not here is sent only spoilt fields.
  */
 const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
+  'rules.rules.store': ({ category }) => aRule(category),
+  'rules.rules.update': ({ category }) => ({ ...aRule(category), _version: '1' }),
+  'rules.places.update': () => ({ to: 'up' }),
   'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
