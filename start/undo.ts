@@ -1,4 +1,5 @@
 import { afterUndo, reversible, undoable } from '#core/undo_rules'
+import { followUndo } from '#categories/actions/replace_everywhere'
 import { repoint } from '#banking/actions/part_transactions'
 import { dropRemovedMeanwhile } from '#banking/sync/removed_meanwhile'
 
@@ -24,5 +25,8 @@ undoable('balance_observations', { made: 'delete' })
 undoable('external_accounts', { made: 'stay' })
 // The bank's own rows have no history: which transaction they stand for is told back.
 reversible('banking.parted', repoint)
+// What a merge moved out of the person's sight goes back too.
+for (const cause of ['categories.merged', 'tags.merged', 'tags.deleted'])
+  reversible(cause, followUndo)
 // What the bank removed while it was deleted here is not brought back.
 afterUndo(dropRemovedMeanwhile)

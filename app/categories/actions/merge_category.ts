@@ -2,7 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
-import { replaceLabel } from '#categories/events/label_uses'
+import { besideOf, replaceEverywhere } from '#categories/actions/replace_everywhere'
 import Category from '#categories/models/category'
 
 /** Which category another one may go into. @throws Refusal `into` where it may not. */
@@ -27,9 +27,10 @@ export async function mergeTarget(category: Category, intoId: string): Promise<C
  * what is in it, and what the bank will call so. One change set, whatever the number.
  */
 export async function mergeCategory(category: Category, into: Category) {
-  const details = { name: category.name, into: into.name }
+  const beside = besideOf({ kind: 'category', id: category.id }, into.id)
+  const details = { ...beside, name: category.name, other: into.name }
   return changeSet({ cause: 'categories.merged', details }, async (changeSetId) => {
-    await replaceLabel({ kind: 'category', id: category.id }, into.id)
+    await replaceEverywhere(beside)
     const categories = () => tenantDb().from('categories')
     await categories()
       .where('parent_id', category.id)

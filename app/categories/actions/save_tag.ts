@@ -3,7 +3,7 @@ import { now } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
 import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
-import { replaceLabel } from '#categories/events/label_uses'
+import { besideOf, replaceEverywhere } from '#categories/actions/replace_everywhere'
 import { refuseTakenName } from '#categories/actions/taken_name'
 import Tag from '#categories/models/tag'
 
@@ -38,11 +38,14 @@ export const archiveTag = (tag: Tag, isArchived: boolean) =>
   )
 
 /** Takes the tag from everything that carries it, as one change. */
-export const deleteTag = (tag: Tag) =>
-  changeSet({ cause: 'tags.deleted', details: { name: tag.name } }, async (changeSetId) => {
-    await replaceLabel({ kind: 'tag', id: tag.id }, null)
+export async function deleteTag(tag: Tag) {
+  const beside = besideOf({ kind: 'tag', id: tag.id }, null)
+  const details = { ...beside, name: tag.name }
+  return changeSet({ cause: 'tags.deleted', details }, async (changeSetId) => {
+    await replaceEverywhere(beside)
     return write(tag, { deleted_at: now() }, changeSetId)
   })
+}
 
 /** Puts another tag in its place, as one change. @throws Refusal `into` when there is no such other tag. */
 export async function mergeTag(tag: Tag, intoId: string) {
@@ -50,9 +53,10 @@ export async function mergeTag(tag: Tag, intoId: string) {
   if (!into || into.id === tag.id) {
     throw new Refusal('into', 'exists', 'Choose another tag from the list.')
   }
-  const details = { name: tag.name, into: into.name }
+  const beside = besideOf({ kind: 'tag', id: tag.id }, into.id)
+  const details = { ...beside, name: tag.name, other: into.name }
   return changeSet({ cause: 'tags.merged', details }, async (changeSetId) => {
-    await replaceLabel({ kind: 'tag', id: tag.id }, into.id)
+    await replaceEverywhere(beside)
     return write(tag, { deleted_at: now() }, changeSetId)
   })
 }

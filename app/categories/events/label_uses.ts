@@ -12,6 +12,8 @@ export interface LabelUse {
   count(label: Label): Promise<number>
   /** Within the open change set. Null takes a tag away; a category always goes into another one. */
   replace(label: Label, into: string | null): Promise<void>
+  /** Gives what a change set took its label from the label back, where nobody changed it since. */
+  restore?(changeSetId: string): Promise<void>
 }
 
 const uses: LabelUse[] = []
@@ -33,4 +35,8 @@ export async function countUses(label: Label): Promise<CountedUse[]> {
 
 export async function replaceLabel(label: Label, into: string | null) {
   for (const use of uses) await use.replace(label, into)
+}
+
+export async function restoreLabels(changeSetId: string) {
+  for (const use of uses) await use.restore?.(changeSetId)
 }

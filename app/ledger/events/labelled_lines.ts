@@ -15,6 +15,10 @@ export const labelledLines: LabelUse = {
     if (kind === 'category') await tenantDb().rawQuery(MOVE, sqlBindings({ id, into }))
     else await tenantDb().rawQuery(RETAG, sqlBindings({ id, into }))
   },
+
+  async restore(changeSetId) {
+    await tenantDb().rawQuery(RESTORE, sqlBindings({ changeSetId }))
+  },
 }
 
 const COUNT = {
@@ -42,4 +46,13 @@ const RETAG = /* sql */ `
     else array_replace(line.tag_ids, (:id)::uuid, (:into)::uuid) end
   from transactions t
   where line.household_id = app.household_id() and line.tag_ids @> array[(:id)::uuid] and line.tag_ids <> '{}'
+    and t.household_id = line.household_id and t.id = line.transaction_id`
+
+const RESTORE = /* sql */ `
+  update transaction_lines line set version = line.version + 1, category_id = was.category_id, flow = was.flow,
+    tag_ids = was.tag_ids
+  from row_changes h cross join lateral jsonb_populate_record(null::transaction_lines, h.before) was,
+    transactions t
+  where h.household_id = app.household_id() and h.change_set_id = :changeSetId and h.table_name = 'transaction_lines'
+    and line.household_id = h.household_id and line.id = h.row_id and line.version = was.version + 1
     and t.household_id = line.household_id and t.id = line.transaction_id`
