@@ -1,7 +1,9 @@
+import { nextBankUpdate } from '#banking/queries/next_update'
 import { onArrival } from '#ledger/events/arrivals'
 import { askForReview } from '#ledger/events/ask_for_review'
 import { matchArrivals } from '#ledger/actions/matches/match_arrivals'
 import { namePayees } from '#ledger/events/name_payees'
+import { tellNextUpdateBy } from '#ledger/events/next_update'
 import { readTracesBy } from '#ledger/events/traces'
 import { runRules } from '#rules/events/run_rules'
 import { ruleTraces } from '#rules/queries/traces'
@@ -14,3 +16,5 @@ onArrival(askForReview)
 
 // Which rule said what of a row.
 readTracesBy(ruleTraces)
+// When the banks are asked next.
+tellNextUpdateBy(nextBankUpdate)

@@ -3,6 +3,7 @@ import { keepShelf, type Shelf } from '#core/http/shelf'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { categorySelect } from '#ledger/filter_choices'
 import { reviewPreference } from '#ledger/actions/review_preference'
+import { nextUpdate } from '#ledger/events/next_update'
 import { reviewInbox } from '#ledger/queries/review/inbox'
 
 /** Everything the inbox shows, at the group with this key or at the first one. */
@@ -12,6 +13,7 @@ export async function reviewPage({ member }: HttpContext, wanted?: unknown) {
     inbox,
     mayEdit: member.may('editor'),
     categoryOptions: inbox.current ? categorySelect(await categoryOptions()) : [],
+    nextAt: inbox.current ? null : await nextUpdate(),
     reviews: await reviewPreference(),
   }
 }

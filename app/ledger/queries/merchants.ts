@@ -14,7 +14,7 @@ export interface Merchant {
   rows: number
 }
 
-export const COUNTED = 1000
+export const COUNTED = 500
 const PAGE = 50
 
 /**
