@@ -45,6 +45,8 @@ export const ledgerAccess: Record<string, Access> = {
   'ledger.saved_views.destroy': editor,
   'ledger.transactions.create': editor,
   'ledger.transactions.store': editor,
+  'ledger.quick_transactions.create': editor,
+  'ledger.quick_transactions.store': editor,
   'ledger.transactions.show': viewer,
   'ledger.transactions.destroy': editor,
   'ledger.attachments.create': editor,

@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
+import { uuidv7 } from '#core/uuid'
 import { attributes } from '#start/view_globals/attributes'
 import { chartShapes, sparkPath } from '#start/view_globals/charts'
 import {
@@ -34,6 +35,7 @@ const globals = {
   errorList,
   optionsOf,
   formTarget,
+  formKey: uuidv7,
   navigation,
   settingsPages,
   themeOf,

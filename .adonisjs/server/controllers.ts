@@ -112,6 +112,7 @@ export const controllers = {
     Merchants: () => import('#app/ledger/controllers/merchants_controller'),
     Merges: () => import('#app/ledger/controllers/merges_controller'),
     PayeeNames: () => import('#app/ledger/controllers/payee_names_controller'),
+    QuickTransactions: () => import('#app/ledger/controllers/quick_transactions_controller'),
     Rejections: () => import('#app/ledger/controllers/rejections_controller'),
     Repayments: () => import('#app/ledger/controllers/repayments_controller'),
     ReviewPreferences: () => import('#app/ledger/controllers/review_preferences_controller'),

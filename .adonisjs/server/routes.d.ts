@@ -124,6 +124,8 @@ export type ScannedRoutes = {
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.quick_transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -295,6 +297,7 @@ export type ScannedRoutes = {
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.rows.index': { paramsTuple?: []; params?: {} }
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
@@ -401,6 +404,7 @@ export type ScannedRoutes = {
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
+    'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.rows.index': { paramsTuple?: []; params?: {} }
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
@@ -489,6 +493,7 @@ export type ScannedRoutes = {
     'categories.tags.store': { paramsTuple?: []; params?: {} }
     'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.quick_transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.acceptances.store': { paramsTuple?: []; params?: {} }

@@ -2,10 +2,16 @@ import router from '@adonisjs/core/services/router'
 import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
-const { Accounts, Fields, Rows, Transactions } = controllers.ledger
+const { Accounts, Fields, QuickTransactions, Rows, Transactions } = controllers.ledger
 
 router.get('/transactions', [Transactions, 'index']).as('ledger.transactions.index')
 router.get('/transactions/new', [Transactions, 'create']).as('ledger.transactions.create')
+router
+  .get('/transactions/quick', [QuickTransactions, 'create'])
+  .as('ledger.quick_transactions.create')
+router
+  .post('/transactions/quick', [QuickTransactions, 'store'])
+  .as('ledger.quick_transactions.store')
 router.post('/transactions', [Transactions, 'store']).as('ledger.transactions.store')
 router
   .get('/transactions/:id', [Transactions, 'show'])

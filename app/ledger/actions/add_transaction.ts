@@ -4,6 +4,7 @@ import { keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import type { Day } from '#core/calendar'
 import Account from '#accounts/models/account'
+import { tagIdsOf } from '#ledger/fields/tag_ids'
 import { settleArrivals } from '#ledger/events/arrivals'
 import { refuseUnknownCategory } from '#ledger/actions/categorize'
 import { recordTransactions } from '#ledger/actions/record_transactions'
@@ -20,6 +21,8 @@ export interface TypedTransaction {
   direction: 'in' | 'out'
   categoryId: string | null
   note: string | null
+  /** Names; those that are not known become tags. */
+  tags?: string[]
 }
 
 /**
@@ -48,6 +51,7 @@ export async function addTransaction(typed: TypedTransaction) {
         categoryOrigin: 'user',
       },
     ])
+    if (typed.tags?.length) await tag(id, typed.tags)
     await settleArrivals({ ids: [id], by: 'person', isNew: true, isBackfill: false })
     return { id, changeSetId }
   })
@@ -58,3 +62,9 @@ const countTransactions = async () => {
   const [{ rows }] = await tenantDb().from('account_totals').sum('rows as rows')
   return Number(rows ?? 0)
 }
+
+const tag = async (transactionId: string, names: string[]) =>
+  tenantDb()
+    .from('transaction_lines')
+    .where('transaction_id', transactionId)
+    .update({ tag_ids: await tagIdsOf(names) })

@@ -1,13 +1,16 @@
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 import { formatDay } from '#core/formatting'
+import { once } from '#core/http/once'
 import { safePath } from '#core/safe_url'
 import { accountBalances } from '#accounts/queries/account_balances'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { tags } from '#categories/queries/tags'
+import { addForm } from '#ledger/add_form'
+import { tagNames } from '#ledger/fields/tag_ids'
 import { addTransaction } from '#ledger/actions/add_transaction'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
-import { categorySelect, filterChips, filterOptions } from '#ledger/filter_choices'
+import { filterChips, filterOptions } from '#ledger/filter_choices'
 import { transactionDetail } from '#ledger/queries/transaction_detail'
 import type { ReadSearch } from '#ledger/queries/search/read_search'
 import { savedViews } from '#ledger/queries/saved_views'
@@ -33,42 +36,34 @@ export default class TransactionsController {
     return view.render('ledger/transactions/_results', page)
   }
 
-  async create({ request, view }: HttpContext) {
-    const accounts = (await accountBalances()).filter(
-      ({ isBalanceOnly, isClosed }) => !isClosed && !isBalanceOnly
-    )
-    const { account, day } = request.qs()
-    const defaults = { account: typeof account === 'string' ? account : accounts[0]?.id, day }
-    return view.render('ledger/transactions/create', {
-      accountOptions: accounts.map(({ id, name, currency }) => ({
-        value: id,
-        label: `${name} (${currency})`,
-      })),
-      categoryOptions: categorySelect(await categoryOptions()),
-      defaults,
-    })
+  async create(ctx: HttpContext) {
+    const isOnlyRest = ctx.htmx.partial && ctx.request.input('payee') !== undefined
+    const name = isOnlyRest ? '_rest' : 'create'
+    return ctx.view.render(`ledger/transactions/${name}`, await addForm(ctx))
   }
 
-  async store({ i18n, member, request, response, session }: HttpContext) {
+  async store(ctx: HttpContext) {
+    const { i18n, member, request } = ctx
     const { account_id: accountId, ...input } = await request.validateUsing(newTransactionValidator)
     const { locale } = member.user
     const occurredOn = typedDay(input.occurred_on, locale, member.today, 'occurred_on')
-    const { changeSetId } = await addTransaction({
-      accountId,
-      occurredOn,
-      locale,
-      payee: input.payee,
-      amount: input.amount,
-      direction: input.direction ?? 'out',
-      categoryId: input.category_id ?? null,
-      note: input.note ?? null,
+    return once(ctx, async () => {
+      const { changeSetId } = await addTransaction({
+        accountId,
+        occurredOn,
+        locale,
+        payee: input.payee,
+        amount: input.amount,
+        direction: input.direction ?? 'out',
+        categoryId: input.category_id ?? null,
+        note: input.note ?? null,
+        tags: tagNames(input.tags ?? ''),
+      })
+      const flash = { notice: i18n.t('ledger.added', { payee: input.payee }), undo: changeSetId }
+      const again = new URLSearchParams({ account: accountId, day: occurredOn })
+      const back = safePath(request.input('return_to')) ?? '/transactions'
+      return { to: request.input('again') ? `/transactions/new?${again}` : back, flash }
     })
-    session.flash({ notice: i18n.t('ledger.added', { payee: input.payee }), undo: changeSetId })
-    const again = { account: accountId, day: occurredOn }
-    if (request.input('again')) {
-      return response.redirect().withQs(again).toRoute('ledger.transactions.create')
-    }
-    return response.redirect(safePath(request.input('return_to')) ?? '/transactions')
   }
 
   async show({ htmx, params, request, view }: HttpContext) {

@@ -13,5 +13,8 @@ export const newTransactionValidator = vine.create({
   amount: vine.string().trim().minLength(1).maxLength(60),
   direction: vine.enum(['in', 'out']).optional(),
   category_id: vine.string().parse(blankIsNull).uuid().nullable().optional(),
+  tags: vine.string().parse(blankIsNull).trim().maxLength(1500).nullable().optional(),
   note: vine.string().parse(blankIsNull).trim().maxLength(2000).regex(LINES).nullable().optional(),
 })
+
+export const quickLineValidator = vine.create({ line: line(500) })

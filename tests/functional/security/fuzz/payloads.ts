@@ -56,6 +56,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     expected: '1',
     return_to: '/transactions',
   }),
+  'ledger.quick_transactions.store': () => ({ line: '1 Shop', again: '' }),
   'ledger.fields.update': () => ({ value: 'x', _version: '1', return_to: '/' }),
   'ledger.fields.destroy': () => ({ _version: '1', return_to: '/' }),
   'ledger.splits.update': ({ transaction }) => ({
