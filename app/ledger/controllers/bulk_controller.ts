@@ -3,7 +3,7 @@ import { keepShelf, pagePath, type Shelf } from '#core/http/shelf'
 import { safePath } from '#core/safe_url'
 import type { Day } from '#core/calendar'
 import { bulkEdit } from '#ledger/actions/bulk/bulk_edit'
-import { AT_ONCE, startBulkRun } from '#ledger/actions/bulk/runs'
+import { bulkLimits, startBulkRun } from '#ledger/actions/bulk/runs'
 import { actChoices, actOfForm, ASKING_ACTS, idsOf, PLAIN_ACTS, scopeOf } from '#ledger/bulk_form'
 import { bulkShelf, leftWords } from '#ledger/bulk_words'
 import { daysOf, pickedRows, rowsBeside } from '#ledger/queries/rows_beside'
@@ -38,7 +38,7 @@ export default class BulkController {
       throw error
     })
     if (ids instanceof ScopeMoved) return this.#moved(ctx, scope, ids.count)
-    if (ids.length > AT_ONCE) {
+    if (ids.length > bulkLimits.atOnce) {
       const { id, left } = await startBulkRun(ids, wish)
       const notice = i18n.t('bulk.run.begun', { total: ids.length })
       ctx.session.flash('notice', [notice, leftWords(i18n, left)].join(' ').trim())

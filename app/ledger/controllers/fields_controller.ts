@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { isDay } from '#core/calendar'
+import { keepShelf, type Shelf } from '#core/http/shelf'
 import { Conflict } from '#core/conflict'
 import { changeField, type Changed } from '#ledger/actions/change_field'
 import { restoreField } from '#ledger/actions/restore_field'
@@ -73,7 +74,7 @@ export default class FieldsController {
     const day: unknown = request.input('day')
     const shownDay = isDay(day) ? day : occurredOn
     const detail = asked.at === 'detail' ? await transactionDetail(id) : null
-    const flashed = new Map<string, unknown>(Object.entries(flash))
+    const flashed = 'notice' in flash ? keepShelf(ctx, flash as Shelf) : new Map<string, unknown>()
     return view.render('ledger/fields/_done', {
       ...row,
       shownDay,

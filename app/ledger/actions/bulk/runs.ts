@@ -8,11 +8,13 @@ import { EditInBulk } from '#ledger/jobs/edit_in_bulk'
 import { actOf, type Wish } from '#ledger/actions/bulk/acts'
 import { causeOf, sortOut, writeAct, type Left } from '#ledger/actions/bulk/bulk_edit'
 
-/** So many rows a request edits itself; more are a worker's. */
-export const AT_ONCE = 10_000
-
-/** So many rows are written in one transaction, so that nobody waits for long. */
-const PART = 5_000
+/** In rows; tests have fewer of them. */
+export const bulkLimits = {
+  /** A request edits these itself; more are a worker's. */
+  atOnce: 10_000,
+  /** These are written in one transaction, so that nobody waits for long. */
+  part: 5_000,
+}
 
 interface Run extends Wish {
   id: string
@@ -41,7 +43,7 @@ export async function startBulkRun(ids: string[], wish: Wish): Promise<{ id: str
  * meanwhile, the rest stays as it is.
  */
 export async function runNextPart(runId: string): Promise<boolean> {
-  const { rows } = await tenantDb().rawQuery(NEXT, { runId, part: PART })
+  const { rows } = await tenantDb().rawQuery(NEXT, { runId, part: bulkLimits.part })
   const run = rows[0] as Run | undefined
   if (!run) return false
   const changeSetId = run.changeSetId ?? (await begin(run))
