@@ -63,7 +63,7 @@ export default class SplitsController {
 
   async destroy({ i18n, params, request, response, session }: HttpContext) {
     const { category_id: categoryId } = await request.validateUsing(unsplitValidator)
-    const done = await unsplitTransaction(params.id, categoryId)
+    const done = await unsplitTransaction(params.id, categoryId ?? undefined)
     if (!done) throw new errors.E_ROW_NOT_FOUND()
     session.flash({ notice: i18n.t('ledger.splits.joined'), undo: done.changeSetId })
     return response.redirect(safePath(request.input('return_to')) ?? `/transactions/${params.id}`)

@@ -26,7 +26,7 @@ export const splitValidator = vine.create({
 })
 
 export const unsplitValidator = vine.create({
-  category_id: vine.string().uuid().optional(),
+  category_id: optionalId(),
 })
 
 export const transferValidator = vine.create({

@@ -56,7 +56,7 @@ test.group('Splits, ties and merges in any order', () => {
         const sums = await person.within(ledgerDifferences)
         if (sums.length > 0) throw new Error(`sums differ\n${world.story.join('\n')}`)
       }),
-      { numRuns: Number(process.env.RUNS ?? 12), endOnFailure: true }
+      { numRuns: Number(process.env.RUNS ?? 8), endOnFailure: true }
     )
   }).timeout(240_000)
 })
