@@ -65,10 +65,18 @@ export default class extends BaseSchema {
         perform set_config('app.sought_words', '', true);
       end $$;
 
+      -- Of splits, what they were for, so that counting them reads no line.
+      drop index transaction_lines_further;
+      create index transaction_lines_further on transaction_lines (household_id, transaction_id)
+        include (category_id, flow) where position > 0;
+
       -- Few lines have these; an index says which.
       create index transaction_lines_noted on transaction_lines (household_id, transaction_id) where note is not null;
       create index transaction_lines_tagged on transaction_lines (household_id, transaction_id) include (tag_ids)
         where tag_ids <> '{}';
+      create index transaction_lines_ruled on transaction_lines (household_id, transaction_id)
+        where category_origin = 'rule' or flow_origin = 'rule';
+      create index transactions_noted on transactions (household_id, id) where note is not null;
       create index transactions_pending on transactions (household_id, occurred_on desc, id desc)
         where is_pending and deleted_at is null;
     `)
@@ -110,7 +118,9 @@ export default class extends BaseSchema {
   async down() {
     this.schema.raw(`
       drop table saved_views;
-      drop index transactions_pending, transaction_lines_tagged, transaction_lines_noted;
+      drop index transactions_pending, transactions_noted, transaction_lines_ruled, transaction_lines_tagged,
+        transaction_lines_noted, transaction_lines_further;
+      create index transaction_lines_further on transaction_lines (household_id, transaction_id) where position > 0;
       drop function app.search_words(text);
       drop trigger keep_words_insert on transactions;
       drop trigger keep_words_update on transactions;

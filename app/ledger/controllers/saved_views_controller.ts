@@ -14,7 +14,7 @@ export default class SavedViewsController {
   async store({ i18n, request, response, session }: HttpContext) {
     const { name, is_shared: isShared, query } = await request.validateUsing(newViewValidator)
     const filter = filterOfView(query ?? '')
-    const undo = await addView({ name, isShared: isShared === true }, filter)
+    const undo = await addView({ name, isShared: isShared !== undefined }, filter)
     session.flash({ notice: i18n.t('ledger.views.added', { name }), undo })
     return response.redirect(filter.toUrl())
   }
@@ -27,7 +27,7 @@ export default class SavedViewsController {
   async update({ i18n, params, request, response, session }: HttpContext) {
     const known = await SavedView.known(params.id)
     const { name, is_shared: isShared } = await request.validateUsing(viewValidator)
-    const undo = await changeView(known, { name, isShared: isShared === true })
+    const undo = await changeView(known, { name, isShared: isShared !== undefined })
     session.flash({ notice: i18n.t('ledger.views.changed', { name }), undo })
     return response.redirect(filterOfView(known.query).toUrl())
   }

@@ -66,13 +66,16 @@ export const pageAlongDays = (page: Page) =>
      and t.occurred_on >= (:floor)::date order by ${page.order.by} limit (:limit)::int`
   ) + ` order by ${page.order.by}`
 
-/** Among the next so many rows of the list, whatever they are. */
+/**
+ * Among the next so many rows of the list, whatever they are. How many stands in a select of its own: a number
+ * that PostgreSQL knows it would compare with an average household's rows, and sort all of them.
+ */
 export const pageAmongNext = ({ bindings, order, byLines }: Page) =>
   withNames(
     bindings,
     `select * from (
        select ${FACTS}, t.household_id, t.deleted_at from transactions t where ${fieldsOf(bindings)} and ${order.beyond}
-       order by ${order.by} limit (:among)::int
+       order by ${order.by} limit (select (:among)::int)
      ) t where ${bindings.search.rows} ${byLines ? `and ${hasLines(bindings, 'offset 0')}` : ''}
      order by ${order.by} limit (:limit)::int`
   ) + ` order by ${order.by}`

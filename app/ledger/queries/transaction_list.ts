@@ -77,7 +77,7 @@ async function pageRows(page: SqlPage, request: PageRequest): Promise<ListedTran
 }
 
 /** So many rows are looked at for a page of some kind before all of that kind are sought. */
-const AMONG = 10_000
+const AMONG = 4000
 
 /**
  * Of a category or kind with many rows: day by day from the cursor, until the page is full. Null when

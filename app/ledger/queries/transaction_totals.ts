@@ -56,16 +56,20 @@ const OF_ACCOUNT = /* sql */ `
 const OF_DAYS = /* sql */ `
   ((:from)::date is null or day >= (:from)::date) and ((:to)::date is null or day <= (:to)::date)`
 
-/** Lines beyond the first of the same transaction that are meant too: derived sums count lines. */
+/**
+ * Lines beyond the first of the same transaction that are meant too: derived sums count lines. Where
+ * two are meant, one of them is not the first line of its transaction, and an index holds those alone.
+ */
 const repeated = (bindings: FilterBindings) => /* sql */ `
-  select currency, sum(lines - 1)::int as surplus from (
-    select t.id, t.currency, count(*) as lines
-    from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    where ${rowConditions(bindings)} and ${lineConditions(bindings)}
-      and t.id in (select further.transaction_id from transaction_lines further
-        where further.household_id = (:household)::uuid and further.position > 0)
-    group by t.id, t.currency having count(*) > 1
-  ) split group by currency`
+  select t.currency, sum(split.lines - 1)::int as surplus from (
+    select l.transaction_id, count(*) as lines from transaction_lines l
+    where l.household_id = (:household)::uuid and ${lineConditions(bindings)}
+      and l.transaction_id in (select further.transaction_id from transaction_lines further
+        where further.household_id = (:household)::uuid and further.position > 0
+          and ${lineConditions(bindings).replaceAll(/\bl\./g, 'further.')})
+    group by l.transaction_id having count(*) > 1
+  ) split join transactions t on t.household_id = (:household)::uuid and t.id = split.transaction_id
+  where ${rowConditions(bindings)} group by t.currency`
 
 const ofLines = (sums: string) => (bindings: FilterBindings) => /* sql */ `
   select total.currency, (total.lines - coalesce(repeated.surplus, 0))::int as count, "inMinor", "outMinor", "netMinor"

@@ -27,7 +27,9 @@ export const LINE_STATES = {
 }
 
 export const PARTS_OF_ROWS = {
-  note: `t.note is not null or t.id in (select noted.transaction_id from transaction_lines noted
+  note: `t.id in (
+    select own.id from transactions own where own.household_id = (:household)::uuid and own.note is not null
+    union all select noted.transaction_id from transaction_lines noted
     where noted.household_id = (:household)::uuid and noted.note is not null)`,
   file: `t.id in (select kept.transaction_id from attachments kept
     where kept.household_id = (:household)::uuid and kept.deleted_at is null)`,

@@ -13,7 +13,8 @@ export function textCondition({ value, tagIds }: TextFact, values: Values): stri
     `t.payee ilike ${text}`,
     `t.bank_payee ilike ${text}`,
     `t.bank_text ilike ${text}`,
-    noteCondition(text),
+    `t.note ilike ${text}`,
+    `t.id in (${noted(text)})`,
   ]
   if (tagIds.length > 0) conditions.push(`t.id in (${tagged(values.bind(tagIds, 'uuid[]'))})`)
   return conditions.join(' or ')
