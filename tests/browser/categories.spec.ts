@@ -38,6 +38,7 @@ test.group('Categories, tags and merchants in a browser', () => {
     await page.getByLabel('Name', { exact: true }).fill('Cafés')
     await page.keyboard.press('Enter')
     await page.locator('#shelf', { hasText: 'Saved Cafés.' }).waitFor()
+    await page.locator('#shelf').getByRole('button', { name: 'Dismiss' }).click()
     await page.goto(`/categories/${coffee}/edit`)
     await assertAccessible(page)
     await page.getByRole('link', { name: 'Merge into…' }).click()

@@ -85,13 +85,17 @@ const FIELDS = /* sql */ `coalesce(row.account_id, t.account_id), row.amount_min
   case when t.bank_occurred_on is not null then row.occurred_on end, row.is_pending,
   row.bank_text, row.bank_payee, row.bank_category_key, row.bank_category_confidence`
 
+/** The bank has another amount for what somebody split. */
+const IS_OTHER_SPLIT = /* sql */ `(t.amount_minor <> row.amount_minor and exists (select from transaction_lines l
+      where l.household_id = t.household_id and l.transaction_id = t.id and l.position > 0))`
+
 const UPDATE_TRANSACTIONS = /* sql */ `
   update transactions t set (account_id, amount_minor, currency, posted_on, occurred_on, bank_occurred_on, is_pending,
       bank_text, bank_payee, bank_category_key, bank_category_confidence) = (${FIELDS}),
     deleted_at = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_at end,
     deleted_reason = case when row.revive and t.deleted_reason = 'bank' then null else t.deleted_reason end,
-    needs_review = t.needs_review or (t.amount_minor <> row.amount_minor and exists (select from transaction_lines l
-      where l.household_id = t.household_id and l.transaction_id = t.id and l.position > 0)),
+    needs_review = t.needs_review or ${IS_OTHER_SPLIT},
+    review_reason = case when ${IS_OTHER_SPLIT} then 'changed' else t.review_reason end,
     version = t.version + 1, updated_at = now()
   from jsonb_to_recordset(?::jsonb) ${ROW}
   where t.household_id = app.household_id() and t.id = row.id

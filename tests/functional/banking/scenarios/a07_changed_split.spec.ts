@@ -73,7 +73,8 @@ onBothQueues('A07: a bank that corrects what a person has split', (stage) => {
     ]
     assert.equal(after.amount_minor, -3300n)
     assert.isTrue(after.needs_review)
-    assert.isFalse(other.needs_review)
+    assert.equal(after.review_reason, 'changed')
+    assert.notEqual(other.review_reason, 'changed')
     assert.equal(other.amount_minor, -3300n)
     assert.equal(other.category_origin, 'bank')
     const health = await person.within(() =>
