@@ -4,7 +4,7 @@ import { readSignedAmount } from '#ledger/actions/read_signed_amount'
 import { payeeDefaults } from '#ledger/queries/payee_defaults'
 import { readQuickLine } from '#ledger/quick_line'
 import type { Day } from '#core/calendar'
-import type { Member } from '#households/member'
+import type { HttpContext } from '@adonisjs/core/http'
 
 /** What a line would make, and what of it cannot be: fields of the refusals of `line`. */
 export interface QuickTransaction {
@@ -59,7 +59,7 @@ export async function quickTransaction(
   }
 }
 
-type Reader = Pick<Member, 'user' | 'today' | 'household'>
+type Reader = Pick<HttpContext['member'], 'user' | 'today' | 'household'>
 
 /** "visa" means "Visa 9002" and "My Visa". */
 function isMeant(name: string, mark: string) {
