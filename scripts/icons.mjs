@@ -8,7 +8,7 @@ import { root } from './lib/project.mjs'
 const EXTRA = `
   house-line house-line-fill tray tray-fill receipt receipt-fill scales scales-fill repeat target target-fill
   chart-line chart-line-fill bank bank-fill funnel arrows-left-right arrows-split link-break eye eye-slash
-  arrow-counter-clockwise sparkle plugs-connected plugs-connected-fill dots-three-circle dots-three-circle-fill
+  arrow-counter-clockwise arrow-counter-clockwise-fill sparkle plugs-connected plugs-connected-fill dots-three-circle dots-three-circle-fill
   dots-three plus plus-circle plus-circle-fill minus x check check-circle check-circle-fill warning
   warning-circle warning-fill info prohibit clock clock-countdown calendar-blank calendar-check
   magnifying-glass caret-right caret-left caret-down caret-up caret-up-down arrow-right arrow-left arrow-up
