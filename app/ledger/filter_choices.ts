@@ -70,7 +70,7 @@ export function filterChips(
     label: printClause(clause),
     href: filter.with({ q: printSearch({ clauses: clauses.toSpliced(index, 1) }) }).toUrl(),
   }))
-  const fields = Object.entries(filter.without('q', 'sort').toJSON()).map(([field, value]) => ({
+  const fields = Object.entries(filter.without('q', 'sort').toFields()).map(([field, value]) => ({
     label: words[field as Narrowing](value),
     href: filter.without(field as Narrowing).toUrl(),
   }))

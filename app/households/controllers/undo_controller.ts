@@ -4,15 +4,16 @@ import { wantsJson } from '#core/http/exception_handler'
 import { Refusal } from '#core/refusal'
 import { safePath } from '#core/safe_url'
 import { undo } from '#core/undo'
+import { undoValidator } from '#households/validators/undo_validator'
 
 /** Takes back a change set; any member who may edit can. The undo can be undone in turn. */
 export default class UndoController {
   async store(ctx: HttpContext) {
     const { i18n, params, request, response, session } = ctx
     const back = safePath(request.input('return_to', ''))
+    const { is_partial: isPartial } = await request.validateUsing(undoValidator)
     try {
-      const isPartial = request.input('is_partial') === '1'
-      const changeSetId = await undo(params.id, { isPartial })
+      const changeSetId = await undo(params.id, { isPartial: Boolean(isPartial) })
       session.flash('notice', i18n.t('households.undo.done'))
       session.flash('undo', changeSetId)
     } catch (error) {

@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { isDay } from '#core/calendar'
 import { keepShelf, type Shelf } from '#core/http/shelf'
 import { Conflict } from '#core/conflict'
 import { changeField, type Changed } from '#ledger/actions/change_field'
@@ -10,7 +9,7 @@ import { fieldForm } from '#ledger/fields/field_form'
 import { readValue } from '#ledger/fields/read_value'
 import { rowWithSums } from '#ledger/queries/row_with_sums'
 import { transactionDetail } from '#ledger/queries/transaction_detail'
-import { restorationValidator } from '#ledger/validators/field_validator'
+import { restorationValidator, typedFieldValidator } from '#ledger/validators/field_validator'
 import type { FieldConflict } from '#ledger/fields/refuse_conflict'
 
 /** One field of one transaction or line: in its place, or on a page of its own. */
@@ -71,8 +70,8 @@ export default class FieldsController {
     }
     const { id, occurredOn } = asked.transaction
     const row = await rowWithSums(id, [occurredOn], request.header('hx-current-url'))
-    const day: unknown = request.input('day')
-    const shownDay = isDay(day) ? day : occurredOn
+    const { day } = await request.validateUsing(typedFieldValidator)
+    const shownDay = day ?? occurredOn
     const detail = asked.at === 'detail' ? await transactionDetail(id) : null
     const flashed = 'notice' in flash ? keepShelf(ctx, flash as Shelf) : new Map<string, unknown>()
     return view.render('ledger/fields/_done', {
@@ -88,8 +87,8 @@ export default class FieldsController {
   /** Nothing was written, and what was typed is offered again. */
   async #conflict(ctx: HttpContext, asked: AskedField, conflict: FieldConflict) {
     const { htmx, request, response, view } = ctx
-    const input = request.all()
-    const [value, newName] = [textOf(input.value), textOf(input.new_name)]
+    const input = await request.validateUsing(typedFieldValidator)
+    const [value, newName] = [input.value ?? '', input.new_name ?? '']
     const typed = { value, newName, isBack: request.method() === 'DELETE' }
     const form = await fieldForm(asked, ctx.member.user.locale)
     const mineText = newName || labelOf(form.options ?? [], value)
@@ -109,8 +108,6 @@ const of = ({ transaction, lineId, field }: AskedField) => ({
   lineId,
   field,
 })
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** What a choice says, or the text itself. */
 function labelOf(options: Choice[], value: string): string {

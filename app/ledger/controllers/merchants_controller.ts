@@ -1,31 +1,25 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { nameMerchants } from '#ledger/actions/name_merchants'
 import { COUNTED, merchantPage, merchantsByKeys, namesOf } from '#ledger/queries/merchants'
-import { merchantValidator } from '#ledger/validators/merchant_validator'
-
-const LONGEST = 200
-const MOST = 50
-
-const textOf = (value: unknown) =>
-  typeof value === 'string' ? value.replaceAll('\0', '').slice(0, LONGEST) : ''
+import {
+  asKey,
+  merchantChoiceValidator,
+  merchantValidator,
+} from '#ledger/validators/merchant_validator'
 
 /** Names that rows show: where money went, and from where it came. */
 export default class MerchantsController {
   async index({ request, view }: HttpContext) {
     const { q, after } = request.qs()
-    const search = textOf(q).trim()
-    const page = await merchantPage({ search, after: textOf(after) })
+    const search = asKey(q).trim()
+    const page = await merchantPage({ search, after: asKey(after) })
     return view.render('ledger/merchants/index', { ...page, search, counted: COUNTED })
   }
 
   /** One to be renamed, or several that become one; what was sent under these names stands beside. */
   async edit({ request, response, view }: HttpContext) {
-    const keys = [request.input('keys') ?? request.input('merchant') ?? []]
-      .flat()
-      .map(textOf)
-      .map((key) => key.toLowerCase())
-      .slice(0, MOST)
-    const merchants = await merchantsByKeys(keys)
+    const { keys, merchant } = await request.validateUsing(merchantChoiceValidator)
+    const merchants = await merchantsByKeys(keys ?? merchant ?? [])
     if (merchants.length === 0) return response.redirect('/merchants')
     const names = merchants.length === 1 ? await namesOf(merchants[0].key) : []
     return view.render('ledger/merchants/edit', { merchants, names, counted: COUNTED })

@@ -8,7 +8,11 @@ import { withAmountsInWords } from '#ledger/money_refusal'
 import { freeLines, repaymentCandidates, type OwnLine } from '#ledger/queries/ties/tie_candidates'
 import { listOfPage } from '#ledger/queries/transaction_filter'
 import { transactionFacts } from '#ledger/queries/transaction_facts'
-import { repaymentValidator, tieValidator } from '#ledger/validators/tie_validators'
+import {
+  repaymentValidator,
+  tieChoiceValidator,
+  tieValidator,
+} from '#ledger/validators/tie_validators'
 
 /** What came back for what: refunds, and money that somebody owed. */
 export default class RepaymentsController {
@@ -16,10 +20,9 @@ export default class RepaymentsController {
     const transaction = await transactionFacts(params.id)
     if (!transaction) throw new errors.E_ROW_NOT_FOUND()
     const lines = await freeLines(transaction.id)
-    const asked: unknown = request.input('line_id')
+    const { line_id: asked, q } = await request.validateUsing(tieChoiceValidator)
     const own = lines.find(({ id }) => id === asked) ?? lines[0]
-    const wish: unknown = request.input('q')
-    const text = typeof wish === 'string' ? wish.trim().slice(0, 100) : ''
+    const text = (q ?? '').trim().slice(0, 100)
     const candidates = own ? await repaymentCandidates(own.id, text) : []
     const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')
     const returnTo = safePath(request.input('return_to')) ?? list

@@ -1,22 +1,27 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { addView, changeView, deleteView } from '#ledger/actions/save_view'
 import { filterOfView } from '#ledger/queries/saved_views'
-import { newViewValidator, viewValidator } from '#ledger/validators/saved_view_validator'
+import {
+  newViewValidator,
+  viewChoiceValidator,
+  viewValidator,
+} from '#ledger/validators/saved_view_validator'
 import SavedView from '#ledger/models/saved_view'
 
 /** Lists under a name: one's own, and those that are shared with the household. */
 export default class SavedViewsController {
   async create({ request, view }: HttpContext) {
-    const filter = filterOfView(String(request.input('query') ?? ''))
+    const { query } = await request.validateUsing(viewChoiceValidator)
+    const filter = filterOfView(query ?? '')
     return view.render('ledger/saved_views/create', { filter })
   }
 
   async store({ i18n, request, response, session }: HttpContext) {
     const { name, is_shared: isShared, query } = await request.validateUsing(newViewValidator)
     const filter = filterOfView(query ?? '')
-    const undo = await addView({ name, isShared: isShared !== undefined }, filter)
-    session.flash({ notice: i18n.t('ledger.views.added', { name }), undo })
-    return response.redirect(filter.toUrl())
+    const added = await addView({ name, isShared: isShared !== undefined }, filter)
+    session.flash({ notice: i18n.t('ledger.views.added', { name }), undo: added.changeSetId })
+    return response.redirect(added.href)
   }
 
   async edit({ params, view }: HttpContext) {

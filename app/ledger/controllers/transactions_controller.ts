@@ -16,7 +16,7 @@ import type { ReadSearch } from '#ledger/queries/search/read_search'
 import { savedViews } from '#ledger/queries/saved_views'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionPage } from '#ledger/queries/transaction_page'
-import { newTransactionValidator } from '#ledger/validators/transaction_validator'
+import { newTransactionValidator, partValidator } from '#ledger/validators/transaction_validator'
 import { typedDay } from '#ledger/validators/typed_day'
 import Transaction from '#ledger/models/transaction'
 
@@ -37,7 +37,8 @@ export default class TransactionsController {
   }
 
   async create(ctx: HttpContext) {
-    const isOnlyRest = ctx.htmx.partial && ctx.request.input('payee') !== undefined
+    const { payee } = await ctx.request.validateUsing(partValidator)
+    const isOnlyRest = ctx.htmx.partial && payee !== undefined
     const name = isOnlyRest ? '_rest' : 'create'
     return ctx.view.render(`ledger/transactions/${name}`, await addForm(ctx))
   }
@@ -69,7 +70,8 @@ export default class TransactionsController {
   async show({ htmx, params, request, view }: HttpContext) {
     const detail = await transactionDetail(params.id)
     if (!detail) throw new errors.E_ROW_NOT_FOUND()
-    const isOnlyFacts = htmx.partial && request.input('at') === 'detail'
+    const { at } = await request.validateUsing(partValidator)
+    const isOnlyFacts = htmx.partial && at === 'detail'
     return view.render(`ledger/transactions/${isOnlyFacts ? '_facts' : 'show'}`, detail)
   }
 

@@ -5,7 +5,11 @@ import { endTransfer, transferLines } from '#ledger/actions/ties/transfer'
 import { freeLines, transferCandidates } from '#ledger/queries/ties/tie_candidates'
 import { listOfPage } from '#ledger/queries/transaction_filter'
 import { transactionFacts } from '#ledger/queries/transaction_facts'
-import { tieValidator, transferValidator } from '#ledger/validators/tie_validators'
+import {
+  tieChoiceValidator,
+  tieValidator,
+  transferValidator,
+} from '#ledger/validators/tie_validators'
 
 /** Both ends of one movement between own accounts. */
 export default class TransfersController {
@@ -13,7 +17,7 @@ export default class TransfersController {
     const transaction = await transactionFacts(params.id)
     if (!transaction) throw new errors.E_ROW_NOT_FOUND()
     const lines = await freeLines(transaction.id)
-    const asked: unknown = request.input('line_id')
+    const { line_id: asked } = await request.validateUsing(tieChoiceValidator)
     const own = lines.find(({ id }) => id === asked) ?? lines[0]
     const candidates = own ? await transferCandidates(own.id) : []
     const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')

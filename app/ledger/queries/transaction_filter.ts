@@ -85,7 +85,7 @@ export class TransactionFilter {
 
   /** Whether all transactions are shown, in whatever order. */
   get isEmpty() {
-    return Object.keys(this.without('sort').toJSON()).length === 0
+    return Object.keys(this.without('sort').toFields()).length === 0
   }
 
   get sort(): Sort {
@@ -115,7 +115,7 @@ export class TransactionFilter {
     return this.with(Object.fromEntries(fields.map((field) => [field, undefined])))
   }
 
-  toJSON(): Record<string, string> {
+  toFields(): Record<string, string> {
     const entries = FIELDS.map((field) => [field, this.criteria[field]])
     return Object.fromEntries(
       entries.filter(
@@ -127,7 +127,7 @@ export class TransactionFilter {
 
   /** "from=2026-11-01&flow=spend", without a question mark; empty for everything. */
   toQuery(extra: Record<string, string> = {}): string {
-    return new URLSearchParams({ ...this.toJSON(), ...extra }).toString()
+    return new URLSearchParams({ ...this.toFields(), ...extra }).toString()
   }
 
   /** The page that shows exactly these transactions. */

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
-import { line } from '#core/http/fields'
+import { isDay } from '#core/calendar'
+import { line, wished } from '#core/http/fields'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Field } from '#ledger/fields/field'
 
@@ -45,6 +46,15 @@ export interface FieldInput {
 /** The validated form of a field; its value as text, or null for none. */
 export const validateField = ({ request }: HttpContext, field: Field) =>
   request.validateUsing(VALIDATORS[field] as never) as Promise<FieldInput>
+
+const isShort = (text: string) => text.length <= 2000
+
+/** What was typed and is offered again, and the day under which the row stands. */
+export const typedFieldValidator = vine.create({
+  value: wished(isShort),
+  new_name: wished(isShort),
+  day: wished(isDay),
+})
 
 /** For going back to the bank's value. */
 export const restorationValidator = vine.create(common)

@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { wished } from '#core/http/fields'
+import { isUuid } from '#core/uuid'
 
 const blankIsNull = (value: unknown) => (value === '' ? null : value)
 const LINES = /^[\P{Cc}\n\r\t]*$/u
@@ -27,6 +29,12 @@ export const splitValidator = vine.create({
 
 export const unsplitValidator = vine.create({
   category_id: optionalId(),
+})
+
+/** The line that a page is about, and what somebody looks for on it. */
+export const tieChoiceValidator = vine.create({
+  line_id: wished(isUuid),
+  q: wished((text) => text.length <= 500 && !/\p{Cc}/u.test(text)),
 })
 
 export const transferValidator = vine.create({

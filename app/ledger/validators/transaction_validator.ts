@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { line } from '#core/http/fields'
+import { line, wished } from '#core/http/fields'
 
 export const blankIsNull = (value: unknown) => (value === '' ? null : value)
 
@@ -15,6 +15,12 @@ export const newTransactionValidator = vine.create({
   category_id: vine.string().parse(blankIsNull).uuid().nullable().optional(),
   tags: vine.string().parse(blankIsNull).trim().maxLength(1500).nullable().optional(),
   note: vine.string().parse(blankIsNull).trim().maxLength(2000).regex(LINES).nullable().optional(),
+})
+
+/** Whether a page or a part of it is asked for: what is typed so far, or where the part stands. */
+export const partValidator = vine.create({
+  payee: wished((text) => text.length <= 200),
+  at: wished((text) => text === 'detail'),
 })
 
 export const quickLineValidator = vine.create({ line: line(500) })
