@@ -28,10 +28,10 @@ export async function addView({ name, isShared }: ViewWishes, filter: Transactio
   }
   const { userId } = currentScope()
   const q = filter.criteria.q && (await everywhere(filter.criteria.q))
+  const kept = filter.with({ q })
   return changeSet({ cause: 'views.added' }, async (changeSetId) => {
-    const query = filter.with({ q }).toQuery()
-    await SavedView.create({ userId: userId!, name, isShared, query })
-    return changeSetId
+    await SavedView.create({ userId: userId!, name, isShared, query: kept.toQuery() })
+    return { changeSetId, href: kept.toUrl() }
   })
 }
 

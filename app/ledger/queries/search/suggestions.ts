@@ -87,6 +87,7 @@ async function namesOf(key: NameKey, typed: string, book = new NameBook()): Prom
 
 /** Keys, and names of things with their keys: "gro" leads to "cat:Groceries". */
 async function ofAnyKind(typed: string): Promise<string[]> {
+  if (typed === '') return []
   const keys = startingWith(
     typed,
     KEYS.filter((key) => key !== 'text')
