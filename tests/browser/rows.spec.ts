@@ -1,0 +1,195 @@
+import { getActiveTest, test } from '@japa/runner'
+import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { Inputs } from '#tests/browser/inputs'
+import { aPerson, anAccount, categoryId, type Person } from '#tests/world'
+import { aMemberOf } from '#tests/functional/households/world'
+import { aBankRow, aRow, linesOf, rowOf, tagNamesOf } from '#tests/functional/ledger/row_world'
+import type { Browser, Page } from 'playwright'
+
+/** Three rows of one day, the newest first. */
+async function aLedger() {
+  const person = await aPerson()
+  const accountId = await person.within(() => anAccount({ name: 'Visa 9002', kind: 'card' }))
+  const ids: string[] = []
+  for (const userPayee of ['Third', 'Second', 'First']) {
+    ids.unshift(await aRow(person, { accountId, userPayee }))
+  }
+  return { person, accountId, ids }
+}
+
+async function open(browser: Browser, person: Person, path: string, javaScriptEnabled = true) {
+  const context = await browser.newContext({ javaScriptEnabled, baseURL: process.env.APP_URL })
+  // An open page keeps its line to the server, which would wait for it.
+  getActiveTest()?.cleanup(() => context.close())
+  await context.loginAs(person.user)
+  const page = await context.newPage()
+  await page.goto(path)
+  return page
+}
+
+const isFocused = (page: Page, id: string) =>
+  page.waitForFunction(`document.activeElement?.id === ${JSON.stringify(id)}`)
+
+const field = (page: Page, id: string, name: string) => page.locator(`#transaction_${id}_${name}`)
+const shelf = (page: Page, text: string) => page.locator('#shelf').getByText(text).waitFor()
+
+test.group('Fields of a row', () => {
+  test('[task 1] a row is recategorised with 3 inputs by keyboard, 2 by mouse', async ({
+    assert,
+    browser,
+  }) => {
+    const { person, ids } = await aLedger()
+    const page = await open(browser, person, '/transactions')
+    const complaints = watchConsole(page)
+    await page.locator(`#payee_${ids[0]}`).focus()
+    const keys = new Inputs(page)
+    await keys.press('c')
+    await page.getByRole('combobox', { name: 'Choose a category' }).waitFor()
+    await keys.type('coffee')
+    await keys.press('Enter')
+    await shelf(page, 'Category set.')
+    assert.equal(keys.count, 3)
+    await isFocused(page, `transaction_${ids[1]}_category`)
+    const mouse = new Inputs(page)
+    await mouse.click(field(page, ids[1], 'category'))
+    await mouse.click(page.locator('.suggestions').getByText('Groceries', { exact: true }))
+    await field(page, ids[1], 'category').getByText('Groceries').waitFor()
+    assert.equal(mouse.count, 2)
+    assert.deepEqual(complaints, [])
+  })
+
+  test('each opens in its place, is saved by Enter and left by Escape', async ({
+    assert,
+    browser,
+  }) => {
+    const { person, ids } = await aLedger()
+    const page = await open(browser, person, '/transactions')
+    const complaints = watchConsole(page)
+    const [id] = ids
+    await page.locator(`#edit_${id}`).click()
+    await field(page, id, 'payee').click()
+    const payee = page.getByLabel('Payee', { exact: true })
+    await payee.fill('Lost')
+    await page.keyboard.press('Escape')
+    await page.locator(`#payee_${id}`).getByText('First').waitFor()
+    await page.locator(`#edit_${id}`).click()
+    await field(page, id, 'payee').click()
+    await payee.fill('Kiosk')
+    await page.keyboard.press('Enter')
+    await page.locator(`#payee_${id}`).getByText('Kiosk').waitFor()
+    await page.locator(`#edit_${id}`).click()
+    await field(page, id, 'tags').click()
+    await page.getByRole('combobox', { name: 'Tags' }).fill('work, lunch')
+    await page.keyboard.press('Enter')
+    await shelf(page, 'Tags saved.')
+    await page.locator(`#edit_${id}`).click()
+    await field(page, id, 'date').click()
+    await page.getByLabel('Day it happened').fill('31/31/2026')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Day it happened').fill('2026-11-18')
+    await page.keyboard.press('Enter')
+    await shelf(page, 'Day changed.')
+    await page
+      .locator(`#transaction_${id}`)
+      .getByText('18 Nov')
+      .or(page.locator(`#transaction_${id}`).getByText('Nov 18'))
+      .waitFor()
+    assert.deepEqual(await tagNamesOf(person, id), ['lunch', 'work'])
+    assert.include(await rowOf(person, id), { payee: 'Kiosk', occurred_on: '2026-11-18' })
+    assert.deepEqual(complaints, [])
+  })
+
+  test('all facts open beside the list, and the keyboard comes back to it', async ({
+    assert,
+    browser,
+  }) => {
+    const { person, ids } = await aLedger()
+    const bank = await aBankRow(person)
+    const page = await open(browser, person, '/transactions')
+    await page.locator(`#payee_${bank}`).click()
+    const panel = page.locator('#panel')
+    await panel.getByRole('heading', { name: 'Corner' }).waitFor()
+    await assertAccessible(page)
+    await panel.locator('#detail_payee').click()
+    await panel.getByLabel('Payee', { exact: true }).fill('My café')
+    await page.keyboard.press('Enter')
+    await panel.getByText('by you').waitFor()
+    await panel.locator('#detail_payee').click()
+    await panel.getByRole('button', { name: 'Back to the bank' }).click()
+    await panel.locator('#fact_payee').getByText('by the bank').waitFor()
+    assert.equal((await rowOf(person, bank)).payee, 'Corner')
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await isFocused(page, `payee_${bank}`)
+    await page.goto(`/transactions/${ids[0]}`)
+    await assertAccessible(page)
+  })
+
+  test('two tabs: the other one follows, and a field being edited is told, not overwritten', async ({
+    assert,
+    browser,
+  }) => {
+    const { person, ids } = await aLedger()
+    const ben = await aMemberOf(person, 'editor', 'Ben')
+    const [mine, theirs] = [
+      await open(browser, person, '/transactions'),
+      await open(browser, ben, '/transactions'),
+    ]
+    const [one, two] = ids
+    await mine.locator(`#edit_${one}`).click()
+    await field(mine, one, 'payee').click()
+    await mine.getByLabel('Payee', { exact: true }).fill('Mine')
+    for (const id of [one, two]) {
+      await theirs.locator(`#edit_${id}`).click()
+      await field(theirs, id, 'payee').click()
+      await theirs.getByLabel('Payee', { exact: true }).fill(`Of Ben ${id === one ? 1 : 2}`)
+      await theirs.keyboard.press('Enter')
+      await theirs.locator(`#payee_${id}`).getByText('Of Ben').waitFor()
+    }
+    await mine.locator(`#payee_${two}`).getByText('Of Ben 2').waitFor()
+    assert.equal(await mine.getByLabel('Payee', { exact: true }).inputValue(), 'Mine')
+    await mine.keyboard.press('Enter')
+    await mine.getByText('Ben changed this').waitFor()
+    await assertAccessible(mine)
+    await mine.getByRole('button', { name: 'Use mine: Mine' }).click()
+    await mine.locator(`#payee_${one}`).getByText('Mine').waitFor()
+    assert.equal((await rowOf(person, one)).payee, 'Mine')
+  })
+
+  test('[tasks 1, 3] without JavaScript: on pages of their own', async ({ assert, browser }) => {
+    const { person, ids } = await aLedger()
+    const coffee = await person.within(() => categoryId('food.coffee'))
+    const page = await open(browser, person, '/transactions', false)
+    await field(page, ids[0], 'category').click()
+    await page.getByLabel('Choose a category').selectOption({ label: 'Coffee' })
+    await page.getByRole('button', { name: 'Save category' }).click()
+    await shelf(page, 'Category set.')
+    assert.equal((await linesOf(person, ids[0]))[0].category_id, coffee)
+    const inputs = new Inputs(page)
+    await inputs.click(page.getByRole('link', { name: 'Add transaction' }).first())
+    await inputs.type('18.50 lunch @visa #work yesterday')
+    await inputs.press('Enter')
+    await shelf(page, 'Added lunch.')
+    assert.equal(inputs.count, 3)
+  })
+
+  test('[task 3] a cash expense is added with 3 inputs, and shown while it is typed', async ({
+    assert,
+    browser,
+  }) => {
+    const { person } = await aLedger()
+    const page = await open(browser, person, '/transactions')
+    const complaints = watchConsole(page)
+    const inputs = new Inputs(page)
+    await inputs.press('n')
+    await page.waitForURL('**/transactions/new')
+    await isFocused(page, 'field_line')
+    await inputs.type('18.50 lunch @visa #work yesterday')
+    await page.locator('#quick').getByText('Visa 9002').waitFor()
+    await assertAccessible(page)
+    await inputs.press('Enter')
+    await shelf(page, 'Added lunch.')
+    assert.equal(inputs.count, 3)
+    assert.deepEqual(complaints, [])
+  })
+})
