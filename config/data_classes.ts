@@ -44,7 +44,7 @@ const TABLES = `
   activity_days (household): C2 household_id day account_id currency rows C3 in_minor out_minor
   api_keys (rule): C2 id key_id user_id household_id auth_version scopes expires_at last_used_at revoked_at created_at
     C3 name networks C4 secret_hash=hash
-  attachment_files (owner): C2 household_id attachment_id C4 body=sealed
+  attachment_files (rule): C2 household_id attachment_id C4 body=sealed
   attachments (household): C2 household_id id transaction_id type bytes width height added_by_id version deleted_at
     created_at C3 name
   audit_checks (log): C2 household_id sequence hash again_sequence again_hash checked_at broken_sequence problem
@@ -127,7 +127,7 @@ const TABLES = `
   rule_effects (household): C2 household_id transaction_id subject_id field rule_id change_set_id
   rule_runs (household): C2 household_id id rule_id kind status user_id choice total done changed change_set_id
     created_at finished_at
-  rules (household): C2 household_id id position stops is_on version deleted_at created_at updated_at C3 name
+  rules (household): C2 household_id id position stops is_active version deleted_at created_at updated_at C3 name
     condition pattern actions
   saved_views (household): C2 household_id id user_id is_shared version deleted_at created_at updated_at C3 name query
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker

@@ -1453,7 +1453,7 @@ export class RuleRunSchema extends BaseModel {
 }
 
 export class RuleSchema extends BaseModel {
-  static $columns = ['actions', 'condition', 'createdAt', 'deletedAt', 'householdId', 'id', 'isOn', 'name', 'pattern', 'position', 'stops', 'updatedAt', 'version'] as const
+  static $columns = ['actions', 'condition', 'createdAt', 'deletedAt', 'householdId', 'id', 'isActive', 'name', 'pattern', 'position', 'stops', 'updatedAt', 'version'] as const
   $columns = RuleSchema.$columns
   @column()
   declare actions: any
@@ -1468,7 +1468,7 @@ export class RuleSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare isOn: boolean
+  declare isActive: boolean
   @column()
   declare name: string
   @column()

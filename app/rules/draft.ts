@@ -30,7 +30,7 @@ export interface Draft {
   ticked: string[]
 }
 
-const MOST_ROWS = 12
+export const MOST_ROWS = 12
 const LONGEST = 500
 const MOST_SHOWN = 200
 type Input = Record<string, unknown>
@@ -52,8 +52,8 @@ export function readDraft(input: Input): Draft {
     acts: places.slice(0, MOST_ACTS).flatMap((place) => thenRow(text, place)),
     stops: text('stops') !== '',
     older: text('older') !== '',
-    shown: idsOf(input.shown),
-    ticked: idsOf(input.row),
+    shown: markedRows(input.shown),
+    ticked: markedRows(input.row),
   }
 }
 
@@ -73,11 +73,14 @@ function thenRow(text: (name: string) => string, place: number): ThenRow[] {
   ]
 }
 
+/** What a field may hold. */
+export const isFairText = (text: string) => text.length <= LONGEST && !/\p{Cc}/u.test(text)
+
 const textOf = (value: unknown) =>
-  typeof value === 'string' && value.length <= LONGEST && !/\p{Cc}/u.test(value) ? value.trim() : ''
+  typeof value === 'string' && isFairText(value) ? value.trim() : ''
 
 /** "id" for a row that is meant anyway, "id!" for one that is held back. */
-const idsOf = (value: unknown) =>
+export const markedRows = (value: unknown) =>
   (typeof value === 'object' && value !== null ? Object.values(value) : [value])
     .filter((one): one is string => typeof one === 'string' && /^[\da-f-]{36}!?$/i.test(one))
     .slice(0, MOST_SHOWN)

@@ -17,7 +17,7 @@ export default class extends BaseSchema {
         pattern text,
         actions jsonb not null,
         stops boolean not null default false,
-        is_on boolean not null default true,
+        is_active boolean not null default true,
         version int not null default 1,
         deleted_at timestamptz,
         created_at timestamptz not null default now(),

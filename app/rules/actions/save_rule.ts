@@ -34,7 +34,7 @@ export async function changeRule(rule: Rule, { acts, ...written }: WrittenRule) 
 export async function switchRule(rule: Rule, isOn: boolean) {
   const cause = isOn ? 'rules.switched_on' : 'rules.switched_off'
   return changeSet({ cause, details: { name: rule.name } }, async (id) => {
-    await rule.merge({ isOn, version: rule.version + 1 }).save()
+    await rule.merge({ isActive: isOn, version: rule.version + 1 }).save()
     return id
   })
 }

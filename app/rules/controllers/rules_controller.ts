@@ -9,6 +9,7 @@ import { prefillOf } from '#rules/queries/prefill'
 import { choiceOf } from '#rules/queries/preview'
 import { ruleList } from '#rules/queries/rule_list'
 import { runsOf } from '#rules/queries/rule_stats'
+import { draftValidator } from '#rules/validators/draft_validator'
 import Rule from '#rules/models/rule'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -25,24 +26,25 @@ export default class RulesController {
   }
 
   async create(ctx: HttpContext) {
-    const draft = begun(readDraft(ctx.request.all()), await prefillOf(ctx.request.all()))
+    const input = await ctx.request.validateUsing(draftValidator)
+    const draft = begun(readDraft(input), await prefillOf(input))
     return this.#form(ctx, draft)
   }
 
   async store(ctx: HttpContext) {
-    const input = ctx.request.all()
+    const input = await ctx.request.validateUsing(draftValidator)
     const draft = readDraft(input)
     if (isAsked(input)) return this.#form(ctx, reshaped(draft, input, readerOf(ctx)))
     const whole = begun(draft, await prefillOf(input))
     const { rule, changeSetId } = await addRule(await readRule(whole, readerOf(ctx)))
     if (input.apply) return this.#apply(ctx, rule, whole)
     ctx.session.flash({ notice: ctx.i18n.t('rules.added', { name: rule.name }), undo: changeSetId })
-    return ctx.response.redirect(safePath(input.return_to) ?? '/rules')
+    return ctx.response.redirect(safePath(ctx.request.input('return_to')) ?? '/rules')
   }
 
   async edit(ctx: HttpContext) {
     const rule = await Rule.known(ctx.params.id)
-    const input = ctx.request.all()
+    const input = await ctx.request.validateUsing(draftValidator)
     const isSent = input.as !== undefined
     const draft = isSent ? readDraft(input) : draftOfRule({ ...asStored(rule) }, ctx)
     return this.#form(ctx, draft, rule)
@@ -50,7 +52,7 @@ export default class RulesController {
 
   async update(ctx: HttpContext) {
     const rule = await Rule.known(ctx.params.id)
-    const input = ctx.request.all()
+    const input = await ctx.request.validateUsing(draftValidator)
     const draft = readDraft(input)
     if (isAsked(input)) return this.#form(ctx, reshaped(draft, input, readerOf(ctx)), rule)
     if (String(rule.version) !== input._version)

@@ -42,13 +42,17 @@ export async function runById(id: string): Promise<RuleRun | undefined> {
   return rows[0]
 }
 
+/** Counts tell of rows: whoever may not see them all is told of no run that found one of the others. */
+const OPEN = /* sql */ `(app.closed_accounts() = '{}' or run.user_id = app.user_id()
+  or (run.change_set_id is not null and not app.touches_closed(run.change_set_id)))`
+
 const SQL = /* sql */ `
   select run.rule_id as "ruleId", max(run.created_at) as "lastRunAt",
     coalesce(sum(run.total) filter (where c.undone_by_id is null
       and run.created_at > now() - interval '90 days'), 0)::int as hits
   from rule_runs run
   left join change_sets c on c.household_id = run.household_id and c.id = run.change_set_id
-  where run.household_id = app.household_id() and run.status = 'done'
+  where run.household_id = app.household_id() and run.status = 'done' and ${OPEN}
   group by run.rule_id`
 
 const RUNS = /* sql */ `
@@ -60,5 +64,5 @@ const RUNS = /* sql */ `
   left join change_sets c on c.household_id = run.household_id and c.id = run.change_set_id
   left join users person on person.id = run.user_id
   where run.household_id = app.household_id()
-    and (run.rule_id = (:rule)::uuid or run.id = (:run)::uuid)
+    and (run.rule_id = (:rule)::uuid or run.id = (:run)::uuid) and ${OPEN}
   order by run.created_at desc, run.id desc limit (:limit)::int`

@@ -39,6 +39,6 @@ export async function liveRules(): Promise<LiveRule[]> {
 }
 
 const STORED = /* sql */ `
-  select id, position, name, condition, pattern, actions as acts, stops, is_on as "isOn", version,
+  select id, position, name, condition, pattern, actions as acts, stops, is_active as "isOn", version,
     created_at as "createdAt"
   from rules where household_id = app.household_id() and deleted_at is null order by position, id`

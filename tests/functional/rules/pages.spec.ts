@@ -187,7 +187,7 @@ test.group('The pages of rules', () => {
       .redirects(0)
     assert.isFalse(
       (await person.within(() => tenantDb().from('rules').where('name', 'Wide').firstOrFail()))
-        .is_on
+        .is_active
     )
   })
 })
