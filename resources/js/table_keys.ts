@@ -54,7 +54,8 @@ const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
   x: () => select(current(), false),
   X: () => select(current(), true),
   f: openFilter,
-  Escape: clearSelection,
+  // What is open closes first.
+  Escape: () => document.querySelector(':popover-open') ?? clearSelection(),
 }
 
 /** Whether the key meant something in the list. */

@@ -1,4 +1,4 @@
-import { test } from '@japa/runner'
+import { getActiveTestOrFail, test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { recordTransactions } from '#ledger/actions/record_transactions'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
@@ -34,6 +34,8 @@ const shelf = (page: Page, text: string) => page.locator('#shelf').getByText(tex
 
 async function open(browser: Browser, person: Person, path: string, javaScriptEnabled = true) {
   const context = await browser.newContext({ javaScriptEnabled, baseURL: process.env.APP_URL })
+  // Also after a failure: a page that is left open keeps its stream, and the tests waiting.
+  getActiveTestOrFail().cleanup(() => context.close())
   await context.loginAs(person.user)
   const page = await context.newPage()
   await page.goto(path)
@@ -63,7 +65,6 @@ test.group('Many rows at once', () => {
       await shelf(page, 'Undone.')
       inputs.expectAtMost(1)
       assert.equal(await waiting(person), 6)
-      await page.context().close()
     })
   }
 
@@ -115,7 +116,6 @@ test.group('Many rows at once', () => {
     await page.keyboard.press('?')
     await page.getByText('In the list of transactions').waitFor()
     assert.deepEqual(complaints, [])
-    await page.context().close()
   })
 
   test('all that match are chosen on purpose, and not when another number matches meanwhile', async ({
@@ -134,7 +134,6 @@ test.group('Many rows at once', () => {
     await page.getByRole('button', { name: 'Reviewed', exact: true }).click()
     await shelf(page, 'Marked 5 reviewed.')
     assert.equal(await waiting(person), 2)
-    await page.context().close()
   })
 
   test('without script: ticked rows are edited on a page; single keys can be turned off', async ({
@@ -157,13 +156,11 @@ test.group('Many rows at once', () => {
     await page.getByRole('button', { name: 'Save appearance' }).click()
     assert.equal(await page.locator('.table-ledger').count(), 1)
     assert.equal(await page.getByRole('columnheader', { name: 'Account' }).count(), 0)
-    await page.context().close()
     const scripted = await open(browser, person, '/transactions')
     await scripted.locator(`#payee_${ids[0]}`).focus()
     await scripted.keyboard.press('Shift+E')
     await scripted.keyboard.press('j')
     assert.equal(await focusedId(scripted), `payee_${ids[0]}`)
     assert.equal(await waiting(person), 6)
-    await scripted.context().close()
   })
 })
