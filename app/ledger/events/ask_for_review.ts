@@ -17,14 +17,15 @@ export async function askForReview({ ids, by, isNew, isBackfill, reviewed }: Set
 
 /**
  * Why it asks: the gravest reason first. Without a version of its own: nobody has seen the row since
- * this change set wrote it. Row by row ("offset 0"), since statistics know nothing of new rows.
+ * this change set wrote it. Row by row ("offset 0"), since statistics know nothing of new rows, and by
+ * the key alone: a partial index that fits would be searched from end to end for each.
  */
 const SQL = /* sql */ `
   update transactions current set needs_review = true, review_reason = wish.reason
   from unnest((:ids)::uuid[]) arrived (id)
   cross join lateral (
     select t.* from transactions t
-    where t.household_id = app.household_id() and t.id = arrived.id and t.deleted_at is null offset 0
+    where t.household_id = app.household_id() and t.id = arrived.id offset 0
   ) row
   cross join lateral (
     select coalesce(
@@ -39,6 +40,6 @@ const SQL = /* sql */ `
         then 'new' end
     ) as reason offset 0
   ) wish
-  where current.household_id = app.household_id() and current.id = row.id and wish.reason is not null
+  where current.household_id = app.household_id() and current.id = row.id and row.deleted_at is null and wish.reason is not null
     and (not current.needs_review or current.review_reason is distinct from wish.reason)
     and (not current.needs_review or current.review_reason is null or wish.reason <> 'changed' or current.review_reason = 'removed')`
