@@ -128,10 +128,12 @@ function partCondition(part: Part): Compiled {
 
 /** What they wrote or changed themselves, of the transaction or of this line. */
 function memberCondition(ids: string) {
+  // From the person's changes to their rows: the other way round all rows ever made would be looked at.
   const touched = (table: string) => `(
-    select made.row_id from row_changes made join change_sets own on own.household_id = made.household_id and own.id = made.change_set_id
-    where made.household_id = (:household)::uuid and made.table_name = '${table}'
-      and own.actor_kind = 'user' and own.actor_user_id = any (${ids}))`
+    select made.row_id from change_sets own cross join lateral (
+      select one.row_id from row_changes one where one.household_id = own.household_id
+        and one.change_set_id = own.id and one.table_name = '${table}' offset 0) made
+    where own.household_id = (:household)::uuid and own.actor_kind = 'user' and own.actor_user_id = any (${ids}))`
   return `t.id in ${touched('transactions')} or l.id in ${touched('transaction_lines')}`
 }
 

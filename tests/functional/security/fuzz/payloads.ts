@@ -37,6 +37,8 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
   'accounts.closure.store': () => ({ _version: '1' }),
+  'ledger.saved_views.store': () => ({ name: 'View', query: 'q=is:pending' }),
+  'ledger.saved_views.update': () => ({ name: 'View' }),
   'ledger.transactions.store': ({ account }) => ({
     account_id: account,
     occurred_on: '2026-11-01',
@@ -56,27 +58,30 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     expected: '1',
     return_to: '/transactions',
   }),
+  'ledger.trash.update': ({ transaction }) => ({ 'ids[]': transaction }),
+  'ledger.saved_views.store': () => ({ name: 'View', is_shared: 'on', query: 'q=shop&sort=day' }),
+  'ledger.saved_views.update': () => ({ name: 'View', is_shared: 'on' }),
   'ledger.quick_transactions.store': () => ({ line: '1 Shop', again: '' }),
   'ledger.fields.update': () => ({ value: 'x', _version: '1', return_to: '/' }),
   'ledger.fields.destroy': () => ({ _version: '1', return_to: '/' }),
-  'ledger.splits.update': ({ transaction }) => ({
+  'ledger.splits.update': ({ line }) => ({
     _version: '1-1',
     'lines[0][amount]': '1',
     'lines[0][category_id]': '',
-    'lines[1][id]': transaction,
+    'lines[1][id]': line,
     step: '',
     return_to: '/transactions',
   }),
   'ledger.splits.destroy': () => ({ return_to: '/' }),
-  'ledger.transfers.store': ({ transaction }) => ({
-    line_id: transaction,
-    other_line_id: transaction,
+  'ledger.transfers.store': ({ line, otherLine }) => ({
+    line_id: line,
+    other_line_id: otherLine,
     return_to: '/',
   }),
   'ledger.transfers.destroy': ({ transaction }) => ({ tie_id: transaction, return_to: '/' }),
-  'ledger.repayments.store': ({ transaction }) => ({
-    line_id: transaction,
-    other_line_id: transaction,
+  'ledger.repayments.store': ({ line, otherLine }) => ({
+    line_id: otherLine,
+    other_line_id: line,
     amount: '1+1',
     return_to: '/',
   }),
@@ -150,7 +155,8 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
 /** What lists and returns read from addresses. */
 export const QUERY = (
   'after before q from to account category flow status kind day event actorId actor needed ' +
-  'panel ids scope filter expected ' +
+  'panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
+  'rule as when_0_is when_0_value act_0_type act_0_category pattern ' +
   'return_to oauth_state_id history return token invitation page month sort _method method'
 ).split(' ')
 
