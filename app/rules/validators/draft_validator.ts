@@ -6,22 +6,30 @@ const places = (prefix: string, names: string[]) =>
   Array.from({ length: MOST_ROWS }, (_, place) => names.map((name) => `${prefix}_${place}_${name}`))
 
 const FIELDS = [
-  ...['name', 'as', 'condition', 'pattern', 'stops', 'older'],
+  ...['name', 'condition', 'pattern', 'stops', 'older'],
   ...places('when', ['is', 'value']),
   ...places('act', ['type', 'category', 'tag', 'account', 'text', 'share']),
   /** What a new rule is to be about. */
   ...['from', 'payee', 'category'],
   /** Which button was pressed. */
-  ...['add', 'act_type', 'drop', 'to', 'preview', 'apply'],
-  /** Which rule is being changed, and as it was when the form was printed. */
-  ...['rule', '_version'],
+  ...['add', 'act_type', 'drop', 'to', 'preview'],
 ].flat()
 
-const texts = Object.fromEntries(FIELDS.map((name) => [name, wished(isFairText)]))
+const text = () => wished(isFairText)
+const texts = Object.fromEntries(FIELDS.map((name) => [name, text()]))
 const rows = () => vine.any().optional().transform(markedRows)
 
 /**
  * A rule as a form or an address holds it: each field is a text of a fair length, or counts as not
  * said. What is missing for a whole rule says `readRule`, beside what was typed.
  */
-export const draftValidator = vine.create(vine.object({ ...texts, shown: rows(), row: rows() }))
+export const draftValidator = vine.create({
+  ...texts,
+  as: text(),
+  apply: text(),
+  shown: rows(),
+  row: rows(),
+  /** Which rule is being changed, and as it was when the form was printed. */
+  rule: text(),
+  _version: text(),
+})
