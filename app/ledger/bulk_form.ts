@@ -7,23 +7,26 @@ import { ACT_NAMES, type ActName } from '#ledger/actions/bulk/acts'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import type { Scope } from '#ledger/queries/scope'
 
-type Input = Record<string, unknown>
-
-const text = (value: unknown) => (typeof value === 'string' ? value : '')
+/** What a form says of the rows it is for, as `bulkScopeValidator` reads it. */
+interface SentScope {
+  ids?: string[]
+  scope?: string | null
+  filter?: string | null
+  expected?: string | null
+}
 
 /** The ids of a form's boxes, however a browser or a script sent them; what is none is left out. */
-export function idsOf({ ids }: Input): string[] {
-  const sent = typeof ids === 'object' && ids !== null ? Object.values(ids) : [ids]
-  const all = sent.flatMap((each) => text(each).split(','))
+export function idsOf(ids: unknown): string[] {
+  const sent: unknown[] = typeof ids === 'object' && ids !== null ? Object.values(ids) : [ids]
+  const all = sent.flatMap((each) => (typeof each === 'string' ? each.split(',') : []))
   return [...new Set(all.filter(isUuid))]
 }
 
 /** The rows that were ticked, or all of the filter where that was ticked. */
-export function scopeOf(input: Input): Scope {
-  if (input.scope !== 'filter') return { ids: idsOf(input) }
-  const query = Object.fromEntries(new URLSearchParams(text(input.filter)))
-  const expected = /^\d{1,9}$/.test(text(input.expected)) ? Number(input.expected) : -1
-  return { filter: TransactionFilter.parse(query), expected }
+export function scopeOf({ ids, scope, filter, expected }: SentScope): Scope {
+  if (scope !== 'filter') return { ids: ids ?? [] }
+  const query = Object.fromEntries(new URLSearchParams(filter ?? ''))
+  return { filter: TransactionFilter.parse(query), expected: expected ? Number(expected) : -1 }
 }
 
 export const actOfForm = (value: unknown): ActName | undefined =>

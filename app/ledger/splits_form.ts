@@ -1,4 +1,3 @@
-import type { HttpContext } from '@adonisjs/core/http'
 import { Money } from '#core/money'
 import { magnitude } from '#core/decimal'
 import { decimalMarkOf } from '#core/number_format'
@@ -25,9 +24,8 @@ export interface Whole {
   locale: string
 }
 
-/** The rows of a form that was sent, whatever they hold; null where none was. */
-export function sentRows({ request }: HttpContext): PartRow[] | null {
-  const sent: unknown = request.body().lines
+/** The rows of a form that was sent, of short texts and nothing else; null where none was. */
+export function sentRows(sent: unknown): PartRow[] | null {
   if (typeof sent !== 'object' || sent === null) return null
   return Object.values(sent)
     .slice(0, MOST_PARTS)

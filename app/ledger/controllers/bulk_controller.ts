@@ -4,12 +4,12 @@ import { safePath } from '#core/safe_url'
 import type { Day } from '#core/calendar'
 import { bulkEdit } from '#ledger/actions/bulk/bulk_edit'
 import { bulkLimits, startBulkRun } from '#ledger/actions/bulk/runs'
-import { actChoices, actOfForm, ASKING_ACTS, idsOf, PLAIN_ACTS, scopeOf } from '#ledger/bulk_form'
+import { actChoices, ASKING_ACTS, PLAIN_ACTS, scopeOf } from '#ledger/bulk_form'
 import { bulkShelf, leftWords } from '#ledger/bulk_words'
 import { daysOf, pickedRows, rowsBeside } from '#ledger/queries/rows_beside'
 import { scopeIds, ScopeMoved, sumsOf, type Scope } from '#ledger/queries/scope'
 import { listOfPage } from '#ledger/queries/transaction_filter'
-import { bulkValidator, wishOf } from '#ledger/validators/bulk_validator'
+import { bulkScopeValidator, bulkValidator, wishOf } from '#ledger/validators/bulk_validator'
 
 /** So many rows are shown before an act, and so many are written anew on the page after it. */
 const SHOWN = 200
@@ -18,12 +18,12 @@ const SHOWN = 200
 export default class BulkController {
   /** The page of what is chosen, with all acts; in place, the field that one act asks for. */
   async edit({ htmx, request, view }: HttpContext) {
-    const input = request.all()
-    const act = actOfForm(input.panel ?? input.act)
+    const input = await request.validateUsing(bulkScopeValidator)
+    const act = input.panel ?? input.act
     const choices = await actChoices()
     if (htmx.partial) return view.render('ledger/bulk/_panel', { act, choices })
     const chosen = await this.#chosen(scopeOf(input))
-    const back = safePath(input.return_to) ?? '/transactions'
+    const back = safePath(request.input('return_to')) ?? '/transactions'
     const acts = { plain: PLAIN_ACTS, asking: ASKING_ACTS }
     return view.render('ledger/bulk/edit', { ...chosen, choices, back, acts, input })
   }
@@ -32,7 +32,8 @@ export default class BulkController {
     const { i18n, member, request, response } = ctx
     const given = await request.validateUsing(bulkValidator)
     const wish = wishOf(given, { locale: member.user.locale, today: member.today })
-    const scope = scopeOf(request.all())
+    const sent = await request.validateUsing(bulkScopeValidator)
+    const scope = scopeOf(sent)
     const ids = await scopeIds(scope).catch((error) => {
       if (error instanceof ScopeMoved) return error
       throw error
@@ -44,7 +45,7 @@ export default class BulkController {
       ctx.session.flash('notice', [notice, leftWords(i18n, left)].join(' ').trim())
       return this.#lead(ctx, `/transactions/bulk/runs/${id}`)
     }
-    const onPage = idsOf(request.all())
+    const onPage = sent.ids ?? []
     const days = await daysOf(onPage.slice(0, SHOWN))
     const done = await bulkEdit(ids, wish)
     const shelf = await bulkShelf(i18n, wish, done, ids)

@@ -12,28 +12,41 @@ import { splitTransaction } from '#ledger/actions/splits/split_transaction'
 import { unsplitTransaction } from '#ledger/actions/splits/unsplit_transaction'
 import { listOfPage } from '#ledger/queries/transaction_filter'
 import { transactionFacts } from '#ledger/queries/transaction_facts'
-import { splitValidator, unsplitValidator } from '#ledger/validators/tie_validators'
+import {
+  splitDraftValidator,
+  splitValidator,
+  unsplitValidator,
+} from '#ledger/validators/tie_validators'
 import * as form from '#ledger/splits_form'
 
 /** The parts of a transaction. What changes the form alone (a row more, sharing out) saves nothing. */
 export default class SplitsController {
   async edit(ctx: HttpContext) {
-    const { member, params, request, view } = ctx
-    const transaction = await known(params.id)
-    const whole = wholeOf(transaction, member.user.locale)
-    const rows = form.sentRows(ctx) ?? form.rowsOf(transaction, whole)
+    const transaction = await known(ctx.params.id)
+    const { lines, ...draft } = await ctx.request.validateUsing(splitDraftValidator)
+    const rows = lines ?? form.rowsOf(transaction, wholeOf(transaction, ctx.member.user.locale))
+    return this.#form(ctx, transaction, rows, draft)
+  }
+
+  async #form(
+    { member, request, view }: HttpContext,
+    transaction: Facts,
+    rows: form.PartRow[],
+    draft: Draft
+  ) {
     const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')
     const returnTo = safePath(request.input('return_to')) ?? list
-    const sent: unknown = request.body()._version
-    const version = typeof sent === 'string' ? sent : versionOf(transaction)
+    const version = draft._version ?? versionOf(transaction)
     const options = withOwnCategories(categorySelect(await categoryOptions()), transaction)
-    const rest = restIn(rows, whole)
+    const rest = restIn(rows, wholeOf(transaction, member.user.locale))
     const last = options
       .flatMap((option) => ('options' in option ? option.options : [option]))
       .find(({ value }) => value === rows.at(-1)?.category_id)?.label
     const page = { transaction, rows, rest, last, version, returnTo, categoryOptions: options }
-    const isPreview = request.input('step') === 'preview'
-    return view.render(isPreview ? 'ledger/splits/_rest' : 'ledger/splits/edit', page)
+    return view.render(
+      draft.step === 'preview' ? 'ledger/splits/_rest' : 'ledger/splits/edit',
+      page
+    )
   }
 
   async update(ctx: HttpContext) {
@@ -41,12 +54,10 @@ export default class SplitsController {
     const transaction = await known(params.id)
     const { locale } = member.user
     const whole = wholeOf(transaction, locale)
-    const step = String(request.input('step') ?? '')
-    const rows = form.sentRows(ctx) ?? []
-    if (step && !step.startsWith('rest')) {
-      request.updateBody({ ...request.body(), lines: stepped(rows, step, whole) })
-      return this.edit(ctx)
-    }
+    const draft = await request.validateUsing(splitDraftValidator)
+    const [step, rows] = [draft.step ?? '', draft.lines ?? []]
+    if (step && !step.startsWith('rest'))
+      return this.#form(ctx, transaction, stepped(rows, step, whole), draft)
     const input = await request.validateUsing(splitValidator)
     const parts = rows.map(form.partOf).filter((part) => !isBlank(part))
     const done = await withAmountsInWords(locale, () =>
@@ -71,6 +82,11 @@ export default class SplitsController {
 }
 
 type Facts = Awaited<ReturnType<typeof known>>
+
+interface Draft {
+  _version?: string | null
+  step?: string | null
+}
 
 async function known(id: string) {
   const transaction = await transactionFacts(id)

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
-import { line } from '#core/http/fields'
+import { line, wished } from '#core/http/fields'
 import { ACT_NAMES, type Wish } from '#ledger/actions/bulk/acts'
+import { actOfForm, idsOf } from '#ledger/bulk_form'
 import { blankIsNull, LINES } from '#ledger/validators/transaction_validator'
 import { typedDay } from '#ledger/validators/typed_day'
 import type { Day } from '#core/calendar'
@@ -16,6 +17,18 @@ export const bulkValidator = vine.create({
   payee: line(200).parse(blankIsNull).nullable().optional(),
   note: vine.string().parse(blankIsNull).trim().maxLength(2000).regex(LINES).nullable().optional(),
   day: vine.string().trim().maxLength(40).optional(),
+})
+
+const wishedAct = () => vine.any().optional().transform(actOfForm)
+
+/** Which rows are meant, and for the page before the act which act: what makes no sense is not said. */
+export const bulkScopeValidator = vine.create({
+  panel: wishedAct(),
+  act: wishedAct(),
+  ids: vine.any().optional().transform(idsOf),
+  scope: wished((text) => text === 'filter'),
+  filter: wished((text) => text.length <= 10_000),
+  expected: wished((text) => /^\d{1,9}$/.test(text)),
 })
 
 interface Reader {

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { wished } from '#core/http/fields'
 import { isUuid } from '#core/uuid'
+import { sentRows } from '#ledger/splits_form'
 
 const blankIsNull = (value: unknown) => (value === '' ? null : value)
 const LINES = /^[\P{Cc}\n\r\t]*$/u
@@ -8,11 +9,17 @@ const optionalId = () => vine.string().parse(blankIsNull).uuid().nullable().opti
 const optionalText = (longest: number) =>
   vine.string().parse(blankIsNull).trim().maxLength(longest).regex(LINES).nullable().optional()
 
+const VERSION = /^\d+-\d+$/
+
+/** A form of parts on its way: what is typed so far, and which of its buttons was pressed. */
+export const splitDraftValidator = vine.create({
+  _version: wished((text) => text.length <= 24 && VERSION.test(text)),
+  step: wished((text) => text.length <= 40),
+  lines: vine.any().optional().transform(sentRows),
+})
+
 export const splitValidator = vine.create({
-  _version: vine
-    .string()
-    .maxLength(24)
-    .regex(/^\d+-\d+$/),
+  _version: vine.string().maxLength(24).regex(VERSION),
   lines: vine
     .array(
       vine.object({
