@@ -67,7 +67,7 @@ const ACCOUNTS = ['Checking 4410', 'Visa Gold', 'Visa Blue']
 
 /** Fills the open household; answers each live line with what it must be found by. */
 export async function fill(drawn: Drawn[]): Promise<SeenLine[]> {
-  const accounts = []
+  const accounts: string[] = []
   for (const name of ACCOUNTS) accounts.push(await anAccount({ name }))
   const categories = new Map<string | null, string | null>([[null, null]])
   for (const key of KEYS) if (key) categories.set(key, await categoryId(key))

@@ -37,8 +37,6 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
   'accounts.closure.store': () => ({ _version: '1' }),
-  'ledger.saved_views.store': () => ({ name: 'View', query: 'q=is:pending' }),
-  'ledger.saved_views.update': () => ({ name: 'View' }),
   'ledger.transactions.store': ({ account }) => ({
     account_id: account,
     occurred_on: '2026-11-01',
