@@ -48,7 +48,7 @@ test.group('The walls between households', () => {
       for (const route of everyRoute()) wrong.push(...(await judged(principal, route, other)))
     assert.deepEqual(wrong, [])
     assert.deepEqual(await fingerprintOf(other), before)
-  }).timeout(120_000)
+  }).timeout(300_000)
 
   test('[V 8.3.1] with every role stubbed open, row-level security alone lets nothing through', async ({
     assert,
@@ -66,7 +66,7 @@ test.group('The walls between households', () => {
       wrong.push(...(await judgedByWalls(askers[isForPrograms(route) ? 1 : 0], route, other)))
     assert.deepEqual(wrong, [])
     assert.deepEqual(await fingerprintOf(other), before)
-  })
+  }).timeout(300_000)
 
   test('[V 8.3.1] with row-level security off, the queries themselves let nothing through', async ({
     assert,
@@ -94,5 +94,5 @@ test.group('The walls between households', () => {
     await rowSecurity('enable')
     assert.deepEqual(wrong, [])
     assert.deepEqual(await fingerprintOf(other), before)
-  })
+  }).timeout(300_000)
 })

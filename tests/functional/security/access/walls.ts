@@ -6,6 +6,7 @@ import { uuidv7 } from '#core/uuid'
 import { inviteMember } from '#households/actions/invite_member'
 import { anAccount, aPerson, type Person } from '#tests/world'
 import { recorded } from '#tests/functional/reports/ledger_world'
+import { organised } from '#tests/functional/security/access/organised'
 
 /** Stands in every text of the other household: no answer may hold it. */
 export const CANARY = 'Xylophone'
@@ -16,6 +17,13 @@ export type Kind =
   | 'category'
   | 'tag'
   | 'payeeName'
+  | 'line'
+  | 'otherLine'
+  | 'rule'
+  | 'ruleRun'
+  | 'savedView'
+  | 'bulkRun'
+  | 'attachment'
   | 'connection'
   | 'run'
   | 'link'
@@ -58,17 +66,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     const day = today('UTC')
     const transaction = await recorded({ accountId: account, day, payee: `${word} shop`, lines })
     const key = { household_id: householdId }
-    const [category, tag, payeeName] = [uuidv7(), uuidv7(), uuidv7()]
-    await changeSet({ cause: 'tags.added', details: { name: word } }, async () => {
-      await insert('categories', { ...key, id: category, name: `${word} category`, flow: 'spend' })
-      await insert('tags', { ...key, id: tag, name: `${word} tag` })
-      await insert('payee_names', {
-        ...key,
-        id: payeeName,
-        key: `${word} sent`,
-        name: `${word} name`,
-      })
-    })
+    const more = await organised(word, transaction, day)
     await insert('connections', {
       ...key,
       id: connection,
@@ -115,9 +113,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     return {
       account,
       transaction,
-      category,
-      tag,
-      payeeName,
+      ...more,
       changeSet: await idOf('change_sets'),
       membership: await idOf('memberships'),
       invitation: await idOf('household_invitations'),

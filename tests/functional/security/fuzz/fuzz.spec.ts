@@ -110,7 +110,7 @@ test.group('Nonsense sent to every route', (group) => {
           grown.push(`${route.method} ${route.pattern}: ${table}`)
     }
     assert.deepEqual(grown, [])
-  }).timeout(120_000)
+  }).timeout(300_000)
 
   test('sets no column by naming it', async ({ assert, client }) => {
     const { own, other, who, before } = await aField(client)
@@ -139,5 +139,5 @@ test.group('Nonsense sent to every route', (group) => {
     assert.deepEqual(wrong, [])
     assert.deepEqual(await placesOf(WORD), [])
     assert.deepEqual(await fingerprintOf(other), before)
-  }).timeout(120_000)
+  }).timeout(300_000)
 })
