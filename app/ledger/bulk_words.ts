@@ -52,11 +52,17 @@ export async function alwaysFor(i18n: I18n, { act, value }: Wish, ids: string[])
 
 /** The same after one row got a category by hand. */
 export async function alwaysForRow(i18n: I18n, id: string) {
-  const lines = await tenantDb().from('transaction_lines').where('transaction_id', id).limit(2)
-  const [{ category_id: value, category_origin: origin }] = lines
+  const { rows: lines } = await tenantDb().rawQuery(LINES, [id])
+  if (lines.length === 0) return undefined
+  const [{ value, origin }] = lines
   const isOwn = lines.length === 1 && origin === 'user'
   return isOwn ? alwaysFor(i18n, { act: 'category', value } as Wish, [id]) : undefined
 }
+
+const LINES = /* sql */ `
+  select l.category_id as value, l.category_origin as origin from transaction_lines l
+  join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+  where t.household_id = app.household_id() and t.id = ? limit 2`
 
 async function nameOf({ act, value }: Wish): Promise<string> {
   const table = TABLES[act]

@@ -1,4 +1,5 @@
 import { changeSet } from '#core/change_set'
+import { sqlBindings } from '#core/sql_bindings'
 import { tenantDb } from '#core/household_scope'
 import { keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
@@ -64,7 +65,9 @@ const countTransactions = async () => {
 }
 
 const tag = async (transactionId: string, names: string[]) =>
-  tenantDb()
-    .from('transaction_lines')
-    .where('transaction_id', transactionId)
-    .update({ tag_ids: await tagIdsOf(names) })
+  tenantDb().rawQuery(TAG, sqlBindings({ transactionId, tagIds: await tagIdsOf(names) }))
+
+const TAG = /* sql */ `
+  update transaction_lines l set tag_ids = (:tagIds)::uuid[] from transactions t
+  where t.household_id = app.household_id() and t.id = (:transactionId)::uuid
+    and l.household_id = t.household_id and l.transaction_id = t.id`

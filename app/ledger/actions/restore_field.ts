@@ -59,6 +59,7 @@ const UPDATE_LINE = /* sql */ `
     select l.id as line_id, category.id, case when l.flow_origin <> 'category' then l.flow
       else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end as flow
     from transaction_lines l
+    join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
     left join categories category on category.household_id = l.household_id and category.id = (:categoryId)::uuid
     where l.household_id = app.household_id() and l.id = (:id)::uuid
   ) chosen

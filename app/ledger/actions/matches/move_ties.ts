@@ -34,6 +34,7 @@ const COPY_FLOWS = /* sql */ `
   from ${ROW}
   join transaction_lines was on was.household_id = app.household_id() and was.id = row."from"
     and was.flow_origin in ('transfer', 'user')
+  join transactions t on t.household_id = was.household_id and t.id = was.transaction_id
   where l.household_id = was.household_id and l.id = row."to"`
 
 const moved = (column: string) => /* sql */ `

@@ -1,5 +1,6 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { changeSet } from '#core/change_set'
+import { sqlBindings } from '#core/sql_bindings'
 import { tenantDb } from '#core/household_scope'
 import { magnitude } from '#core/decimal'
 import { Refusal } from '#core/refusal'
@@ -59,8 +60,13 @@ export async function splitTransaction(id: string, parts: Part[], { version = ''
 }
 
 export async function removeLines(ids: string[]) {
-  if (ids.length > 0) await tenantDb().from('transaction_lines').whereIn('id', ids).delete()
+  if (ids.length > 0) await tenantDb().rawQuery(REMOVE, sqlBindings({ ids }))
 }
+
+const REMOVE = /* sql */ `
+  delete from transaction_lines l using transactions t
+  where l.household_id = app.household_id() and l.id = any ((:ids)::uuid[])
+    and t.household_id = l.household_id and t.id = l.transaction_id`
 
 /** The transaction is another one now for whoever has it open, and what was changed in it was looked at. */
 export const touch = (id: string) =>

@@ -76,7 +76,8 @@ const INSERT = /* sql */ `
     was_flow_origin, parted_from_id)
   select l.household_id, (:id)::uuid, l.id, (:expenseLineId)::uuid, l.category_id, l.category_origin, l.flow,
     l.flow_origin, (:partedFromId)::uuid
-  from transaction_lines l where l.household_id = app.household_id() and l.id = (:ownId)::uuid`
+  from transaction_lines l join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+  where l.household_id = app.household_id() and l.id = (:ownId)::uuid`
 
 const FOLLOW = /* sql */ `
   update transaction_lines l set category_id = expense.category_id, category_origin = 'user', flow = 'spend',
