@@ -53,6 +53,30 @@ export const touchesClosedLedger = (history: string) =>
                   where t.household_id = m.household_id and t.id in (m.first_id, m.second_id)))`
   )
 
+/** The same, with repayments and papers: they are of rows whose own history may say nothing of them. */
+export const touchesClosedPapers = (history: string) =>
+  touches(
+    history,
+    `when 'matches' then exists (select from matches m where m.household_id = h.household_id and m.id = h.row_id
+                and 2 > (select count(*) from transactions t
+                  where t.household_id = m.household_id and t.id in (m.first_id, m.second_id)))
+              when 'transfers' then 2 > (select count(*) from transaction_lines l
+                join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+                where l.household_id = h.household_id and l.id in (
+                  select unnest(array[x.out_line_id, x.in_line_id]) from transfers x
+                    where x.household_id = h.household_id and x.id = h.row_id
+                  union select unnest(array[h.before ->> 'out_line_id', h.before ->> 'in_line_id']::uuid[])))
+              when 'repayments' then 2 > (select count(*) from transaction_lines l
+                join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+                where l.household_id = h.household_id and l.id in (
+                  select unnest(array[r.line_id, r.expense_line_id]) from repayments r
+                    where r.household_id = h.household_id and r.id = h.row_id
+                  union select unnest(array[h.before ->> 'line_id', h.before ->> 'expense_line_id']::uuid[])))
+              when 'attachments' then not exists (select from attachments f
+                join transactions t on t.household_id = f.household_id and t.id = f.transaction_id
+                where f.household_id = h.household_id and f.id = h.row_id)`
+  )
+
 const touches = (history: string, more: string) => `
       create or replace function app.touches_closed(change_set uuid) returns boolean language sql stable as $$
         select app.closed_accounts() <> '{}' and exists (

@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { touchesClosedLedger, touchesClosedPapers } from '#database/history'
 import { keepHistory, tenantTable } from '#database/tenant_table'
 
 /** Receipts and other papers of a transaction; what is in them is sealed. */
@@ -37,10 +38,14 @@ export default class extends BaseSchema {
       -- Sealed bytes do not pack.
       alter table attachment_files alter column body set storage external;
       ${tenantTable('attachment_files')}
+
+      ${touchesClosedPapers('row_changes')}
     `)
   }
 
   async down() {
-    this.schema.raw('drop table attachment_files, attachments')
+    this.schema.raw(
+      `${touchesClosedLedger('row_changes')} drop table attachment_files, attachments`
+    )
   }
 }

@@ -21,4 +21,4 @@ const SQL = /* sql */ `
     run.finished_at is not null as "isFinished", c.undone_by_id is not null as "isUndone"
   from bulk_runs run
   left join change_sets c on c.household_id = run.household_id and c.id = run.change_set_id
-  where run.household_id = app.household_id() and run.id = ?`
+  where run.household_id = app.household_id() and run.id = ? and run.user_id = app.user_id()`

@@ -44,15 +44,17 @@ export interface SentName {
   key: string
 }
 
-/** Which payees, as they are sent, are called so here. */
+/** Which payees, as they are sent, are called so here: of those whose rows the reader may see. */
 export async function namesOf(name: string): Promise<SentName[]> {
   const { rows } = await tenantDb().rawQuery(NAMES, sqlBindings({ name }))
   return rows
 }
 
 const NAMES = /* sql */ `
-  select id, key from payee_names where household_id = app.household_id() and lower(left(name, 200)) = :name
-  order by key limit 200`
+  select n.id, n.key from payee_names n where n.household_id = app.household_id() and lower(left(n.name, 200)) = :name
+    and (app.closed_accounts() = '{}' or exists (select from transactions t
+      where t.household_id = n.household_id and lower(coalesce(t.bank_payee, t.bank_text)) = n.key))
+  order by n.key limit 200`
 
 const FACTS = /* sql */ `
   select n.key, last.payee as name, last.sent, last.occurred_on as "lastSeen", counted.rows

@@ -39,6 +39,14 @@ export const OF_HELD = `(exists (select from holdings h where h.household_id = t
 export const OF_TRANSACTION = `exists (select from transactions r
   where r.household_id = t.household_id and r.id = t.transaction_id)`
 
+/** What payees are called, of those whose rows the person sees. */
+export const OF_SEEN_PAYEE = `(app.closed_accounts() = '{}' or exists (select from transactions r
+  where r.household_id = t.household_id and lower(coalesce(r.bank_payee, r.bank_text)) = t.key))`
+
+/** Runs of rules tell how many rows they found: only those that found nothing hidden. */
+export const OF_OPEN_RUN = `(app.closed_accounts() = '{}' or ${OWN}
+  or (t.change_set_id is not null and not app.touches_closed(t.change_set_id)))`
+
 /** Ties between lines or transactions: read where both ends may be seen. */
 export const OF_BOTH = {
   lines: (one: string, other: string) => `2 = (select count(*) from transaction_lines l
