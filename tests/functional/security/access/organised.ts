@@ -62,7 +62,7 @@ async function ties(word: string, transactionId: string, day: Day) {
     await firstLine(twin),
     await firstLine(back),
   ]
-  await changeSet({ cause: 'transactions.changed', details: { count: 1 } }, async () => {
+  await changeSet({ cause: 'transactions.changed', details: { field: 'tags' } }, async () => {
     await insert('transfers', {
       id: uuidv7(),
       out_line_id: out,
