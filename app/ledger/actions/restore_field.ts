@@ -20,7 +20,7 @@ export async function restoreField(of: FieldOf): Promise<Changed> {
   if (!work) return { changeSetId: null }
   await refuseConflict(target, of.field, of.version)
   const details = { count: 1, field: of.field }
-  return changeSet({ cause: 'transactions.restored', details }, async (changeSetId) => {
+  return changeSet({ cause: 'transactions.given_back', details }, async (changeSetId) => {
     await work()
     return { changeSetId }
   })
