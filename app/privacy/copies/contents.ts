@@ -64,11 +64,13 @@ async function* inTurn(
   for (const householdId of households) yield* rows(householdId)
 }
 
-/** The files of the household's transactions, as far as the person may see them. */
+/** Files of the household's transactions that the person may see; none for who is no member (any more). */
 export async function papersOf({ userId, householdId }: Wanted): Promise<Paper[]> {
   if (!householdId) return []
-  const within = <T>(work: () => Promise<T>) => inHousehold(householdId, work, { userId })
-  return (await within(attachmentFiles)).map(({ id, name }) => ({
+  const within = <T>(work: () => Promise<T>) =>
+    inHousehold(householdId, async () => ((await isMember(userId)) ? work() : null), { userId })
+  const files = (await within(attachmentFiles)) ?? []
+  return files.map(({ id, name }) => ({
     path: `attachments/${name}`,
     bytes: async function* () {
       const bytes = await within(() => attachmentFile(id))
@@ -76,6 +78,8 @@ export async function papersOf({ userId, householdId }: Wanted): Promise<Paper[]
     },
   }))
 }
+
+const isMember = async (userId: string) => (await members()).some((one) => one.userId === userId)
 
 /** Who the ids of people are, as the page of the household says it. */
 function peopleOf(userId: string, householdId: string): Content {
