@@ -12,6 +12,7 @@ import { PERSONAL_DATA, SECRET_COLUMN } from '#privacy/copies/personal_data'
 import { aWalledHousehold } from '#tests/functional/security/access/walls'
 import { aMemberOf, limits } from '#tests/functional/households/world'
 import { withSecret } from '#tests/functional/households/secret_world'
+import { organisedOpenly, organisedSecretly } from '#tests/functional/households/secret_ledger'
 import { cellsOf, copied } from '#tests/functional/privacy/copy_world'
 import { recorded } from '#tests/functional/reports/ledger_world'
 import { anAccount, aPerson } from '#tests/world'
@@ -64,14 +65,11 @@ test.group('Copies of personal data', () => {
       assert.lengthOf(rows, counts[table], table)
     }
     const everything = Object.values(files).join('\n')
-    for (const thing of [
-      'Quetzal home',
-      'Quetzal account',
-      'Quetzal shop',
-      'Quetzal bank',
-      'Quetzal external',
-    ])
+    const things = 'home account shop bank external tag sent name rule noted view paper bulk'
+    for (const thing of things.split(' ').map((word) => `Quetzal ${word}`))
       assert.include(everything, thing)
+    for (const table of ['matches', 'transfers', 'repayments', 'rule_runs', 'rule_effects'])
+      assert.isAbove(counts[table], 0, table)
     assert.include(files['json/people.json'], person.user.email)
     assert.include(files['json/transactions.json'], '"amount_minor":-31337')
   })
@@ -139,6 +137,8 @@ test.group('Copies of personal data', () => {
       )
       return id
     })
+    await ann.within(() => organisedOpenly(dim))
+    await organisedSecretly(ann, secret)
     const bob = await aMemberOf(ann, 'owner')
     await limits(bob, secret, 'hidden')
     await limits(bob, dim, 'balance')

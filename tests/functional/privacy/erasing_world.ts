@@ -9,6 +9,7 @@ import { inviteMember } from '#households/actions/invite_member'
 import { makeApiKey } from '#identity/api_access/api_keys'
 import { erase } from '#privacy/actions/erase'
 import { copied } from '#tests/functional/privacy/copy_world'
+import { organised } from '#tests/functional/security/access/organised'
 import { recorded } from '#tests/functional/reports/ledger_world'
 import { anAccount, type Person } from '#tests/world'
 
@@ -18,7 +19,9 @@ export async function livesIn({ user, householdId, within }: Person, word: strin
     await tenantDb().rawQuery('update households set name = ?', [`${word} home`])
     const account = await anAccount({ name: `${word} account` })
     const lines = [{ amountMinor: -1_234n, flow: 'spend' }]
-    await recorded({ accountId: account, day: '2026-05-05', payee: `${word} shop`, lines })
+    const day = '2026-05-05'
+    const row = await recorded({ accountId: account, day, payee: `${word} shop`, lines })
+    await organised(word, row, day)
     await inviteMember({
       email: `${word}-guest@example.com`.toLowerCase(),
       role: 'viewer',
