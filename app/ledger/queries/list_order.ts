@@ -10,25 +10,22 @@ export interface ListOrder {
   by: string
 }
 
-/** What rows are compared by; each has an index, and the id decides between equals. */
+/** What rows are compared by; each begins an index, and the id decides between equals. */
 const KEYS: Record<string, string> = {
   date: 'occurred_on',
   amount: 'amount_minor',
-  payee: 'lower(left(payee, 200))',
+  payee: 'merchant',
 }
-
-const of = (alias: string, key: string) =>
-  key.replace(/(occurred_on|amount_minor|payee)/, `${alias}.$1`)
 
 /** `older` goes on in the direction of the list, `newer` back. */
 export function listOrder(sort: Sort, direction: PageRequest['direction']): ListOrder {
   const name = sort.replace('-', '')
   const isDescending = sort.startsWith('-') === (direction === 'older')
-  const key = of('t', KEYS[name])
+  const key = `t.${KEYS[name]}`
   const start =
     name === 'date'
       ? '(:day)::date'
-      : `(select ${of('start', KEYS[name])} from transactions start
+      : `(select start.${KEYS[name]} from transactions start
           where start.household_id = (:household)::uuid and start.id = (:id)::uuid)`
   return {
     beyond: `((:id)::uuid is null or (${key}, t.id) ${isDescending ? '<' : '>'} (${start}, (:id)::uuid))`,

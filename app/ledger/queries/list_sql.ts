@@ -12,7 +12,7 @@ const COLUMNS = /* sql */ `
   category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
 
 /** What a list shows of a transaction, and what conditions on it and its lines may ask. */
-const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.bank_payee, t.bank_text, t.note,
+const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.merchant, t.bank_payee, t.bank_text, t.note,
   t.is_pending, t.needs_review, t.account_id, t.updated_at, t.version`
 
 /**
@@ -86,7 +86,7 @@ export const pageOfAll = (page: Page) =>
     page.bindings,
     `select ${FACTS} from (
        with found as materialized (
-         select t.id, t.occurred_on, t.amount_minor, t.payee from transactions t where ${matching(page, { byIndex: true })}
+         select t.id, t.occurred_on, t.amount_minor, t.merchant from transactions t where ${matching(page, { byIndex: true })}
        )
        select t.id from found t order by ${page.order.by} limit (:limit)::int
      ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`

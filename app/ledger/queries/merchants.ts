@@ -53,7 +53,8 @@ export async function namesOf(name: string): Promise<SentName[]> {
 const NAMES = /* sql */ `
   select n.id, n.key from payee_names n where n.household_id = app.household_id() and lower(left(n.name, 200)) = :name
     and (app.closed_accounts() = '{}' or exists (select from transactions t
-      where t.household_id = n.household_id and lower(coalesce(t.bank_payee, t.bank_text)) = n.key))
+      where t.household_id = n.household_id and t.merchant = :name and t.deleted_at is null
+        and lower(coalesce(t.bank_payee, t.bank_text)) = n.key))
   order by n.key limit 200`
 
 const FACTS = /* sql */ `
