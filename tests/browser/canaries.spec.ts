@@ -8,6 +8,19 @@ import type { Page } from 'playwright'
 const SEEDS = [
   '/dashboard',
   '/transactions?q=c4n',
+  '/transactions?q=payee:%22%3Cc4n%22',
+  '/transactions/bulk?scope=filter&filter=q%3Dc4n&expected=3',
+  '/transactions/quick?line=5+c4n',
+  '/activity',
+  '/review',
+  '/trash',
+  '/merchants',
+  '/merchants?q=c4n',
+  '/tags',
+  '/rules',
+  '/rules/new?payee=c4n',
+  '/rules/preview?as=rows&when_0_is=payee&when_0_value=c4n&act_0_type=note&act_0_text=%3Cc4n%3E',
+  '/views/new?query=q%3D%3Cc4n%3E',
   '/accounts',
   '/connections',
   '/categories',
@@ -23,7 +36,7 @@ const SEEDS = [
 ]
 /** So many pages of one kind with scripts, and one without: what differs between them is data. */
 const EACH = 2
-const MOST = 90
+const MOST = 150
 
 const kindOf = (path: string) =>
   path
@@ -78,7 +91,7 @@ test.group('What evil people and banks write stays text', (group) => {
   const bank = new TestBank('sandbox_bank_canaries')
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
-  group.each.timeout(90_000)
+  group.each.timeout(240_000)
 
   test('on every page that is linked, with scripts and without', async ({
     assert,

@@ -9,8 +9,10 @@ import { bankClient } from '#banking/plaid/client'
 import { notify } from '#households/actions/notify'
 import { inviteMember } from '#households/actions/invite_member'
 import { synced } from '#tests/functional/banking/bank'
+import { organised } from '#tests/functional/security/access/organised'
 import { aKey } from '#tests/functional/identity/api_access/world'
 import { aPerson, type Person } from '#tests/world'
+import type { Day } from '#core/calendar'
 import type { Products } from 'plaid'
 
 /** Becomes elements and attributes wherever it is printed as it is: in text, in attributes, in scripts. */
@@ -58,6 +60,11 @@ const WRITTEN: [sql: string, times?: number][] = [
   ['update accounts set name = ?, official_name = ?, institution_name = ?', 3],
   ['update external_accounts set name = ?, official_name = ?', 2],
   ['update connections set institution_name = ?, error_message = ?', 2],
+  [`update tags set name = ?`],
+  ['update payee_names set key = lower(?), name = ?', 2],
+  ['update rules set name = ?, condition = ?', 2],
+  ['update saved_views set name = ?', 1],
+  ['update attachments set name = ?'],
 ]
 
 /** Somebody whose household, bank and fellows carry the canary in every text. */
@@ -67,6 +74,8 @@ export async function aHauntedHousehold() {
   const id = await connectEvil(person)
   await synced(person, { id, itemId: '' })
   await person.within(async () => {
+    const { id: rowId } = await tenantDb().from('transactions').orderBy('id').firstOrFail()
+    await organised('Canary', rowId, day as Day)
     await changeSet({ cause: 'banking.mapped', details: { count: 1, name: CANARY } }, async () => {
       for (const [sql, times = 1] of WRITTEN)
         await tenantDb().rawQuery(sql, Array(times).fill(CANARY))
