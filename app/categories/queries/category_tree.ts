@@ -30,16 +30,15 @@ export const categoryOptions = () => categoryTree()
 
 /** The category and those in it, for filters; empty when there is no such category here. */
 export async function categoryFamily(id: string): Promise<string[]> {
-  const rows = await tenantDb()
-    .from('categories')
-    .where('id', id)
-    .orWhere('parent_id', id)
-    .select('id')
-  return rows.map((row) => row.id)
+  const { rows } = await tenantDb().rawQuery(FAMILY, [id, id])
+  return rows.map((row: { id: string }) => row.id)
 }
+
+const FAMILY = /* sql */ `
+  select id from categories where household_id = app.household_id() and (id = ? or parent_id = ?)`
 
 const SQL = /* sql */ `
   select id, parent_id as "parentId", name, flow, icon, color, is_essential as "isEssential", archived_at as "archivedAt"
   from categories
-  where deleted_at is null and ((:withArchived)::boolean or archived_at is null)
+  where household_id = app.household_id() and deleted_at is null and ((:withArchived)::boolean or archived_at is null)
   order by position, name, id`
