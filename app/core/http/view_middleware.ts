@@ -3,7 +3,7 @@ import { RequestValidator, type HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import type { I18n } from '@adonisjs/i18n'
 import { viewHelpers } from '#core/http/view_helpers'
-import { wordsOf } from '#core/http/words'
+import { changeWordsOf, wordsOf } from '#core/http/words'
 import { isLocale } from '#core/locales'
 
 declare module '@adonisjs/core/http' {
@@ -24,6 +24,7 @@ export default class ViewMiddleware {
       errors: {},
       sent: {},
       t: wordsOf(ctx.i18n),
+      changeWords: changeWordsOf(ctx.i18n),
       ...viewHelpers({ locale: preferredLocale(ctx) }),
     })
     return next()

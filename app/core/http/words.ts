@@ -18,3 +18,18 @@ export function wordsOf(i18n: I18n) {
     return sentence
   }
 }
+
+/**
+ * What a change set did, in a sentence. Change sets stay for years: of one whose facts do not fit the
+ * sentence of today only that there was a change is said.
+ */
+export function changeWordsOf(i18n: I18n) {
+  return (cause: string, details: Record<string, unknown> | null): string => {
+    if (!i18n.hasMessage(`changes.${cause}`)) return i18n.t('changes.unknown')
+    try {
+      return i18n.t(`changes.${cause}`, { count: 1, ...details })
+    } catch {
+      return i18n.t('changes.unknown')
+    }
+  }
+}

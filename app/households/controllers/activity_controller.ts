@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { activity, type Activity } from '#households/queries/activity'
+import { changeWordsOf } from '#core/http/words'
+import { activity } from '#households/queries/activity'
 import { members } from '#households/queries/members'
 import { activityFilterValidator } from '#households/validators/activity_filter_validator'
 
@@ -14,8 +15,7 @@ export default class ActivityController {
     const { actorId, before } = await activityFilterValidator.validate(request.qs())
     const found = await activity({ actorId, before, limit: SHOWN + 1 })
     const shown = found.slice(0, SHOWN)
-    const sentence = (cause: string, details: Activity['details'] | null) =>
-      i18n.t(`changes.${cause}`, details ?? {})
+    const sentence = changeWordsOf(i18n)
     const changes = shown.map((change) => ({
       ...change,
       what: change.undoneCause

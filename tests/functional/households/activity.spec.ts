@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { categorize } from '#ledger/actions/categorize'
@@ -72,6 +73,15 @@ test.group('Activity', () => {
       const answer = await client.get(`/activity?${query}`).loginAs(ann.user)
       answer.assertStatus(200)
     }
+  })
+
+  test('bears changes that the sentences of today do not know', async ({ client }) => {
+    const ann = await aPerson()
+    for (const cause of ['banking.erased', 'gone.for_long'])
+      await ann.within(() => changeSet({ cause }, () => anAccount()))
+    const page = await client.get('/activity').loginAs(ann.user)
+    page.assertStatus(200)
+    page.assertTextIncludes('Something changed')
   })
 
   test('shows nothing of an account that is hidden from the reader', async ({ assert, client }) => {
