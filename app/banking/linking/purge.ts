@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { forgetHistory } from '#core/forget_history'
 import { tenantDb } from '#core/household_scope'
+import { deleteTies, tiesOf } from '#banking/linking/purge_ties'
 import { isBankMade } from '#banking/linking/bank_made'
 
 const id = (rows: { id: string }[]) => rows.map((row) => row.id)
@@ -15,11 +16,14 @@ export async function purgeConnection(connectionId: string): Promise<void> {
     return
   }
   const goes = await whatGoes(connectionId)
+  const ties = await tiesOf(goes)
   await changeSet({ cause: 'banking.purged', actor: 'system' }, async () => {
     await deleteNamed(connectionId)
+    await deleteTies(ties)
     for (const [sql, ids] of ledgerOf(goes)) await tenantDb().rawQuery(sql, [ids])
   })
-  const all = [...goes.transactions, ...goes.lines, ...goes.accounts, ...goes.others]
+  const tied = ties.flatMap(({ ids }) => ids)
+  const all = [...tied, ...goes.transactions, ...goes.lines, ...goes.accounts, ...goes.others]
   await forgetHistory(all)
   await tenantDb().rawQuery(
     `delete from change_sets c where c.household_id = app.household_id()

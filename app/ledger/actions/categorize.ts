@@ -47,7 +47,7 @@ export async function refuseUnknownCategory(categoryId: string | null, field = '
     .whereNull('deleted_at')
     .whereNull('archived_at')
     .first()
-  if (!found) throw new Refusal(field, 'exists', 'Choose a category from the list.')
+  if (!found) throw new Refusal(field, 'unknownCategory', 'Choose a category from the list.')
 }
 
 async function linesOf(transactionIds: string[]): Promise<string[]> {
