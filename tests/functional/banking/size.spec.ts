@@ -17,7 +17,7 @@ test.group('a long history', (group) => {
     )
     const totalMs = rows[0].finished_at.getTime() - rows[0].started_at.getTime()
     // Some 5 s on two idle cores; a plan that compares all with all would take minutes.
-    assert.isBelow(totalMs - run.bank_ms, 30_000)
+    assert.isBelow(totalMs - run.bank_ms, 60_000)
     assert.lengthOf(await ledgerOf(person), 12_000)
-  })
+  }).timeout(180_000)
 })
