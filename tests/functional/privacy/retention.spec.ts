@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { RETENTION } from '#config/retention'
+import { changeSet } from '#core/change_set'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { enforceRetention } from '#privacy/actions/enforce_retention'
@@ -37,6 +38,8 @@ const TIMES: Record<string, [object, object]> = {
     { expires_at: ago(-9), ended_at: ago(91) },
   ],
   data_exports: [{ expires_at: ago(-1) }, { expires_at: ago(0.1) }],
+  attachment_files: [{}, {}],
+  form_keys: [{ created_at: ago(0.9) }, { created_at: ago(1.1) }],
   notifications: [{ created_at: ago(179) }, { created_at: ago(181) }],
   security_notices: [{ created_at: ago(399) }, { created_at: ago(401) }],
   incidents: [{ closed_at: ago(399) }, { closed_at: ago(401) }],
@@ -63,7 +66,20 @@ test.group('Retention', () => {
     const of = { household_id: person.householdId }
     const user = { user_id: person.user.id }
     const household = { household_id: person.householdId }
+    // Files go by their attachments: the one of the young row was deleted lately.
+    const papers = [29, 31].map((days) => ({ id: uuidv7(), deleted_at: ago(days) }))
+    await person.within(() =>
+      changeSet({ cause: 'attachments.removed' }, async () => {
+        const kept = { ...of, transaction_id: ids.transaction, type: 'application/pdf', bytes: 1 }
+        for (const paper of papers)
+          await tenantDb()
+            .table('attachments')
+            .insert({ ...kept, ...paper, name: 'x' })
+      })
+    )
     const required: Record<string, () => object> = {
+      attachment_files: () => ({ ...of, attachment_id: papers.shift()!.id, body: hash() }),
+      form_keys: () => ({ ...of, ...user, id: uuidv7(), path: '/x' }),
       webhook_events: () => ({ id: uuidv7(), jwt_hash: hash(), type: 'A', code: 'B', body: '{}' }),
       sync_pages: () => ({
         ...of,
@@ -142,7 +158,7 @@ test.group('Retention', () => {
     await inHousehold(person.householdId, async () => {
       for (const { table, young, old } of made) {
         const [key] = Object.entries(old).find(([name]) =>
-          /^(id|token_hash|device_hash|challenge_hash|key)$/.test(name)
+          /^(id|attachment_id|token_hash|device_hash|challenge_hash|key)$/.test(name)
         )!
         const find = (row: object) =>
           client(table)
