@@ -21,9 +21,21 @@ export async function tiesOf(goes: { lines: string[]; transactions: string[] }):
       .from(table)
       .where((any) => by.forEach((column) => void any.orWhereIn(column, goes[of])))
       .select('id')
-    ties.push({ table, ids: rows.map(({ id }) => id as string) })
+    const ended = await endedTies(table, [...by], goes[of])
+    ties.push({ table, ids: [...rows.map(({ id }) => id as string), ...ended] })
   }
   return ties
+}
+
+/** Ties that are no more, of which history still tells what they tied. */
+async function endedTies(table: string, by: string[], gone: string[]): Promise<string[]> {
+  const { rows } = await tenantDb().rawQuery(
+    `select distinct h.row_id as id from row_history h cross join unnest(?::text[]) named (column_name)
+     where h.household_id = app.household_id() and h.table_name = ? and h.before is not null
+       and (h.before ->> named.column_name)::uuid = any (?::uuid[])`,
+    [by, table, gone]
+  )
+  return rows.map(({ id }: { id: string }) => id)
 }
 
 /** Within a change set. */
