@@ -61,32 +61,45 @@ const END = (t: string, line: string, account: string) => /* sql */ `
     'currency', ${t}.currency, 'accountName', ${account}.name, 'accountKind', ${account}.kind, 'flow', ${line}.flow,
     'text', concat_ws(' ', ${t}.payee, ${t}.bank_text))`
 
+/** Row by row and by their keys ("offset 0"): of rows that just came statistics know nothing. */
+const lineOf = (t: string) => /* sql */ `(select l.* from transaction_lines l
+    where l.household_id = ${t}.household_id and l.transaction_id = ${t}.id and l.position = 0 offset 0)`
+
 const pairs = (partner: string, most: number) => /* sql */ `
   with came as materialized (
-    select t.*, l.id as line_id from transactions t
-    join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id and l.position = 0
-    where t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null
-      and t.amount_minor <> 0 and t.source <> 'valuation' and ${isFree('l')}
+    select t.* from unnest((:ids)::uuid[]) arrived (id)
+    cross join lateral (select one.* from transactions one
+      where one.household_id = app.household_id() and one.id = arrived.id offset 0) t
+    where t.deleted_at is null and t.amount_minor <> 0 and t.source <> 'valuation'
+  ),
+  met as materialized (
+    select c, u from came c
+    cross join lateral (
+      select * from transactions o
+      where o.household_id = app.household_id() and ${partner} and o.deleted_at is null and o.account_id <> c.account_id
+        and o.source <> 'valuation'
+      order by abs(o.occurred_on - c.occurred_on), o.id limit ${most}
+    ) u
   )
-  select ${END('c', 'mine', 'a')} as came, ${END('u', 'theirs', 'b')} as known
-  from came c
-  join accounts a on a.household_id = c.household_id and a.id = c.account_id
-  join transaction_lines mine on mine.household_id = c.household_id and mine.id = c.line_id
-  cross join lateral (
-    select * from transactions o
-    where o.household_id = app.household_id() and ${partner} and o.deleted_at is null and o.account_id <> c.account_id
-      and o.occurred_on between c.occurred_on - ${MOST_DAYS} and c.occurred_on + ${MOST_DAYS} and o.source <> 'valuation'
-    order by abs(o.occurred_on - c.occurred_on), o.id limit ${most}
-  ) u
-  join accounts b on b.household_id = u.household_id and b.id = u.account_id
-  join transaction_lines theirs on theirs.household_id = u.household_id and theirs.transaction_id = u.id and theirs.position = 0
-  where ${isFree('theirs')}
-    and not exists (select from matches m where m.household_id = u.household_id and m.kind = 'transfer'
-      and m.first_id = least(c.id, u.id) and m.second_id = greatest(c.id, u.id) and m.status <> 'open')`
+  select ${END('(c)', 'mine', 'a')} as came, ${END('(u)', 'theirs', 'b')} as known
+  from met
+  cross join lateral ${lineOf('(c)')} mine
+  cross join lateral ${lineOf('(u)')} theirs
+  join accounts a on a.household_id = mine.household_id and a.id = (c).account_id
+  join accounts b on b.household_id = theirs.household_id and b.id = (u).account_id
+  where ${isFree('mine')} and ${isFree('theirs')}
+    and not exists (select from matches m where m.household_id = theirs.household_id and m.kind = 'transfer'
+      and m.first_id = least((c).id, (u).id) and m.second_id = greatest((c).id, (u).id) and m.status <> 'open')`
 
-const SAME = pairs('o.amount_minor = -c.amount_minor and o.currency = c.currency', 8)
+/** Amount and day in one comparison: only the index of both can answer it, whatever statistics say. */
+const SAME = pairs(
+  `(o.amount_minor, o.occurred_on) >= (-c.amount_minor, c.occurred_on - ${MOST_DAYS})
+        and (o.amount_minor, o.occurred_on) <= (-c.amount_minor, c.occurred_on + ${MOST_DAYS}) and o.currency = c.currency`,
+  8
+)
 const ACROSS = pairs(
-  'o.currency <> c.currency and sign(o.amount_minor) = -sign(c.amount_minor)',
+  `o.currency <> c.currency and sign(o.amount_minor) = -sign(c.amount_minor)
+        and o.occurred_on between c.occurred_on - ${MOST_DAYS} and c.occurred_on + ${MOST_DAYS}`,
   20
 )
 
