@@ -2,7 +2,7 @@ import { changeSet } from '#core/change_set'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
-import { refuseConflicts, withoutConflicts, type Touched } from '#core/undo_conflicts'
+import { withoutConflicts, type Touched } from '#core/undo_conflicts'
 import { aftermaths, reversals, rules } from '#core/undo_rules'
 
 /**
@@ -12,9 +12,7 @@ import { aftermaths, reversals, rules } from '#core/undo_rules'
  */
 export async function undo(changeSetId: string, { isPartial = false } = {}): Promise<string> {
   const target = await findUndoable(changeSetId)
-  let touched = await firstStates(changeSetId)
-  if (isPartial) touched = await withoutConflicts(changeSetId, touched)
-  else await refuseConflicts(changeSetId, touched)
+  const touched = await withoutConflicts(changeSetId, await firstStates(changeSetId), { isPartial })
 
   return changeSet(
     { cause: 'changes.undone', details: { cause: target.cause }, undoesId: changeSetId },

@@ -10,35 +10,31 @@ export interface Touched {
   before: Record<string, unknown> | null
 }
 
-/** @throws Refusal `changeSet` with the `count` of rows that changed since, and how many would be left. */
-export async function refuseConflicts(changeSetId: string, touched: Touched[]) {
-  const count = (await changedSince(changeSetId, touched)).length
-  if (count === 0) return
-  const rest = (await apartFrom(changeSetId, touched))?.rest ?? 0
-  throw new Refusal(
-    'changeSet',
-    'conflict',
-    `${count} of these rows changed since. Undo the later change first.`,
-    { count, rest }
-  )
-}
-
 /**
- * What of it can be taken back although other rows of it changed since: whole records, since the parts
- * of one belong together. @throws Refusal `changeSet` where its rows hang together, or all changed.
+ * The rows that can be taken back: all, or with `isPartial` those of records that nothing changed since,
+ * whole records, since the parts of one belong together. @throws Refusal `changeSet` with the `count` of
+ * rows that changed, and the `rest`: how many records could be taken back alone.
  */
-export async function withoutConflicts(changeSetId: string, touched: Touched[]) {
-  const apart = await apartFrom(changeSetId, touched)
-  if (!apart || apart.kept.length === 0) await refuseConflicts(changeSetId, touched)
-  return apart!.kept
+export async function withoutConflicts(
+  changeSetId: string,
+  touched: Touched[],
+  { isPartial }: { isPartial: boolean }
+): Promise<Touched[]> {
+  const changed = await changedSince(changeSetId, touched)
+  if (changed.length === 0) return touched
+  const { kept, rest } = await apartFrom(changed, touched)
+  if (isPartial && rest > 0) return kept
+  const count = changed.length
+  const message = `${count} of these rows changed since. Undo the later change first.`
+  throw new Refusal('changeSet', 'conflict', message, { count, rest })
 }
 
-/** Null where records of the change set are tied to each other. */
-async function apartFrom(changeSetId: string, touched: Touched[]) {
-  if (touched.some(({ tableName }) => !rules.get(tableName)?.record)) return null
+/** What lies in other records than the changed rows: nothing where records are tied to each other. */
+async function apartFrom(changed: string[], touched: Touched[]) {
+  if (touched.some(({ tableName }) => !rules.get(tableName)?.record)) return { kept: [], rest: 0 }
   const records = await recordsOf(touched)
-  const changed = new Set((await changedSince(changeSetId, touched)).map((id) => records.get(id)))
-  const kept = touched.filter(({ rowId }) => !changed.has(records.get(rowId)))
+  const closed = new Set(changed.map((id) => records.get(id)))
+  const kept = touched.filter(({ rowId }) => !closed.has(records.get(rowId)))
   return { kept, rest: new Set(kept.map(({ rowId }) => records.get(rowId))).size }
 }
 

@@ -126,4 +126,26 @@ test.group('Activity', () => {
     assert.deepEqual(await categoriesOf(ann, ids), [null, travel, null, null])
     assert.deepEqual(await ann.within(ledgerDifferences), [])
   })
+
+  test('whoever asks for the others alone gets all where nothing changed since', async ({
+    assert,
+    client,
+  }) => {
+    const ann = await aPerson()
+    let changeSetId = ''
+    await ann.within(() =>
+      changeSet({ cause: 'accounts.added' }, async (id) => {
+        changeSetId = id
+        await anAccount({ name: 'Jar' })
+      })
+    )
+    const answer = await client
+      .post(`/activity/${changeSetId}/undo`)
+      .form({ return_to: '/activity', is_partial: '1' })
+      .loginAs(ann.user)
+      .withCsrfToken()
+    answer.assertStatus(200)
+    const rows = await ann.within(() => tenantDb().from('accounts').whereNull('deleted_at'))
+    assert.isEmpty(rows.filter(({ name }) => name === 'Jar'))
+  })
 })
