@@ -1,4 +1,6 @@
 /** What URLs exist: each module's own file says. Who may use them: config/access.ts. */
+import router from '@adonisjs/core/services/router'
+import { recordId } from '#core/http/record_id'
 import '#ops/routes'
 import '#identity/routes'
 import '#identity/second_factor/routes'
@@ -16,3 +18,6 @@ import '#privacy/routes'
 import '#notifications/routes'
 import '#api/routes'
 import '#dev/routes'
+
+// What is no id leads nowhere, in every module; a route whose place holds something else says so itself.
+for (const place of ['id', 'run_id']) router.where(place, recordId)

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections, Tokens } =
@@ -19,5 +18,4 @@ router
     router.post('/:id/refresh', [ConnectionRefreshes, 'store']).as('connection_refreshes.store')
   })
   .prefix('/api/v1/connections')
-  .where('id', recordId)
   .as('api')

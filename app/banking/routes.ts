@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const banking = controllers.banking
@@ -39,8 +38,6 @@ router
     router.delete('/:id/merger', [banking.Mergers, 'destroy']).as('mergers.destroy')
   })
   .prefix('/connections')
-  .where('id', recordId)
-  .where('run_id', recordId)
   .as('banking')
 
 router.post('/webhooks/plaid', [banking.PlaidWebhooks, 'store']).as('banking.plaid_webhooks.store')
@@ -58,5 +55,4 @@ router
       .as('investment_movements.index')
   })
   .prefix('/accounts/:id')
-  .where('id', recordId)
   .as('banking')

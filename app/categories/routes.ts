@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const {
@@ -30,7 +29,6 @@ router
   })
   .prefix('/categories/:id')
   .as('categories')
-  .where('id', recordId)
 
 router.get('/tags', [Tags, 'index']).as('categories.tags.index')
 router.get('/tags/new', [Tags, 'create']).as('categories.tags.create')
@@ -46,4 +44,3 @@ router
   })
   .prefix('/tags/:id')
   .as('categories')
-  .where('id', recordId)

@@ -64,6 +64,14 @@ async function changedSince(changeSetId: string, touched: Touched[]): Promise<st
   return rows.map(({ id }: { id: string }) => id)
 }
 
+/**
+ * SQL: whether what a change set did still stands. An undo that was not undone is none of its own:
+ * it and what it took back are as if they had never been.
+ */
+export const stillStands = (set: string) => /* sql */ `
+  ${set}.undone_by_id is null and not exists (select from change_sets undone
+    where undone.id = ${set}.undoes_id and undone.undone_by_id = ${set}.id)`
+
 /** Rows of `ids` that a change set after this one touched and nobody took back. */
 export const LATER = /* sql */ `
   with later as materialized (
@@ -72,8 +80,7 @@ export const LATER = /* sql */ `
       and h.row_id = any ((:ids)::uuid[])
   ), counting as materialized (
     select c.id from change_sets c
-    where c.id in (select change_set_id from later) and c.undone_by_id is null
-      and c.undoes_id is distinct from (:changeSetId)::uuid
-      and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)
+    where c.id in (select change_set_id from later)
+      and c.undoes_id is distinct from (:changeSetId)::uuid and ${stillStands('c')}
   )
   select distinct later.id from later where later.change_set_id in (select id from counting)`

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const {
@@ -19,7 +18,6 @@ router.get('/activity', [controllers.households.Activity, 'index']).as('househol
 router
   .post('/activity/:id/undo', [controllers.households.Undo, 'store'])
   .as('households.undo.store')
-  .where('id', recordId)
 router.get('/events', [controllers.households.Events, 'show']).as('households.events.show')
 router.get('/settings/audit', [controllers.households.Audit, 'index']).as('households.audit.index')
 router
@@ -36,7 +34,6 @@ router.get('/households', [Households, 'index']).as('households.households.index
 router
   .post('/households/:id/choice', [HouseholdChoices, 'store'])
   .as('households.household_choices.store')
-  .where('id', recordId)
 
 router.get('/settings/household', [Household, 'edit']).as('households.household.edit')
 router.patch('/settings/household', [Household, 'update']).as('households.household.update')
@@ -54,23 +51,18 @@ router
 router
   .delete('/settings/household/invitations/:id', [Invitations, 'destroy'])
   .as('households.invitations.destroy')
-  .where('id', recordId)
 router
   .post('/settings/household/invitations/:id/renewal', [InvitationRenewals, 'store'])
   .as('households.invitation_renewals.store')
-  .where('id', recordId)
 router
   .get('/settings/household/members/:id/edit', [Memberships, 'edit'])
   .as('households.memberships.edit')
-  .where('id', recordId)
 router
   .patch('/settings/household/members/:id', [Memberships, 'update'])
   .as('households.memberships.update')
-  .where('id', recordId)
 router
   .delete('/settings/household/members/:id', [Memberships, 'destroy'])
   .as('households.memberships.destroy')
-  .where('id', recordId)
 
 router
   .get('/invitations/:token', [InvitationLinks, 'show'])

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const {
@@ -46,10 +45,7 @@ router.delete('/settings/email', [EmailChanges, 'destroy']).as('identity.email_c
 router
   .post('/settings/email/verification', [EmailVerifications, 'store'])
   .as('identity.email_verifications.store')
-router
-  .delete('/settings/sessions/:id', [Sessions, 'destroy'])
-  .where('id', recordId)
-  .as('identity.sessions.destroy')
+router.delete('/settings/sessions/:id', [Sessions, 'destroy']).as('identity.sessions.destroy')
 router
   .delete('/settings/sessions', [OtherSessions, 'destroy'])
   .as('identity.other_sessions.destroy')

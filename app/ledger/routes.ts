@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const { Accounts, Fields, QuickTransactions, Rows, Transactions } = controllers.ledger
@@ -13,54 +12,32 @@ router
   .post('/transactions/quick', [QuickTransactions, 'store'])
   .as('ledger.quick_transactions.store')
 router.post('/transactions', [Transactions, 'store']).as('ledger.transactions.store')
-router
-  .get('/transactions/:id', [Transactions, 'show'])
-  .as('ledger.transactions.show')
-  .where('id', recordId)
-router
-  .delete('/transactions/:id', [Transactions, 'destroy'])
-  .as('ledger.transactions.destroy')
-  .where('id', recordId)
+router.get('/transactions/:id', [Transactions, 'show']).as('ledger.transactions.show')
+router.delete('/transactions/:id', [Transactions, 'destroy']).as('ledger.transactions.destroy')
 router.get('/transactions/rows', [Rows, 'index']).as('ledger.rows.index')
-router
-  .get('/transactions/:id/fields/:field/edit', [Fields, 'edit'])
-  .as('ledger.fields.edit')
-  .where('id', recordId)
-router
-  .patch('/transactions/:id/fields/:field', [Fields, 'update'])
-  .as('ledger.fields.update')
-  .where('id', recordId)
-router
-  .delete('/transactions/:id/fields/:field', [Fields, 'destroy'])
-  .as('ledger.fields.destroy')
-  .where('id', recordId)
+router.get('/transactions/:id/fields/:field/edit', [Fields, 'edit']).as('ledger.fields.edit')
+router.patch('/transactions/:id/fields/:field', [Fields, 'update']).as('ledger.fields.update')
+router.delete('/transactions/:id/fields/:field', [Fields, 'destroy']).as('ledger.fields.destroy')
 // The page of an account shows the ledger's rows, so it stands on the ledger's floor.
-router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show').where('id', recordId)
+router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show')
 const { Bulk, BulkRuns } = controllers.ledger
 router.get('/transactions/bulk', [Bulk, 'edit']).as('ledger.bulk.edit')
 router.patch('/transactions/bulk', [Bulk, 'update']).as('ledger.bulk.update')
-router
-  .get('/transactions/bulk/runs/:id', [BulkRuns, 'show'])
-  .as('ledger.bulk_runs.show')
-  .where('id', recordId)
+router.get('/transactions/bulk/runs/:id', [BulkRuns, 'show']).as('ledger.bulk_runs.show')
 router.get('/trash', [controllers.ledger.Trash, 'index']).as('ledger.trash.index')
 router.patch('/trash', [controllers.ledger.Trash, 'update']).as('ledger.trash.update')
 router
   .get('/transactions/:id/attachments/new', [controllers.ledger.Attachments, 'create'])
   .as('ledger.attachments.create')
-  .where('id', recordId)
 router
   .post('/transactions/:id/attachments', [controllers.ledger.Attachments, 'store'])
   .as('ledger.attachments.store')
-  .where('id', recordId)
 router
   .get('/attachments/:id', [controllers.ledger.Attachments, 'show'])
   .as('ledger.attachments.show')
-  .where('id', recordId)
 router
   .delete('/attachments/:id', [controllers.ledger.Attachments, 'destroy'])
   .as('ledger.attachments.destroy')
-  .where('id', recordId)
 
 const { Acceptances, Completions, ReviewPreferences, Reviews } = controllers.ledger
 router.get('/review', [Reviews, 'index']).as('ledger.reviews.index')
@@ -74,10 +51,7 @@ const { Merchants, PayeeNames } = controllers.ledger
 router.get('/merchants', [Merchants, 'index']).as('ledger.merchants.index')
 router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
 router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.update')
-router
-  .delete('/merchants/names/:id', [PayeeNames, 'destroy'])
-  .as('ledger.payee_names.destroy')
-  .where('id', recordId)
+router.delete('/merchants/names/:id', [PayeeNames, 'destroy']).as('ledger.payee_names.destroy')
 
 const { SavedViews, SearchSuggestions, TransactionTotals } = controllers.ledger
 router
@@ -88,15 +62,6 @@ router
   .as('ledger.transaction_totals.index')
 router.get('/views/new', [SavedViews, 'create']).as('ledger.saved_views.create')
 router.post('/views', [SavedViews, 'store']).as('ledger.saved_views.store')
-router
-  .get('/views/:id/edit', [SavedViews, 'edit'])
-  .as('ledger.saved_views.edit')
-  .where('id', recordId)
-router
-  .patch('/views/:id', [SavedViews, 'update'])
-  .as('ledger.saved_views.update')
-  .where('id', recordId)
-router
-  .delete('/views/:id', [SavedViews, 'destroy'])
-  .as('ledger.saved_views.destroy')
-  .where('id', recordId)
+router.get('/views/:id/edit', [SavedViews, 'edit']).as('ledger.saved_views.edit')
+router.patch('/views/:id', [SavedViews, 'update']).as('ledger.saved_views.update')
+router.delete('/views/:id', [SavedViews, 'destroy']).as('ledger.saved_views.destroy')

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const {
@@ -17,10 +16,7 @@ router.get('/settings/privacy', [PersonalData, 'show']).as('privacy.personal_dat
 router
   .post('/settings/privacy/copies', [PersonalCopies, 'store'])
   .as('privacy.personal_copies.store')
-router
-  .get('/settings/privacy/copies/:id/file', [CopyFiles, 'show'])
-  .as('privacy.copy_files.show')
-  .where('id', recordId)
+router.get('/settings/privacy/copies/:id/file', [CopyFiles, 'show']).as('privacy.copy_files.show')
 router
   .get('/settings/privacy/deletion/new', [AccountErasures, 'create'])
   .as('privacy.account_erasures.create')

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const { ApiKeys, AppSignIns } = controllers.identity.apiAccess
@@ -13,5 +12,4 @@ router
     router.delete('/:id', [ApiKeys, 'destroy']).as('api_keys.destroy')
   })
   .prefix('/settings/api-keys')
-  .where('id', recordId)
   .as('identity')

@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { recordId } from '#core/http/record_id'
 import { controllers } from '#generated/controllers'
 
 const factor = controllers.identity.secondFactor
@@ -33,5 +32,4 @@ router
     router.delete('/passkeys/:id', [factor.Passkeys, 'destroy']).as('passkeys.destroy')
   })
   .prefix('/settings/two-step')
-  .where('id', recordId)
   .as('identity')

@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import { flowOfLine, flowOfSign } from '#ledger/actions/ties/flows'
 import { settleChangedTies } from '#ledger/actions/ties/settle_changed_ties'
 import type { Day } from '#core/calendar'
 
@@ -109,8 +110,7 @@ const UPDATE_SINGLE_LINES = /* sql */ `
   from (
     select l.id, row.amount_minor, category.id as category_id,
       case when not own.bank then l.category_origin when category.id is null then 'none' else 'bank' end as origin,
-      case when l.flow_origin <> 'category' then l.flow
-        else coalesce(category.flow, case when row.amount_minor > 0 then 'income' else 'spend' end) end as flow
+      ${flowOfLine('l', 'row.amount_minor')} as flow
     from jsonb_to_recordset(?::jsonb) ${ROW}
     join transaction_lines l on l.household_id = app.household_id() and l.transaction_id = row.id
     cross join lateral (select l.category_origin in ('none', 'bank') as bank) own
@@ -134,13 +134,13 @@ const DIFFERENCES = /* sql */ `
 
 const ADJUST_UNASSIGNED = /* sql */ `
   update transaction_lines line set amount_minor = line.amount_minor + row.difference, version = line.version + 1,
-    flow = case when line.amount_minor + row.difference > 0 then 'income' else 'spend' end
+    flow = ${flowOfSign('line.amount_minor + row.difference')}
   from jsonb_to_recordset(?::jsonb) as row (difference bigint, unassigned uuid)
   where line.household_id = app.household_id() and line.id = row.unassigned`
 
 const ADD_UNASSIGNED = /* sql */ `
   insert into transaction_lines (household_id, id, transaction_id, position, amount_minor, flow)
   select app.household_id(), row.new_id, row.id, row.next, row.difference,
-    case when row.difference > 0 then 'income' else 'spend' end
+    ${flowOfSign('row.difference')}
   from jsonb_to_recordset(?::jsonb) as row (id uuid, difference bigint, next smallint, unassigned uuid, new_id uuid)
   where row.unassigned is null`

@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { Refusal } from '#core/refusal'
+import { flowOfLine } from '#ledger/actions/ties/flows'
 
 export interface Categorized {
   changeSetId: string
@@ -67,8 +68,7 @@ const UPDATE = /* sql */ `
     version = line.version + 1
   from (
     select l.id as line_id, category.id, 'user' as origin,
-      case when l.flow_origin <> 'category' then l.flow
-        else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end as flow
+      ${flowOfLine('l')} as flow
     from transaction_lines l
     join transactions t on t.household_id = l.household_id and t.id = l.transaction_id and t.deleted_at is null
     left join categories category on category.household_id = l.household_id and category.id = (:categoryId)::uuid

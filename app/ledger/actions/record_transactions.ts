@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import { flowOfCategory } from '#ledger/actions/ties/flows'
 import type { Day } from '#core/calendar'
 
 export type Source = 'manual' | 'bank' | 'import' | 'valuation'
@@ -100,7 +101,7 @@ const INSERT_LINES = /* sql */ `
   insert into transaction_lines
     (household_id, id, transaction_id, position, amount_minor, category_id, category_origin, note, flow)
   select app.household_id(), row.*,
-    coalesce(category.flow, case when row.amount_minor > 0 then 'income' else 'spend' end)
+    ${flowOfCategory('row.amount_minor')}
   from jsonb_to_recordset(?::jsonb) as row (id uuid, transaction_id uuid, position smallint, amount_minor bigint,
     category_id uuid, category_origin text, note text)
   left join categories category on category.household_id = app.household_id() and category.id = row.category_id`

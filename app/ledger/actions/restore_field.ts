@@ -3,6 +3,7 @@ import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { categoriesByKey } from '#categories/queries/categories_by_key'
 import { plaidCategoryKey } from '#categories/queries/plaid_category_key'
+import { flowOfLine } from '#ledger/actions/ties/flows'
 import { refuseConflict } from '#ledger/fields/refuse_conflict'
 import { lockedTarget, type Target } from '#ledger/fields/target'
 import { writeField } from '#ledger/fields/write_field'
@@ -56,8 +57,7 @@ const UPDATE_LINE = /* sql */ `
   update transaction_lines line set category_id = chosen.id, flow = chosen.flow,
     category_origin = case when chosen.id is null then 'none' else 'bank' end, version = line.version + 1
   from (
-    select l.id as line_id, category.id, case when l.flow_origin <> 'category' then l.flow
-      else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end as flow
+    select l.id as line_id, category.id, ${flowOfLine('l')} as flow
     from transaction_lines l
     join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
     left join categories category on category.household_id = l.household_id and category.id = (:categoryId)::uuid

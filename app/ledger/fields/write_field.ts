@@ -4,6 +4,7 @@ import { Refusal } from '#core/refusal'
 import Account from '#accounts/models/account'
 import { categorizeLines } from '#ledger/actions/categorize'
 import { newCategory } from '#ledger/fields/new_category'
+import { flowOfSign } from '#ledger/actions/ties/flows'
 import { settleChangedTies } from '#ledger/actions/ties/settle_changed_ties'
 import { tagIdsOf } from '#ledger/fields/tag_ids'
 import type { FieldValue } from '#ledger/fields/value'
@@ -71,5 +72,5 @@ const SET_DATE = /* sql */ `
 const SET_LINE_AMOUNT = /* sql */ `
   update transaction_lines line set amount_minor = (:minor)::bigint,
     flow = case when line.flow_origin = 'category' and line.category_id is null
-      then case when (:minor)::bigint > 0 then 'income' else 'spend' end else line.flow end,
+      then ${flowOfSign('(:minor)::bigint')} else line.flow end,
     ${OF_LINE}`

@@ -1,9 +1,9 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { lastRuns, runDetails, runPages, webhooksBefore } from '#banking/queries/flight_recorder'
-import { removedByBank } from '#banking/queries/removed_by_bank'
 import { runRowCounts, runRows } from '#banking/queries/run_rows'
 import { categorize } from '#ledger/actions/categorize'
+import { waitingRows } from '#ledger/queries/review/waiting'
 import { enforceRetention } from '#privacy/actions/enforce_retention'
 import { ledgerOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, categoryId } from '#tests/world'
@@ -60,8 +60,9 @@ test.group('the flight recorder', (group) => {
       assert.equal(modified.amountMinor, -7700n)
       assert.equal(modified.beforeMinor, BigInt(changed.amount_minor))
       assert.lengthOf(await runRows(id, { after: rows[1].id, limit: 1 }), 1)
+      const takenAway = (await waitingRows()).filter(({ reason }) => reason === 'removed')
       assert.deepEqual(
-        (await removedByBank()).map((row) => row.id),
+        takenAway.map((row) => row.id),
         [gone.id]
       )
     })

@@ -1,3 +1,5 @@
+import { flowOfCategory, flowOfLine } from '#ledger/actions/ties/flows'
+
 /*
  * Statements on the transactions `:ids`, each for any number of rows; `:value` is what was chosen.
  * They answer how many transactions changed, and bear being run again. Conditions read `t`.
@@ -43,8 +45,6 @@ export const updateLines = (sets: string, condition: string) => /* sql */ `
     returning line.transaction_id
   ) select count(distinct transaction_id)::int as count from changed`
 
-const SIGN = /* sql */ `case when l.amount_minor > 0 then 'income' else 'spend' end`
-
 /** The chosen lines with a category each: `chosen`, as the columns that are named. */
 const withCategory = (category: string, columns: string) => /* sql */ `
   with chosen as (
@@ -54,12 +54,7 @@ const withCategory = (category: string, columns: string) => /* sql */ `
     where ${CHOSEN}
   )`
 
-/** A flow that somebody or a transfer says stays; else it is the category's. */
-const TO_CHOSEN = withCategory(
-  '(:value)::uuid',
-  /* sql */ `category.id,
-    case when l.flow_origin <> 'category' then l.flow else coalesce(category.flow, ${SIGN}) end as flow`
-)
+const TO_CHOSEN = withCategory('(:value)::uuid', `category.id, ${flowOfLine('l')} as flow`)
 
 export const CATEGORIZE = /* sql */ `${TO_CHOSEN}, changed as (
     update transaction_lines line set category_id = chosen.id, category_origin = 'user', flow = chosen.flow,
@@ -71,7 +66,7 @@ export const CATEGORIZE = /* sql */ `${TO_CHOSEN}, changed as (
 
 const TO_OWN = withCategory(
   'l.category_id',
-  /* sql */ `${JOINED} as joined, coalesce(category.flow, ${SIGN}) as flow`
+  /* sql */ `${JOINED} as joined, ${flowOfCategory('l.amount_minor')} as flow`
 )
 
 /** What the category says of a line, or the transfer that it is a part of, counts again. */

@@ -2,7 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { takeBackAll } from '#core/undo'
-import type { Touched } from '#core/undo_conflicts'
+import { stillStands, type Touched } from '#core/undo_conflicts'
 import { aftermaths } from '#core/undo_rules'
 import { rememberMatch } from '#ledger/actions/matches/remember_match'
 import { restoreFlows } from '#ledger/actions/ties/flows'
@@ -61,8 +61,7 @@ const MERGE = /* sql */ `
         and (later.table_name = 'transactions' and later.row_id in (k.id, o.id)
           or later.table_name = 'transaction_lines' and later.row_id in (
             select l.id from transaction_lines l where l.household_id = m.household_id and l.transaction_id in (k.id, o.id)))
-        and c.undone_by_id is null
-        and not exists (select from change_sets undone where undone.id = c.undoes_id and undone.undone_by_id = c.id)
+        and ${stillStands('c')}
     ) as "hasChanged"
   from matches m
   join transactions k on k.household_id = m.household_id and k.id in (m.first_id, m.second_id) and k.deleted_at is null

@@ -1,6 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
-import { restoreFlows } from '#ledger/actions/ties/flows'
+import { flowOfLine, restoreFlows } from '#ledger/actions/ties/flows'
 
 /** Whose ties: of whole transactions, or of lines of them. */
 type Whose = { transactionIds: string[] } | { lineIds: string[] }
@@ -77,8 +77,7 @@ const REOPEN = /* sql */ `
 const RESTORE_REPAID = /* sql */ `
   update transaction_lines l set category_id = category.id,
     category_origin = case when was.category_id is null or category.id is not null then was.origin else 'none' end,
-    flow = case when was.flow_origin <> 'category' then was.flow
-      else coalesce(category.flow, case when l.amount_minor > 0 then 'income' else 'spend' end) end,
+    flow = ${flowOfLine('was', 'l.amount_minor')},
     flow_origin = was.flow_origin, version = l.version + 1
   from (
     select household_id, line_id, was_category_id as category_id, was_category_origin as origin, was_flow as flow,
