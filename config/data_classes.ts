@@ -62,6 +62,7 @@ const TABLES = `
     finished_at C3 value
   categories (household): C1 key icon color flow C2 household_id id parent_id merged_into_id is_essential position archived_at
     deleted_at created_at C3 name
+  calendar_feeds (rule): C2 id household_id user_id shows_amounts revoked_at created_at C4 token_hash=hash
   category_months (household): C2 household_id month category_id account_id currency flow rows C3 net_minor in_minor
     out_minor
   change_sets (household): C2 household_id id actor_kind actor_user_id cause undoes_id undone_by_id created_at C3
@@ -118,8 +119,14 @@ const TABLES = `
     pending_external_id amount date authorized_date payload
   rate_limits (rule): C2 points expire C3 key
   recovery_codes (person): C2 id user_id created_at C4 code_hash=hash
+  recurring_occurrences (household): C2 household_id id series_id account_id status transaction_id origin created_at
+    C3 due_on amount_minor
+  recurring_series (household): C2 household_id id account_id is_strict category_id currency unit every day_of_month
+    second_day weekend amount_origin state origin confidence version deleted_at created_at updated_at C3 name merchant
+    anchor_on amount_minor low_minor high_minor
   recurring_streams (household): C2 household_id id connection_id account_id direction frequency status is_active
     currency category_key movements ended_at C3 external_id name first_on last_on next_on average_minor last_minor
+  recurring_wishes (household): C2 household_id C3 merchant
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
   repayments (household): C2 household_id id line_id expense_line_id created_at was_category_id was_category_origin
     was_flow was_flow_origin parted_from_id
@@ -129,6 +136,8 @@ const TABLES = `
     created_at finished_at
   rules (household): C2 household_id id position stops is_active version deleted_at created_at updated_at C3 name
     condition pattern actions
+  saved_reports (household): C2 household_id id user_id kind is_shared version deleted_at created_at updated_at C3 name
+    query
   saved_views (household): C2 household_id id user_id is_shared version deleted_at created_at updated_at C3 name query
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price

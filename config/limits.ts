@@ -10,6 +10,12 @@ export const LIMITS = {
   categories: { per: 'household', most: 1000 },
   tags: { per: 'household', most: 1000 },
   connections: { per: 'household', most: 50 },
+  recurring: { per: 'household', most: 1000 },
+  calendar_feeds: { per: 'person and household', most: 10 },
+  /** Papers, and what they take together. */
+  attachments: { per: 'transaction', most: 20 },
+  attachment_bytes: { per: 'household', most: 1024 ** 3 },
+  saved_reports: { per: 'household', most: 200 },
   api_keys: { per: 'person and household', most: 50 },
   passkeys: { per: 'person', most: 20 },
 } as const

@@ -101,6 +101,12 @@ export const RETENTION: RetentionRule[] = [
     where: olderThan('least(revoked_at, expires_at)', 90),
   },
   {
+    what: 'Addresses of calendars',
+    table: 'calendar_feeds',
+    keeps: '90 days after they end',
+    where: olderThan('revoked_at', 90),
+  },
+  {
     what: 'Sign-ins of apps, with their refresh tokens',
     table: 'token_families',
     keeps: '90 days after they end',

@@ -54,10 +54,12 @@ export const touchesClosedLedger = (history: string) =>
   )
 
 /** The same, with repayments and papers: they are of rows whose own history may say nothing of them. */
-export const touchesClosedPapers = (history: string) =>
-  touches(
-    history,
-    `when 'matches' then exists (select from matches m where m.household_id = h.household_id and m.id = h.row_id
+export const touchesClosedPapers = (history: string) => touches(history, PAPERS)
+
+/** The same, with what comes again and again on an account. */
+export const touchesClosedSeries = (history: string) => touches(history, `${PAPERS} ${SERIES}`)
+
+const PAPERS = `when 'matches' then exists (select from matches m where m.household_id = h.household_id and m.id = h.row_id
                 and 2 > (select count(*) from transactions t
                   where t.household_id = m.household_id and t.id in (m.first_id, m.second_id)))
               when 'transfers' then 2 > (select count(*) from transaction_lines l
@@ -75,7 +77,12 @@ export const touchesClosedPapers = (history: string) =>
               when 'attachments' then not exists (select from attachments f
                 join transactions t on t.household_id = f.household_id and t.id = f.transaction_id
                 where f.household_id = h.household_id and f.id = h.row_id)`
-  )
+
+const ofAccount = (table: string) => `
+              when '${table}' then (h.before ->> 'account_id')::uuid = any (app.closed_accounts())
+                or not exists (select from ${table} own where own.household_id = h.household_id and own.id = h.row_id)`
+
+const SERIES = ofAccount('recurring_series') + ofAccount('recurring_occurrences')
 
 const touches = (history: string, more: string) => `
       create or replace function app.touches_closed(change_set uuid) returns boolean language sql stable as $$

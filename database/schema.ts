@@ -357,6 +357,176 @@ export class BankVisitSchema extends BaseModel {
   declare userId: string
 }
 
+export class BudgetBookSchema extends BaseModel {
+  static $columns = ['householdId'] as const
+  $columns = BudgetBookSchema.$columns
+  @column()
+  declare householdId: string
+}
+
+export class BudgetCategorySchema extends BaseModel {
+  static $columns = ['budgetId', 'capMinor', 'carry', 'categoryId', 'createdAt', 'householdId', 'id', 'isFenced', 'isPooled', 'kind', 'sinceOn'] as const
+  $columns = BudgetCategorySchema.$columns
+  @column()
+  declare budgetId: string
+  @column()
+  declare capMinor: bigint | null
+  @column()
+  declare carry: string
+  @column()
+  declare categoryId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isFenced: boolean
+  @column()
+  declare isPooled: boolean
+  @column()
+  declare kind: string
+  @column()
+  declare sinceOn: string
+}
+
+export class BudgetClosingSumSchema extends BaseModel {
+  static $columns = ['audienceId', 'budgetId', 'categoryId', 'householdId', 'leftMinor', 'spentMinor', 'startsOn'] as const
+  $columns = BudgetClosingSumSchema.$columns
+  @column()
+  declare audienceId: string
+  @column()
+  declare budgetId: string
+  @column()
+  declare categoryId: string
+  @column()
+  declare householdId: string
+  @column()
+  declare leftMinor: bigint
+  @column()
+  declare spentMinor: bigint
+  @column()
+  declare startsOn: string
+}
+
+export class BudgetClosingSchema extends BaseModel {
+  static $columns = ['audienceId', 'budgetId', 'endsOn', 'householdId', 'inMinor', 'startsOn', 'toPlanMinor'] as const
+  $columns = BudgetClosingSchema.$columns
+  @column()
+  declare audienceId: string
+  @column()
+  declare budgetId: string
+  @column()
+  declare endsOn: string
+  @column()
+  declare householdId: string
+  @column()
+  declare inMinor: bigint
+  @column()
+  declare startsOn: string
+  @column()
+  declare toPlanMinor: bigint
+}
+
+export class BudgetMarkSchema extends BaseModel {
+  static $columns = ['budgetId', 'householdId', 'id', 'sinceOn'] as const
+  $columns = BudgetMarkSchema.$columns
+  @column()
+  declare budgetId: string | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare sinceOn: string
+}
+
+export class BudgetMoveSchema extends BaseModel {
+  static $columns = ['amountMinor', 'budgetId', 'createdAt', 'fromCategoryId', 'householdId', 'id', 'kind', 'startsOn', 'toCategoryId', 'userId'] as const
+  $columns = BudgetMoveSchema.$columns
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare budgetId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fromCategoryId: string | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare kind: string
+  @column()
+  declare startsOn: string
+  @column()
+  declare toCategoryId: string | null
+  @column()
+  declare userId: string | null
+}
+
+export class BudgetPeriodSchema extends BaseModel {
+  static $columns = ['budgetId', 'createdAt', 'householdId', 'id', 'settledAt', 'span'] as const
+  $columns = BudgetPeriodSchema.$columns
+  @column()
+  declare budgetId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare settledAt: DateTime | null
+  @column()
+  declare span: any
+}
+
+export class BudgetSchema extends BaseModel {
+  static $columns = ['carry', 'countsPending', 'createdAt', 'currency', 'deletedAt', 'householdId', 'id', 'isShared', 'mode', 'name', 'openingMinor', 'ownerId', 'periodAnchorOn', 'periodDay', 'periodKind', 'ruleSinceOn', 'startsOn', 'updatedAt', 'version'] as const
+  $columns = BudgetSchema.$columns
+  @column()
+  declare carry: string
+  @column()
+  declare countsPending: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isShared: boolean
+  @column()
+  declare mode: string
+  @column()
+  declare name: string
+  @column()
+  declare openingMinor: bigint
+  @column()
+  declare ownerId: string | null
+  @column()
+  declare periodAnchorOn: string | null
+  @column()
+  declare periodDay: number | null
+  @column()
+  declare periodKind: string
+  @column()
+  declare ruleSinceOn: string
+  @column()
+  declare startsOn: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
 export class BulkRunSchema extends BaseModel {
   static $columns = ['act', 'changeSetId', 'createdAt', 'done', 'finishedAt', 'householdId', 'id', 'total', 'transactionIds', 'userId', 'value'] as const
   $columns = BulkRunSchema.$columns
@@ -382,6 +552,25 @@ export class BulkRunSchema extends BaseModel {
   declare userId: string
   @column()
   declare value: string | null
+}
+
+export class CalendarFeedSchema extends BaseModel {
+  static $columns = ['createdAt', 'householdId', 'id', 'revokedAt', 'showsAmounts', 'tokenHash', 'userId'] as const
+  $columns = CalendarFeedSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare showsAmounts: boolean
+  @column()
+  declare tokenHash: string
+  @column()
+  declare userId: string
 }
 
 export class CategorySchema extends BaseModel {
@@ -696,6 +885,49 @@ export class ErasureSchema extends BaseModel {
   declare userId: string | null
 }
 
+export class ExchangeMonthSchema extends BaseModel {
+  static $columns = ['currency', 'month', 'perEuro'] as const
+  $columns = ExchangeMonthSchema.$columns
+  @column()
+  declare currency: string
+  @column()
+  declare month: string
+  @column()
+  declare perEuro: string
+}
+
+export class ExchangeRateSchema extends BaseModel {
+  static $columns = ['currency', 'day', 'knownOn', 'perEuro', 'source'] as const
+  $columns = ExchangeRateSchema.$columns
+  @column()
+  declare currency: string
+  @column()
+  declare day: string
+  @column()
+  declare knownOn: string
+  @column()
+  declare perEuro: string
+  @column()
+  declare source: string
+}
+
+export class ExchangeSourceSchema extends BaseModel {
+  static $columns = ['askedAt', 'changedAt', 'etags', 'failure', 'name', 'newestOn'] as const
+  $columns = ExchangeSourceSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime | null
+  @column.dateTime()
+  declare changedAt: DateTime | null
+  @column()
+  declare etags: any
+  @column()
+  declare failure: string | null
+  @column()
+  declare name: string
+  @column()
+  declare newestOn: string | null
+}
+
 export class ExternalAccountSchema extends BaseModel {
   static $columns = ['accountId', 'closedAt', 'connectionId', 'createdAt', 'currency', 'externalId', 'householdId', 'id', 'isBacklogged', 'mask', 'name', 'officialName', 'persistentId', 'replacedById', 'status', 'subtype', 'type'] as const
   $columns = ExternalAccountSchema.$columns
@@ -840,6 +1072,25 @@ export class HouseholdInvitationSchema extends BaseModel {
   declare role: string
   @column()
   declare tokenHash: string
+}
+
+export class HouseholdRateSchema extends BaseModel {
+  static $columns = ['against', 'createdAt', 'currency', 'day', 'householdId', 'id', 'rate'] as const
+  $columns = HouseholdRateSchema.$columns
+  @column()
+  declare against: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare day: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare rate: string
 }
 
 export class HouseholdSchema extends BaseModel {
@@ -1298,6 +1549,86 @@ export class RecoveryCodeSchema extends BaseModel {
   declare userId: string
 }
 
+export class RecurringOccurrenceSchema extends BaseModel {
+  static $columns = ['accountId', 'amountMinor', 'createdAt', 'dueOn', 'householdId', 'id', 'origin', 'seriesId', 'status', 'transactionId'] as const
+  $columns = RecurringOccurrenceSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare amountMinor: bigint | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare origin: string
+  @column()
+  declare seriesId: string
+  @column()
+  declare status: string
+  @column()
+  declare transactionId: string | null
+}
+
+export class RecurringSerySchema extends BaseModel {
+  static $columns = ['accountId', 'amountMinor', 'amountOrigin', 'anchorOn', 'categoryId', 'confidence', 'createdAt', 'currency', 'dayOfMonth', 'deletedAt', 'every', 'highMinor', 'householdId', 'id', 'isStrict', 'lowMinor', 'merchant', 'name', 'origin', 'secondDay', 'state', 'unit', 'updatedAt', 'version', 'weekend'] as const
+  $columns = RecurringSerySchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare amountMinor: bigint
+  @column()
+  declare amountOrigin: string
+  @column()
+  declare anchorOn: string
+  @column()
+  declare categoryId: string | null
+  @column()
+  declare confidence: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare dayOfMonth: number | null
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare every: number
+  @column()
+  declare highMinor: bigint
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isStrict: boolean
+  @column()
+  declare lowMinor: bigint
+  @column()
+  declare merchant: string
+  @column()
+  declare name: string
+  @column()
+  declare origin: string
+  @column()
+  declare secondDay: number | null
+  @column()
+  declare state: string
+  @column()
+  declare unit: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+  @column()
+  declare weekend: string
+}
+
 export class RecurringStreamSchema extends BaseModel {
   static $columns = ['accountId', 'averageMinor', 'categoryKey', 'connectionId', 'currency', 'direction', 'endedAt', 'externalId', 'firstOn', 'frequency', 'householdId', 'id', 'isActive', 'lastMinor', 'lastOn', 'movements', 'name', 'nextOn', 'status'] as const
   $columns = RecurringStreamSchema.$columns
@@ -1339,6 +1670,15 @@ export class RecurringStreamSchema extends BaseModel {
   declare nextOn: string | null
   @column()
   declare status: string
+}
+
+export class RecurringWishSchema extends BaseModel {
+  static $columns = ['householdId', 'merchant'] as const
+  $columns = RecurringWishSchema.$columns
+  @column()
+  declare householdId: string
+  @column()
+  declare merchant: string
 }
 
 export class RefreshTokenSchema extends BaseModel {
@@ -1479,6 +1819,33 @@ export class RuleSchema extends BaseModel {
   declare stops: boolean
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
+export class SavedReportSchema extends BaseModel {
+  static $columns = ['createdAt', 'deletedAt', 'householdId', 'id', 'isShared', 'kind', 'name', 'query', 'updatedAt', 'userId', 'version'] as const
+  $columns = SavedReportSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isShared: boolean
+  @column()
+  declare kind: string
+  @column()
+  declare name: string
+  @column()
+  declare query: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
   @column()
   declare version: number
 }

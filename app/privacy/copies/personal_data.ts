@@ -44,6 +44,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   repayments: { household: terms.OF_BOTH.lines('line_id', 'expense_line_id') },
   matches: { household: terms.OF_BOTH.transactions('first_id', 'second_id') },
   rules: { household: ALL },
+  saved_reports: { household: `(t.is_shared or ${OWN})`, person: OWN },
   saved_views: { household: `(t.is_shared or ${OWN})`, person: OWN },
   bulk_runs: { household: OWN, person: OWN },
   rule_runs: { household: terms.OF_OPEN_RUN, person: OWN },
@@ -53,6 +54,9 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   holdings: { household: ALL },
   investment_transactions: { household: ALL },
   recurring_streams: { household: ALL },
+  recurring_series: { household: ALL },
+  recurring_occurrences: { household: ALL },
+  calendar_feeds: { person: OWN, without: HASHES },
 
   connections: {
     household: `(t.is_shared or ${OWN})`,
@@ -95,6 +99,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   flow_days: { reason: SUMS },
   category_months: { reason: SUMS },
   transaction_words: { reason: 'the words of transactions, as an index has them' },
+  recurring_wishes: { reason: 'names of rows that are in the copy, for minutes' },
   form_keys: { reason: 'which forms were sent, for a day' },
   sum_checks: { reason: 'empty outside of a transaction' },
   sync_pages: { reason: 'what banks answered, as it came; provider_transactions has what it said' },

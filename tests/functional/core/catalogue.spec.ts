@@ -27,6 +27,7 @@ const GLOBAL: Record<string, string> = {
   webhook_events: 'received before a household is known',
   bank_tasks: 'ids and times of work, for workers of all households',
   bank_visits: 'finds the household of a visit, by a hash',
+  calendar_feeds: 'finds the person and the household of a request, by a hash',
   rate_limits: 'counts calls, whoever makes them',
   data_exports: 'a copy may be of everything about a person, whatever households they are in',
   data_export_parts: 'pieces of such a copy',
