@@ -3,50 +3,63 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const THEMES = ['light', 'dark'] as const
+/** All that a theme can spoil: between the two nothing differs but colours. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
 /** Pixels: WCAG 1.4.10 asks for reflow at this width. */
 const NARROW = 320
 
-async function findViolations(page: Page) {
-  await page.evaluate(axe.source)
+type RunOnly = { type: 'tag' | 'rule'; values: string[] }
+type WithAxe = { axe?: typeof axe }
+
+async function findViolations(page: Page, runOnly: RunOnly) {
+  const isThere = await page.evaluate(() => (globalThis as unknown as WithAxe).axe !== undefined)
+  if (!isThere) await page.evaluate(axe.source)
   const results = (await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        runOnly: { type: 'tag', values },
+    (only) =>
+      (globalThis as unknown as Required<WithAxe>).axe.run({
+        runOnly: only,
         resultTypes: ['violations'],
       }),
-    RULES
+    runOnly
   )) as AxeResults
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
   )
 }
 
-/** Pages and boxes that cannot be read at 320 pixels without moving sideways; labelled regions may. */
-async function isTooWide(page: Page) {
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: NARROW, height: 800 })
-  const tooWide = await page.evaluate<boolean>(
+/** Pages and boxes that cannot be read without moving sideways; labelled regions may. */
+const isTooWide = (page: Page) =>
+  page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth'
   )
-  if (size) await page.setViewportSize(size)
-  return tooWide
+
+async function* problemsOfThemes(page: Page) {
+  // Moving parts are measured when they stand.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  for (const problem of await findViolations(page, { type: 'tag', values: RULES }))
+    yield `light: ${problem}`
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  for (const problem of await findViolations(page, { type: 'rule', values: COLOURS }))
+    yield `dark: ${problem}`
 }
 
 /**
- * Throws unless the page, as it is now, passes axe in both themes, fits 320 pixels, and has one h1, a title
- * and a main. Leaves the page in the system's theme.
+ * Throws unless the page, as it is now, passes axe in both themes, at its own width or at each of `widths`,
+ * fits 320 pixels, and has one h1, a title and a main. Leaves the page in the system's theme.
  */
-export async function assertAccessible(page: Page) {
+export async function assertAccessible(page: Page, widths: number[] = []) {
   const problems: string[] = []
-  for (const colorScheme of THEMES) {
-    // Moving parts are measured when they stand.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const found = await findViolations(page)
-    problems.push(...found.map((problem) => `${colorScheme}: ${problem}`))
+  const size = page.viewportSize()
+  const resize = (width: number) => page.setViewportSize({ width, height: 800 })
+  for (const width of widths.length ? widths : [undefined]) {
+    if (width) await resize(width)
+    const at = width ? `${width} pixels, ` : ''
+    for await (const problem of problemsOfThemes(page)) problems.push(at + problem)
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await resize(NARROW)
   if (await isTooWide(page)) problems.push(`it moves sideways at ${NARROW} pixels`)
+  if (size) await page.setViewportSize(size)
   const headings = await page.locator('h1').count()
   if (headings !== 1) problems.push(`it has ${headings} h1`)
   if (!(await page.title())) problems.push('it has no title')

@@ -29,6 +29,7 @@ for (const kind of ['postgres', 'redis'] as const) {
       const heard: string[] = []
       const unsubscribe = await liveEvents.subscribe(person.householdId, async ({ name, id }) => {
         heard.push(`${name} ${id}`)
+        if (name !== 'connection:changed') return
         const [row] = await person.within(() => tenantDb().from('connections').where('id', id))
         if (row.history_status === 'HISTORICAL_UPDATE_COMPLETE') complete.resolve()
       })

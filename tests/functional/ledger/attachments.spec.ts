@@ -9,7 +9,7 @@ import { recordTransactions } from '#ledger/actions/record_transactions'
 import { enforceRetention } from '#privacy/actions/enforce_retention'
 import { papersOf } from '#privacy/copies/contents'
 import { aMemberOf, limits } from '#tests/functional/households/world'
-import { aPerson, anAccount, type Person } from '#tests/world'
+import { aPerson, anAccount, emptyDatabase, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
 const PLACE = 'GPSLatitude 47.3'
@@ -39,7 +39,10 @@ const sent = (client: ApiClient, person: Person, id: string, bytes: Buffer, file
 
 const kept = (person: Person, id: string) => person.within(() => attachmentsOf(id))
 
-test.group('Attachments', () => {
+test.group('Attachments', (group) => {
+  // What is too old is thrown away household by household.
+  group.setup(() => emptyDatabase())
+
   test('a picture is drawn anew, sealed, and shown to the household alone', async ({
     assert,
     client,

@@ -1,8 +1,27 @@
 import { Redis } from 'ioredis'
 import db from '@adonisjs/lucid/services/db'
 
+const ID = /(?=([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}))/g
+/** Bytes as the database writes them; no word is shorter. */
+const BYTES = /[\da-f]{16,}/g
+
+/** Ids are known by their form, so that thousands are looked for at once; other words one by one. */
+function looksFor(words: string[]) {
+  const isId = (word: string) => new RegExp(`^${ID.source}.{36}$`).test(word)
+  const ids = new Set(words.filter(isId))
+  const others = words.filter((word) => !isId(word))
+  const isIn = (text: string) =>
+    others.some((word) => text.includes(word)) ||
+    (ids.size > 0 && [...text.matchAll(ID)].some(([, id]) => ids.has(id)))
+  const decoded = (hex: string) => Buffer.from(hex, 'hex').toString()
+  return (text: string) =>
+    isIn(text) ||
+    [...text.matchAll(BYTES)].some(([hex]) => isIn(decoded(hex)) || isIn(decoded(hex.slice(1))))
+}
+
 /** Where any of the words stands: every column of every row of the app's and the queues' tables. */
 export async function foundInDatabase(words: string[]): Promise<Record<string, number>> {
+  const hasAny = looksFor(words)
   const owner = await db.connection('owner').transaction()
   try {
     const { rows: tables } = await owner.rawQuery(
@@ -14,13 +33,9 @@ export async function foundInDatabase(words: string[]): Promise<Record<string, n
     for (const { schema, name, forced } of tables) {
       // Taken back at the end: nothing is hidden from this look.
       if (forced) await owner.rawQuery('alter table ?? no force row level security', [name])
-      const { rows } = await owner.rawQuery(
-        `select count(*)::int as count from ??.?? t where exists (
-           select from unnest(?::text[]) w (word) where strpos(t::text, w.word) > 0
-             or strpos(t::text, encode(convert_to(w.word, 'UTF8'), 'hex')) > 0)`,
-        [schema, name, words]
-      )
-      if (rows[0].count > 0) found[`${schema}.${name}`] = rows[0].count
+      const { rows } = await owner.rawQuery('select t::text as text from ??.?? t', [schema, name])
+      const count = rows.filter(({ text }: { text: string }) => hasAny(text)).length
+      if (count > 0) found[`${schema}.${name}`] = count
     }
     return found
   } finally {
@@ -30,12 +45,13 @@ export async function foundInDatabase(words: string[]): Promise<Record<string, n
 
 /** Keys of Redis in whose name or content any of the words stands. */
 export async function foundInRedis(words: string[]): Promise<string[]> {
+  const hasAny = looksFor(words)
   const redis = new Redis(process.env.TEST_REDIS_URL!)
   try {
     const found: string[] = []
     for (const key of await redis.keys('*')) {
       const text = `${key} ${JSON.stringify(await contentOf(redis, key))}`
-      if (words.some((word) => text.includes(word))) found.push(key)
+      if (hasAny(text)) found.push(key)
     }
     return found
   } finally {

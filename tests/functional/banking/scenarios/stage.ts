@@ -102,10 +102,13 @@ export class Stage {
 
   /** What a killed worker was at is given back now rather than after a minute. */
   async giveBack() {
-    if (this.kind === 'postgres')
-      return void (await db.rawQuery(
+    if (this.kind === 'postgres') {
+      await db.rawQuery(
         `update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active'`
-      ))
+      )
+      // Nor are a quarter of a minute to pass since somebody looked for such jobs.
+      return void (await db.rawQuery(`delete from bullmq.meta where field = 'stalled-check'`))
+    }
     for (const name of QUEUES) await this.backend.queue(name).obliterate({ force: true })
   }
 
