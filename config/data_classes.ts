@@ -81,6 +81,9 @@ const TABLES = `
     old_email new_email
   erasures (rule): C2 id kind household_id user_id asked_by_id part_of_id paused_ids asked_at due_at started_at
     lease_until epoch logins_left done_at C3 subject_hash
+  exchange_months (installation): C1 currency month per_euro
+  exchange_rates (installation): C1 currency day per_euro known_on source
+  exchange_sources (installation): C2 name etags asked_at changed_at newest_on failure
   external_accounts (household): C2 household_id id connection_id account_id type subtype currency status created_at
     replaced_by_id is_backlogged closed_at C3 external_id persistent_id name official_name mask
   factor_removals (person): C2 user_id due_at created_at
@@ -90,6 +93,7 @@ const TABLES = `
     cost_minor
   household_invitations (rule): C2 household_id id role level invited_by_id is_mailed expires_at accepted_at
     revoked_at created_at C3 email C4 token_hash=hash
+  household_rates (household): C2 household_id id currency against day created_at C3 rate
   households (household): C2 id currency time_zone created_at requires_second_factor reviews C3 name
   incidents (rule): C2 household_id id connection_id kind error_code error_reason request_id opened_at closed_at
   institutions (installation): C1 id name url color logo C2 fetched_at

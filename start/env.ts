@@ -59,6 +59,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
   SANDBOX_BANK_URL: Env.schema.string.optional(),
   /** Plaid's rate limits at the sandbox bank, so that the app keeps to them too. */
   SANDBOX_BANK_LIMITS: Env.schema.enum.optional(['production', 'sandbox', 'off'] as const),
+
+  /** Where rates of currencies are fetched, in the form of the European Central Bank; `off` asks nobody. */
+  FX_URL: Env.schema.string.optional(),
 })
 
 refuseWeakSettings(process.env)

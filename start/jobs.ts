@@ -6,8 +6,11 @@ import { HandleWebhook } from '#banking/jobs/handle_webhook'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
+import { UpdateExchangeRates } from '#currencies/jobs/update_exchange_rates'
 import { EndFactors } from '#identity/jobs/end_factors'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
+import { KeepAllBudgetSums } from '#budgets/jobs/keep_all_budget_sums'
+import { KeepBudgetSums } from '#budgets/jobs/keep_budget_sums'
 import { EditInBulk } from '#ledger/jobs/edit_in_bulk'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
@@ -18,16 +21,21 @@ import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { Erase } from '#privacy/jobs/erase'
 import { MakeCopy } from '#privacy/jobs/make_copy'
 import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
+import { FindAllRecurring } from '#recurring/jobs/find_all_recurring'
+import { FindRecurring } from '#recurring/jobs/find_recurring'
 import { ApplyRule } from '#rules/jobs/apply_rule'
 
 /** Every job a worker knows. */
 export const jobs: JobClass<never>[] = [
   EditInBulk,
+  KeepAllBudgetSums,
+  KeepBudgetSums,
   CheckLedger,
   CheckLedgers,
   PublishAuditHeads,
   SweepDataKeys,
   VerifyAudit,
+  UpdateExchangeRates,
   EndFactors,
   SweepFactorRemovals,
   FetchInstitution,
@@ -36,6 +44,8 @@ export const jobs: JobClass<never>[] = [
   Erase,
   MakeCopy,
   SweepPrivacy,
+  FindAllRecurring,
+  FindRecurring,
   ApplyRule,
   RunBankTask,
   ReconcileBankTasks,

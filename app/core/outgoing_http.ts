@@ -40,7 +40,7 @@ export function createHttpClient(options: OutgoingLimits): HttpClient {
       const response = await fetch(url, { ...init, headers: all, redirect: 'manual', signal })
       return await readJson(response, base.host, options.maxBytes ?? DEFAULT_MAX_BYTES)
     } catch (error) {
-      throw error instanceof OutgoingHttpError ? error : failureOf(error, base.host)
+      throw failureOf(error, base.host)
     }
   }
   return {
@@ -76,6 +76,17 @@ async function readJson(response: Response, host: string, maxBytes: number) {
     await response.body?.cancel()
     throw new OutgoingHttpError('status', host, { status: response.status })
   }
+  const text = await readWithin(response, host, maxBytes)
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new OutgoingHttpError('invalid_json', host)
+  }
+}
+
+/** The body as text. @throws OutgoingHttpError `too_large`, before more of it is read. */
+export async function readWithin(response: Response, host: string, maxBytes: number) {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -83,15 +94,11 @@ async function readJson(response: Response, host: string, maxBytes: number) {
     if (size > maxBytes) throw new OutgoingHttpError('too_large', host)
     chunks.push(chunk)
   }
-  if (size === 0) return null
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    throw new OutgoingHttpError('invalid_json', host)
-  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
-function failureOf(error: unknown, host: string): OutgoingHttpError {
+export function failureOf(error: unknown, host: string): OutgoingHttpError {
+  if (error instanceof OutgoingHttpError) return error
   const { name, cause } = error as { name?: string; cause?: { code?: string } }
   if (name === 'TimeoutError') return new OutgoingHttpError('timeout', host)
   return new OutgoingHttpError('network', host, { code: cause?.code })

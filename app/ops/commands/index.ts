@@ -15,6 +15,7 @@ import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import ReplayErasures from '#ops/commands/replay_erasures'
 import SyncRun from '#ops/commands/sync_run'
+import UpdateRates from '#ops/commands/update_rates'
 import Worker from '#ops/commands/worker'
 
 const loader = new ListLoader([
@@ -34,6 +35,7 @@ const loader = new ListLoader([
   QueueDrain,
   ReplayErasures,
   SyncRun,
+  UpdateRates,
   Worker,
 ])
 export const getMetaData = () => loader.getMetaData()
