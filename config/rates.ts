@@ -31,6 +31,8 @@ export const RATES = {
   /** A person or program asks for news of one bank connection. */
   sync: { per: ['item'], requests: 6, windowSeconds: HOUR, isExact: true },
   export: { per: ['household'], requests: 5, windowSeconds: HOUR, isExact: true },
+  /** A list of transactions as a file. */
+  list_export: { per: ['household'], requests: 30, windowSeconds: HOUR, isExact: true },
   api_read: { per: ['program', 'household'], requests: 300, windowSeconds: MINUTE },
   api_write: { per: ['program', 'household'], requests: 60, windowSeconds: MINUTE },
   /** Banks and browsers that report by themselves, per address of ours. */

@@ -144,6 +144,8 @@ export type ScannedRoutes = {
     'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
+    'ledger.exports.store': { paramsTuple?: []; params?: {} }
     'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
     'ledger.completions.store': { paramsTuple?: []; params?: {} }
     'ledger.review_preferences.update': { paramsTuple?: []; params?: {} }
@@ -157,6 +159,7 @@ export type ScannedRoutes = {
     'ledger.saved_views.store': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -317,6 +320,7 @@ export type ScannedRoutes = {
     'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transfers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.repayments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'ledger.duplicates.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.index': { paramsTuple?: []; params?: {} }
     'rules.rules.create': { paramsTuple?: []; params?: {} }
@@ -324,6 +328,7 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -430,6 +435,7 @@ export type ScannedRoutes = {
     'rules.previews.show': { paramsTuple?: []; params?: {} }
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -437,6 +443,7 @@ export type ScannedRoutes = {
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -517,6 +524,7 @@ export type ScannedRoutes = {
     'banking.replays.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.partings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.exports.store': { paramsTuple?: []; params?: {} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'privacy.personal_copies.store': { paramsTuple?: []; params?: {} }
     'privacy.account_erasures.store': { paramsTuple?: []; params?: {} }

@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { AuditEntry } from '#households/queries/audit_entries'
 
 /** The modules whose events a household's log holds: the choices of the filter. */
-const KINDS = ['households', 'access', 'identity', 'accounts', 'privacy']
+const KINDS = ['households', 'access', 'identity', 'accounts', 'ledger', 'privacy']
 
 /** What happened, as a sentence: the words of audit.json, else the event's own name. */
 export function inWords({ event, data }: Pick<AuditEntry, 'event' | 'data'>, i18n: I18n) {

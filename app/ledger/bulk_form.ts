@@ -1,3 +1,4 @@
+import { Refusal } from '#core/refusal'
 import { isUuid } from '#core/uuid'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { tags } from '#categories/queries/tags'
@@ -22,20 +23,44 @@ export function idsOf(ids: unknown): string[] {
   return [...new Set(all.filter(isUuid))]
 }
 
-/** The rows that were ticked, or all of the filter where that was ticked. */
+/**
+ * The rows that were ticked, or all of the filter where that was ticked.
+ * @throws Refusal of `scope` for a filter that is not there or cannot be read wholly: what is left of it
+ * would mean more rows than the person saw.
+ */
 export function scopeOf({ ids, scope, filter, expected }: SentScope): Scope {
   if (scope !== 'filter') return { ids: ids ?? [] }
   const query = Object.fromEntries(new URLSearchParams(filter ?? ''))
-  return { filter: TransactionFilter.parse(query), expected: expected ? Number(expected) : -1 }
+  const read = TransactionFilter.parse(query)
+  if (typeof filter !== 'string' || read.hints.length > 0)
+    throw new Refusal('scope', 'unreadable', 'This filter cannot be read. Look at the list again.')
+  return { filter: read, expected: expected ? Number(expected) : -1 }
 }
 
 export const actOfForm = (value: unknown): ActName | undefined =>
   ACT_NAMES.find((name) => name === value)
 
 /** Acts that need nothing but a press, in the order of the menu. */
-export const PLAIN_ACTS = ['reviewed', 'unreviewed', 'exclude', 'include', 'delete'] as const
+export const PLAIN_ACTS = [
+  'reviewed',
+  'unreviewed',
+  'exclude',
+  'include',
+  'merge',
+  'transfer',
+  'delete',
+] as const
 /** Acts that ask for something first. */
-export const ASKING_ACTS = ['category', 'tag', 'untag', 'payee', 'note', 'date', 'account'] as const
+export const ASKING_ACTS = [
+  'category',
+  'tag',
+  'untag',
+  'payee',
+  'note',
+  'date',
+  'account',
+  'split',
+] as const
 
 /** What the fields of the acts offer. */
 export async function actChoices() {

@@ -12,7 +12,7 @@ const TABLES = {
   account: 'accounts',
 } as Record<string, string>
 
-const TOLD = ['split', 'bank', 'currency', 'transfer'] as const
+const TOLD = ['split', 'bank', 'currency', 'transfer', 'tied', 'small'] as const
 
 /** What was done to how many, and what was not: nothing is left out unsaid. */
 export async function bulkShelf(

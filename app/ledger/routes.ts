@@ -20,9 +20,11 @@ router.patch('/transactions/:id/fields/:field', [Fields, 'update']).as('ledger.f
 router.delete('/transactions/:id/fields/:field', [Fields, 'destroy']).as('ledger.fields.destroy')
 // The page of an account shows the ledger's rows, so it stands on the ledger's floor.
 router.get('/accounts/:id', [Accounts, 'show']).as('ledger.accounts.show')
-const { Bulk, BulkRuns } = controllers.ledger
+const { Bulk, BulkRuns, Exports } = controllers.ledger
 router.get('/transactions/bulk', [Bulk, 'edit']).as('ledger.bulk.edit')
 router.patch('/transactions/bulk', [Bulk, 'update']).as('ledger.bulk.update')
+router.get('/transactions/exports', [Exports, 'show']).as('ledger.exports.show')
+router.post('/transactions/exports', [Exports, 'store']).as('ledger.exports.store')
 router.get('/transactions/bulk/runs/:id', [BulkRuns, 'show']).as('ledger.bulk_runs.show')
 router.get('/trash', [controllers.ledger.Trash, 'index']).as('ledger.trash.index')
 router.patch('/trash', [controllers.ledger.Trash, 'update']).as('ledger.trash.update')
@@ -47,9 +49,12 @@ router
   .patch('/review/preference', [ReviewPreferences, 'update'])
   .as('ledger.review_preferences.update')
 
-const { Merchants, PayeeNames } = controllers.ledger
+const { Merchants, PayeeNames, PayeeSuggestions } = controllers.ledger
 router.get('/merchants', [Merchants, 'index']).as('ledger.merchants.index')
 router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
+router
+  .get('/merchants/suggestions', [PayeeSuggestions, 'index'])
+  .as('ledger.payee_suggestions.index')
 router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.update')
 router.delete('/merchants/names/:id', [PayeeNames, 'destroy']).as('ledger.payee_names.destroy')
 

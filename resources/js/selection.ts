@@ -101,5 +101,12 @@ export function listenForSelection() {
     const ids = body.getAll('ids')
     if (ids.length > 1) body.set('ids', ids.join(','))
   })
+  // A file is no answer for htmx: its own form says which rows.
+  document.addEventListener('formdata', ({ target, formData }) => {
+    if ((target as Element).id !== 'bulk_file') return
+    const ticked = boxes().filter(({ checked }) => checked)
+    if (isAll()) formData.set('scope', 'filter')
+    else formData.set('ids', ticked.map(({ value }) => value).join(','))
+  })
   document.addEventListener('htmx:after:swap', show)
 }

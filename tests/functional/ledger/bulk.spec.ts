@@ -104,7 +104,7 @@ test.group('The scope of acts on many transactions', () => {
     page.assertTextIncludes('2 transactions chosen')
     page.assertTextIncludes('value="-30.00"')
     page.assertTextIncludes('name="return_to" value="/accounts"')
-    assert.equal(page.text().split('name="act"').length - 1, 12)
+    assert.equal(page.text().split('name="act"').length - 1, 15)
     const all = await get('/transactions/bulk?scope=filter&filter=&expected=5')
     all.assertTextIncludes('5 transactions chosen')
     ;(await get('/transactions/bulk?scope=filter&filter=&expected=6')).assertTextIncludes(

@@ -1,9 +1,10 @@
 import { refuseUnknownCategory } from '#ledger/actions/categorize'
 import { refuseUnknownAccount, refuseUnknownTag } from '#ledger/actions/bulk/checks'
+import { IS_TIED, IS_TOO_SMALL, SPLIT_EVENLY } from '#ledger/actions/bulk/split_evenly'
 import * as sql from '#ledger/actions/bulk/statements'
 
 /** Why a chosen row stays as it is. */
-export type Reason = 'split' | 'bank' | 'currency' | 'transfer' | 'same'
+export type Reason = 'split' | 'bank' | 'currency' | 'transfer' | 'tied' | 'small' | 'same'
 
 interface Act {
   /** Of its change set: `changes.<cause>`. */
@@ -90,6 +91,13 @@ export const ACTS = {
     cause: 'transactions.included',
     changes: sql.hasLine(`l.flow = 'excluded'`),
     write: sql.INCLUDE,
+  },
+  split: {
+    cause: 'transactions.split_evenly',
+    check: (value) => refuseUnknownCategory(value?.split(' ')[1] ?? null),
+    leaves: { split: sql.IS_SPLIT, tied: IS_TIED, small: IS_TOO_SMALL },
+    changes: 'true',
+    write: SPLIT_EVENLY,
   },
   delete: {
     cause: 'transactions.deleted',

@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { actOf, type Reason, type Wish } from '#ledger/actions/bulk/acts'
+import { withLabel } from '#ledger/actions/bulk/new_label'
 import { releaseTies } from '#ledger/actions/ties/release_ties'
 
 export type Left = Partial<Record<Reason, number>>
@@ -29,6 +30,23 @@ export async function bulkEdit(ids: string[], wish: Wish): Promise<BulkEdited> {
     changed: await writeAct(free, wish),
     left,
   }))
+}
+
+/**
+ * The same with a category or tag that is named: one that is not there yet is made in the same change set.
+ * @throws Refusal `new_name`, and as `bulkEdit`.
+ */
+export async function bulkEditNaming(ids: string[], wish: Wish, newName: string) {
+  const cause = { cause: actOf(wish.act).cause, details: { count: ids.length } }
+  return changeSet(cause, async () => {
+    const named = await withLabel(wish, newName, ids)
+    return { ...(await bulkEdit(ids, named)), wish: named }
+  })
+}
+
+/** The wish alone, for a worker: a label that is not there yet is made now. @throws Refusal `new_name` */
+export async function namedAlone(wish: Wish, newName: string | null | undefined, ids: string[]) {
+  return newName ? withLabel(wish, newName, ids) : wish
 }
 
 /** Ids alone are kept of what was chosen: texts stand in the rows. */

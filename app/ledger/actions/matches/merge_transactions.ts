@@ -19,19 +19,21 @@ interface Row {
 const ORDER: Source[] = ['bank', 'import', 'manual', 'valuation']
 
 /**
- * Makes one of two rows that are the same movement, and answers which one stayed.
+ * Makes one of two or more rows that are the same movement, and answers which one stayed. Each merge can
+ * be taken apart by itself.
  * @throws Refusal `other_id` when one of them is unknown, or they cannot be the same.
  */
-export async function mergeTransactions(ids: [string, string]) {
+export async function mergeTransactions(ids: string[]) {
   return changeSet({ cause: 'transactions.merged' }, async (changeSetId) => {
-    const [kept, other] = (await rowsOf(ids)).toSorted(
+    const [kept, ...others] = (await rowsOf(ids)).toSorted(
       (one, two) =>
         ORDER.indexOf(one.source) - ORDER.indexOf(two.source) || (one.id < two.id ? -1 : 1)
     )
-    if (!kept || !other) throw refused('exists', 'Choose a transaction that is here.')
-    refuseUnlike(kept, other)
-    await mergePairs([{ keptId: kept.id, otherId: other.id }])
-    return { changeSetId, keptId: kept.id, otherId: other.id }
+    if (others.length === 0 || others.length < ids.length - 1)
+      throw refused('exists', 'Choose a transaction that is here.')
+    for (const other of others) refuseUnlike(kept, other)
+    for (const other of others) await mergePairs([{ keptId: kept.id, otherId: other.id }])
+    return { changeSetId, keptId: kept.id, otherId: others[0].id }
   })
 }
 

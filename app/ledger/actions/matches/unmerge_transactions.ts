@@ -52,7 +52,10 @@ async function bringBack(otherId: string) {
   await restoreFlows(lines.map((line) => line.id))
 }
 
-/** The merge's own history: from the match on, within the change set that made the other a tombstone. */
+/**
+ * The merge's own history: from the match on, within the change set that made the other a tombstone. A
+ * further merge into the same row, in that change set too, is a change since.
+ */
 const MERGE = /* sql */ `
   select k.id as "keptId", o.id as "otherId", buried.change_set_id as "changeSetId", start.ordinal,
     exists (select from row_history later
@@ -62,6 +65,11 @@ const MERGE = /* sql */ `
           or later.table_name = 'transaction_lines' and later.row_id in (
             select l.id from transaction_lines l where l.household_id = m.household_id and l.transaction_id in (k.id, o.id)))
         and ${stillStands('c')}
+    ) or exists (select from row_history later
+      join matches n on n.household_id = later.household_id and (n.id = later.row_id or n.id = any (later.row_ids))
+      where later.household_id = m.household_id and later.change_set_id = buried.change_set_id
+        and later.table_name = 'matches' and later.ordinal > buried.ordinal
+        and n.kind = 'duplicate' and n.status = 'confirmed' and k.id in (n.first_id, n.second_id)
     ) as "hasChanged"
   from matches m
   join transactions k on k.household_id = m.household_id and k.id in (m.first_id, m.second_id) and k.deleted_at is null

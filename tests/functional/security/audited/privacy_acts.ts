@@ -23,6 +23,8 @@ async function ending(doing: Doing) {
 export const PRIVACY_ACTS: Record<string, Act> = {
   'privacy.personal_copies.store': byAnn('privacy.personal_copies.store'),
   'privacy.household_copies.store': byAnn('privacy.household_copies.store'),
+  'ledger.exports.show': byAnn('ledger.exports.show'),
+  'ledger.exports.store': byAnn('ledger.exports.store', { scope: 'filter', filter: '' }),
   'privacy.account_erasures.store': leaving,
   'privacy.account_erasures.destroy': async (doing) =>
     ask(doing, 'privacy.account_erasures.destroy', { as: await leaving(doing) }),

@@ -56,6 +56,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     expected: '1',
     return_to: '/transactions',
   }),
+  'ledger.exports.store': ({ transaction }) => ({ ids: transaction, filter: 'q=shop' }),
   'ledger.trash.update': ({ transaction }) => ({ 'ids[]': transaction }),
   'ledger.saved_views.store': () => ({ name: 'View', is_shared: 'on', query: 'q=shop&sort=day' }),
   'ledger.saved_views.update': () => ({ name: 'View', is_shared: 'on' }),
