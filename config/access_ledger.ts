@@ -35,6 +35,7 @@ export const ledgerAccess: Record<string, Access> = {
   'ledger.merchants.update': editor,
   'ledger.payee_names.destroy': editor,
   'ledger.reviews.index': viewer,
+  'ledger.review_counts.show': viewer,
   'ledger.acceptances.store': editor,
   'ledger.completions.store': editor,
   'ledger.review_preferences.update': editor,

@@ -91,6 +91,14 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'reports.report_files.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
@@ -136,6 +144,8 @@ export type ScannedRoutes = {
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
     'ledger.bulk.update': { paramsTuple?: []; params?: {} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
+    'ledger.exports.store': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'ledger.trash.update': { paramsTuple?: []; params?: {} }
@@ -144,12 +154,12 @@ export type ScannedRoutes = {
     'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
-    'ledger.exports.show': { paramsTuple?: []; params?: {} }
-    'ledger.exports.store': { paramsTuple?: []; params?: {} }
+    'ledger.review_counts.show': { paramsTuple?: []; params?: {} }
     'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
     'ledger.completions.store': { paramsTuple?: []; params?: {} }
     'ledger.review_preferences.update': { paramsTuple?: []; params?: {} }
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -159,7 +169,6 @@ export type ScannedRoutes = {
     'ledger.saved_views.store': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -286,6 +295,11 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'reports.report_files.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -306,12 +320,15 @@ export type ScannedRoutes = {
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'ledger.attachments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.review_counts.show': { paramsTuple?: []; params?: {} }
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
@@ -320,7 +337,6 @@ export type ScannedRoutes = {
     'ledger.splits.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transfers.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.repayments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'ledger.duplicates.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.index': { paramsTuple?: []; params?: {} }
     'rules.rules.create': { paramsTuple?: []; params?: {} }
@@ -328,7 +344,6 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -395,6 +410,11 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'reports.report_files.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
     'accounts.accounts.index': { paramsTuple?: []; params?: {} }
     'accounts.accounts.create': { paramsTuple?: []; params?: {} }
     'accounts.accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -415,12 +435,15 @@ export type ScannedRoutes = {
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
+    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'ledger.bulk_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.trash.index': { paramsTuple?: []; params?: {} }
     'ledger.attachments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.reviews.index': { paramsTuple?: []; params?: {} }
+    'ledger.review_counts.show': { paramsTuple?: []; params?: {} }
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
+    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
@@ -435,7 +458,6 @@ export type ScannedRoutes = {
     'rules.previews.show': { paramsTuple?: []; params?: {} }
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.exports.show': { paramsTuple?: []; params?: {} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -443,7 +465,6 @@ export type ScannedRoutes = {
     'banking.link_returns.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'banking.connection_progress.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.removals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.connection_accounts.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -490,6 +511,7 @@ export type ScannedRoutes = {
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
+    'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.store': { paramsTuple?: []; params?: {} }
@@ -502,6 +524,7 @@ export type ScannedRoutes = {
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.quick_transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
+    'ledger.exports.store': { paramsTuple?: []; params?: {} }
     'ledger.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.acceptances.store': { paramsTuple?: []; params?: {} }
     'ledger.completions.store': { paramsTuple?: []; params?: {} }
@@ -524,7 +547,6 @@ export type ScannedRoutes = {
     'banking.replays.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.partings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'run_id': ParamValue} }
     'banking.mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.exports.store': { paramsTuple?: []; params?: {} }
     'banking.plaid_webhooks.store': { paramsTuple?: []; params?: {} }
     'privacy.personal_copies.store': { paramsTuple?: []; params?: {} }
     'privacy.account_erasures.store': { paramsTuple?: []; params?: {} }
@@ -556,6 +578,7 @@ export type ScannedRoutes = {
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -587,6 +610,7 @@ export type ScannedRoutes = {
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.household.update': { paramsTuple?: []; params?: {} }
     'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

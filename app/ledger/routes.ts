@@ -41,8 +41,9 @@ router
   .delete('/attachments/:id', [controllers.ledger.Attachments, 'destroy'])
   .as('ledger.attachments.destroy')
 
-const { Acceptances, Completions, ReviewPreferences, Reviews } = controllers.ledger
+const { Acceptances, Completions, ReviewCounts, ReviewPreferences, Reviews } = controllers.ledger
 router.get('/review', [Reviews, 'index']).as('ledger.reviews.index')
+router.get('/review/count', [ReviewCounts, 'show']).as('ledger.review_counts.show')
 router.post('/review/acceptances', [Acceptances, 'store']).as('ledger.acceptances.store')
 router.post('/review/completion', [Completions, 'store']).as('ledger.completions.store')
 router
@@ -51,10 +52,10 @@ router
 
 const { Merchants, PayeeNames, PayeeSuggestions } = controllers.ledger
 router.get('/merchants', [Merchants, 'index']).as('ledger.merchants.index')
-router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
 router
   .get('/merchants/suggestions', [PayeeSuggestions, 'index'])
   .as('ledger.payee_suggestions.index')
+router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
 router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.update')
 router.delete('/merchants/names/:id', [PayeeNames, 'destroy']).as('ledger.payee_names.destroy')
 

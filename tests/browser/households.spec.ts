@@ -30,7 +30,7 @@ test.group('Households in a browser', () => {
     ]) {
       const page = await visit(path)
       const complaints = watchConsole(page)
-      await page.reload({ waitUntil: 'networkidle' })
+      await page.reload({ waitUntil: 'load' })
       await assertAccessible(page)
       if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
     }

@@ -27,7 +27,7 @@ test.group('Getting in', (group) => {
     for (const path of MEMBER_PAGES) {
       const page = await visit(path)
       const complaints = watchConsole(page)
-      await page.reload({ waitUntil: 'networkidle' })
+      await page.reload({ waitUntil: 'load' })
       await assertAccessible(page)
       if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
     }

@@ -18,7 +18,7 @@ test.group('Notifications in a browser', () => {
     await browserContext.loginAs(user)
     const page = await visit('/notifications')
     const complaints = watchConsole(page)
-    await page.reload({ waitUntil: 'networkidle' })
+    await page.reload({ waitUntil: 'load' })
     await assertAccessible(page)
     await page.screenshot({ path: process.env.PICTURES && `${process.env.PICTURES}/wide.png` })
     await page.setViewportSize({ width: 320, height: 700 })

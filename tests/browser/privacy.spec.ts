@@ -43,7 +43,7 @@ test.group('Copies and deletions in a browser', () => {
       for (const path of PAGES) {
         const page = await visit(path)
         const complaints = watchConsole(page)
-        await page.reload({ waitUntil: 'networkidle' })
+        await page.reload({ waitUntil: 'load' })
         await assertAccessible(page)
         assert.deepEqual(complaints, [], path)
         await page.close()

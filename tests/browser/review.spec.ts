@@ -43,6 +43,11 @@ const waiting = (person: Person) =>
     return rows.map((row) => row.payee).sort()
   })
 
+const rules = (person: Person) =>
+  person.within(async () =>
+    (await tenantDb().from('rules').whereNull('deleted_at')).map((rule) => rule.condition)
+  )
+
 const group = (page: Page, name: string) =>
   page.locator('#review_group', { hasText: name }).waitFor()
 
@@ -72,12 +77,17 @@ test.group('The review inbox in a browser', () => {
     assert.equal(await page.evaluate<string>('document.activeElement?.id'), 'review_category')
     await page.getByLabel('Category').selectOption({ label: 'Shopping' })
     await page.locator('#review_group').focus()
+    await page.keyboard.press('y')
+    assert.isTrue(await page.getByLabel('Always file Kiosk so').isChecked())
     await page.keyboard.press('e')
     await group(page, 'Shell')
+    await page.locator('#shelf', { hasText: 'See the rule' }).waitFor()
+    assert.deepEqual(await rules(person), ['payee:Kiosk'])
     await page.keyboard.press('u')
     await page.waitForURL('**/review**')
     await page.locator('#review_left', { hasText: '2 left' }).waitFor()
     assert.deepEqual(await waiting(person), ['Kiosk', 'Shell'])
+    assert.deepEqual(await rules(person), [])
     assert.deepEqual(complaints, [])
   })
 
@@ -88,17 +98,23 @@ test.group('The review inbox in a browser', () => {
     const person = await anInbox()
     await browserContext.loginAs(person.user)
     const page = await browserContext.newPage()
-    const isListening = page.waitForResponse(/\/events$/)
+    const isListening = () => page.waitForResponse(/\/events$/)
+    const elsewhere = isListening()
+    await page.goto('/categories')
+    await elsewhere
+    await came(person, ['Grocer'], false)
+    await page.locator('#review_badge', { hasText: '5' }).waitFor()
+    const onReview = isListening()
     await page.goto('/review')
     await page.getByLabel('Category').selectOption({ label: 'Shopping' })
     const chosen = await page.getByLabel('Category').inputValue()
-    await isListening
+    await onReview
     await came(person, ['Bakery'], false)
-    await page.locator('#review_left', { hasText: '5 left' }).waitFor()
+    await page.locator('#review_left', { hasText: '6 left' }).waitFor()
     assert.equal(await page.getByLabel('Category').inputValue(), chosen)
-    await page.getByRole('button', { name: 'Mark all 4 reviewed' }).click()
-    await page.locator('#shelf', { hasText: 'Something changed meanwhile' }).waitFor()
     await page.getByRole('button', { name: 'Mark all 5 reviewed' }).click()
+    await page.locator('#shelf', { hasText: 'Something changed meanwhile' }).waitFor()
+    await page.getByRole('button', { name: 'Mark all 6 reviewed' }).click()
     await page.getByRole('heading', { name: 'All caught up.' }).waitFor()
     await assertAccessible(page)
   })
@@ -120,7 +136,10 @@ test.group('The review inbox in a browser', () => {
     assert.deepEqual(await waiting(person), ['Bean & Co', 'Bean & Co', 'Kiosk'])
     await page.locator('#shelf').getByRole('button', { name: 'Undo' }).click()
     await page.locator('#review_left', { hasText: '4 left' }).waitFor()
-    await page.getByRole('button', { name: 'Mark all 4 reviewed' }).click()
+    await page.locator('summary', { hasText: 'Not mine' }).click()
+    await page.getByRole('button', { name: 'Move to the trash' }).click()
+    await page.locator('#review_left', { hasText: /^\s*[23] left/ }).waitFor()
+    await page.getByRole('button', { name: /Mark all \d reviewed/ }).click()
     await page.getByRole('heading', { name: 'All caught up.' }).waitFor()
     await context.close()
   })

@@ -40,7 +40,7 @@ test.group('Splits and ties with the keyboard', () => {
     await page.locator(`#payee_${purchase}`).focus()
     const inputs = new Inputs(page)
     await inputs.press('s')
-    await page.waitForURL('**/splits/edit?**', { waitUntil: 'networkidle' })
+    await page.waitForURL('**/splits/edit?**', { waitUntil: 'load' })
     await page.locator('#field_lines_0_amount:focus').waitFor()
     await inputs.type('20+1')
     await page.locator('#split_rest', { hasText: '44.18' }).waitFor()

@@ -35,7 +35,7 @@ test.group('What stays in a browser', () => {
     await page.goto('/accounts')
     await page.getByText(SECRET).first().waitFor()
     await page.getByText(SECRET).first().click()
-    await page.waitForLoadState('networkidle')
+    await page.waitForLoadState('load')
     await page.goBack()
     await page.getByText(SECRET).first().waitFor()
     const { stored, databases, caches } = await kept(page)
@@ -59,7 +59,7 @@ test.group('What stays in a browser', () => {
     await page.waitForURL('**/login**')
     for (let turn = 0; turn < 3; turn++) {
       await page.goBack().catch(() => null)
-      await page.waitForLoadState('networkidle')
+      await page.waitForLoadState('load')
       assert.notInclude(await page.content(), SECRET)
     }
     assert.notInclude(await page.content(), 'Sign out')

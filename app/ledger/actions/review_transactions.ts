@@ -3,6 +3,8 @@ import { tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
 import { sqlBindings } from '#core/sql_bindings'
 import { categorize } from '#ledger/actions/categorize'
+import { fileAlways } from '#ledger/events/file_always'
+import { payeeRows } from '#ledger/queries/payee_rows'
 import { announceReview } from '#ledger/events/review_news'
 
 export interface Reviewed {
@@ -21,22 +23,31 @@ export async function markReviewed(transactionIds: string[]): Promise<Reviewed> 
   })
 }
 
+/** What waits among these: nobody else has reviewed it meanwhile. Whole ones take a category. */
+export async function waitingAmong(ids: string[]): Promise<{ id: string; isWhole: boolean }[]> {
+  return (await tenantDb().rawQuery(WAITING, sqlBindings({ ids }))).rows
+}
+
 /**
  * Accepts what waits among these with a category for all that is not split; null leaves each its own.
+ * With `isAlways` their payee gets a rule for it in the same change; `rule` is its address.
  * What somebody else reviewed meanwhile stays as they left it.
  * @throws Refusal `category_id` when it is unknown or archived.
  */
 export async function acceptTransactions(
   transactionIds: string[],
-  categoryId: string | null
-): Promise<Reviewed> {
-  const { rows } = await tenantDb().rawQuery(WAITING, sqlBindings({ ids: transactionIds }))
-  const whole = rows.filter((row: { isWhole: boolean }) => row.isWhole)
+  categoryId: string | null,
+  isAlways = false
+): Promise<Reviewed & { rule?: string }> {
+  const rows = await waitingAmong(transactionIds)
+  const whole = rows.filter(({ isWhole }) => isWhole)
   const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
   const details = { count: rows.length }
   return changeSet({ cause: 'transactions.reviewed', details }, async () => {
     if (categoryId && whole.length > 0) await categorize(idsOf(whole), categoryId)
-    return markReviewed(idsOf(rows))
+    const payee = isAlways && categoryId ? await payeeRows(transactionIds) : null
+    const rule = payee ? await fileAlways(payee.payee, categoryId!) : undefined
+    return { ...(await markReviewed(idsOf(rows))), rule: rule?.href }
   })
 }
 

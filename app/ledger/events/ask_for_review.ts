@@ -22,7 +22,8 @@ export async function askForReview({ ids, by, isNew, isBackfill, reviewed }: Set
  */
 const SQL = /* sql */ `
   update transactions current set needs_review = true, review_reason = wish.reason
-  from unnest((:ids)::uuid[]) arrived (id)
+  from (select h.reviews from households h where h.id = app.household_id()) wishes
+  cross join unnest((:ids)::uuid[]) arrived (id)
   cross join lateral (
     select t.* from transactions t
     where t.household_id = app.household_id() and t.id = arrived.id offset 0
@@ -32,12 +33,11 @@ const SQL = /* sql */ `
       (select m.kind from matches m where m.household_id = row.household_id and m.status = 'open' and m.first_id = row.id limit 1),
       (select m.kind from matches m where m.household_id = row.household_id and m.status = 'open' and m.second_id = row.id limit 1),
       case when row.needs_review then 'changed' end,
-      case when (:isNew)::boolean and exists (select from transaction_lines l
+      case when (:isNew)::boolean and wishes.reviews <> 'problems' and exists (select from transaction_lines l
         where l.household_id = row.household_id and l.transaction_id = row.id and l.flow_origin = 'category'
           and (l.category_id is null
             or (l.category_origin = 'bank' and row.bank_category_confidence in ('LOW', 'UNKNOWN')))) then 'unsure' end,
-      case when (:isNew)::boolean and (select h.reviews from households h where h.id = row.household_id) = 'everything'
-        then 'new' end
+      case when (:isNew)::boolean and wishes.reviews = 'everything' then 'new' end
     ) as reason offset 0
   ) wish
   where current.household_id = app.household_id() and current.id = row.id and row.deleted_at is null and wish.reason is not null

@@ -1,58 +1,10 @@
 import { test } from '@japa/runner'
-import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
-import { undo } from '#core/undo'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
-import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
-import { settleArrivals, type Arrivals } from '#ledger/events/arrivals'
 import { reviewInbox } from '#ledger/queries/review/inbox'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
-import { aPerson, anAccount, categoryId, type Person } from '#tests/world'
-import type { ApiClient } from '@japa/api-client'
-
-type Row = Partial<NewTransaction>
-
-/** Rows of the bank that come now, each on its day. */
-const arrived = (person: Person, rows: Row[], of: Partial<Arrivals> = {}) =>
-  person.within(async () => {
-    const accountId = await anAccount()
-    const coming = rows.map((row, index) => ({
-      accountId,
-      source: 'bank' as const,
-      amountMinor: -1000n - BigInt(index),
-      currency: 'USD',
-      postedOn: '2026-11-10' as const,
-      bankPayee: 'Bean & Co',
-      categoryOrigin: 'bank' as const,
-      ...row,
-    }))
-    return changeSet(
-      { cause: 'banking.synced', details: { added: 1, changed: 0, removed: 0 } },
-      async () => {
-        const ids = await recordTransactions(coming)
-        await settleArrivals({ ids, by: 'bank', isNew: true, isBackfill: false, ...of })
-        return ids
-      }
-    )
-  })
-
-const reasonsOf = (person: Person, ids: string[]) =>
-  person.within(async () => {
-    const rows = await tenantDb().from('transactions').whereIn('id', ids)
-    return ids.map((id) => {
-      const row = rows.find((each) => each.id === id)
-      return row.needs_review ? row.review_reason : null
-    })
-  })
-
-const send = (client: ApiClient, person: Person, path: string, form: Record<string, unknown>) =>
-  client.post(path).loginAs(person.user).withCsrfToken().redirects(0).form(form)
-
-const lastUndo = (person: Person) =>
-  person.within(async () => {
-    const { id } = await tenantDb().from('change_sets').orderBy('id', 'desc').firstOrFail()
-    await undo(id)
-  })
+import { aPerson, categoryId } from '#tests/world'
+import { arrived, lastUndo, reasonsOf, send } from '#tests/functional/ledger/review_world'
 
 test.group('The review inbox', () => {
   test('holds what is new, and names what is uncertain; never history, nor what was typed', async ({
@@ -73,6 +25,9 @@ test.group('The review inbox', () => {
     await person.within(() => tenantDb().from('households').update({ reviews: 'uncertain' }))
     const later = await arrived(person, [sure, unsure])
     assert.deepEqual(await reasonsOf(person, later), [null, 'unsure'])
+    await person.within(() => tenantDb().from('households').update({ reviews: 'problems' }))
+    const last = await arrived(person, [sure, unsure, {}])
+    assert.deepEqual(await reasonsOf(person, last), [null, null, null])
   })
 
   test('what the bank takes away waits only where somebody had worked on it', async ({
@@ -177,6 +132,9 @@ test.group('The review inbox', () => {
     next.assertTextIncludes('hx-target="#review_badge"')
     next.assertTextIncludes('1 left')
     next.assertTextIncludes('/undo')
+    const count = await client.get('/review/count').loginAs(person.user)
+    count.assertTextIncludes('hx-target="#review_badge_home"')
+    count.assertTextIncludes('>1<')
   })
 
   test("another household's rows stay as they are; what it wants to look at is its own", async ({

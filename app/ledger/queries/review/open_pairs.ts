@@ -9,6 +9,9 @@ export interface OpenPair {
   /** The row that waits. */
   rowId: string
   otherId: string
+  /** The lines of both, to join them at once; null where one is split. */
+  lineId: string | null
+  otherLineId: string | null
   payee: string
   accountName: string
   occurredOn: Day
@@ -21,11 +24,19 @@ export interface OpenPair {
 export async function openPairs(ids: string[]): Promise<OpenPair[]> {
   if (ids.length === 0) return []
   const { rows } = await tenantDb().rawQuery(SQL, sqlBindings({ ids }))
-  return rows
+  return distinct(rows)
 }
 
+/** A pair of which both sides wait here is asked once. */
+const distinct = (pairs: OpenPair[]) =>
+  [...new Map(pairs.toReversed().map((pair) => [pair.id, pair] as const)).values()].toReversed()
+
+const WHOLE_LINE = (transaction: string) => /* sql */ `(
+  select case when count(*) = 1 then (array_agg(l.id))[1] end from transaction_lines l
+  where l.household_id = app.household_id() and l.transaction_id = ${transaction})`
+
 const SQL = /* sql */ `
-  select m.id, m.kind, row.id as "rowId", t.id as "otherId", t.payee, a.name as "accountName",
+  select m.id, m.kind, row.id as "rowId", t.id as "otherId", ${WHOLE_LINE('row.id')} as "lineId", ${WHOLE_LINE('t.id')} as "otherLineId", t.payee, a.name as "accountName",
     t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency
   from unnest((:ids)::uuid[]) row (id)
   cross join lateral (
