@@ -34,6 +34,7 @@ export default defineConfig({
     () => import('#start/kernel'),
     () => import('#start/undo'),
     () => import('#start/arrivals'),
+    () => import('#start/recurring'),
     () => import('#start/live'),
     () => import('#start/labels'),
     () => import('#start/letters'),

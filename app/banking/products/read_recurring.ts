@@ -1,5 +1,6 @@
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
+import { tellStreams } from '#banking/events/streams_told'
 import { bankAccounts } from '#banking/products/bank_accounts'
 import { holdConnection, productTask } from '#banking/products/product_work'
 import { jsonOf, listOf } from '#banking/products/told_values'
@@ -26,6 +27,7 @@ async function keepStreams(connectionId: string, sent: BankStream[]) {
   const unique = new Map(rows.map((row) => [row.externalId, row]))
   await tenantDb().rawQuery(UPSERT, [connectionId, jsonOf([...unique.values()])])
   await tenantDb().rawQuery(END, [connectionId, [...unique.keys()]])
+  await tellStreams()
 }
 
 const FIELDS = `account_id, direction, name, frequency, status, is_active, first_on, last_on, next_on, currency,
