@@ -13,6 +13,8 @@ import {
 import { bankingAccess } from '#config/access_banking'
 import { ledgerAccess } from '#config/access_ledger'
 import { tiesAccess } from '#config/access_ties'
+import { reportsAccess } from '#config/access_reports'
+import { currenciesAccess } from '#config/access_currencies'
 import { rulesAccess } from '#config/access_rulebook'
 import { privacyAccess } from '#config/access_privacy'
 
@@ -37,7 +39,7 @@ export const access: Record<string, Access> = {
   'dev.ui.create': anyone,
   'dev.ui.store': anyone,
 
-  'reports.dashboard.show': viewer,
+  ...reportsAccess,
 
   'notifications.notifications.index': viewer,
   'notifications.readings.store': viewer,

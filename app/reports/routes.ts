@@ -1,4 +1,14 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
-router.get('/dashboard', [controllers.reports.Dashboard, 'show']).as('reports.dashboard.show')
+const { Dashboard, ReportFiles, Reports, SavedReports } = controllers.reports
+
+router.get('/dashboard', [Dashboard, 'show']).as('reports.dashboard.show')
+router.get('/reports', [Reports, 'index']).as('reports.reports.index')
+router.get('/reports/saved/new', [SavedReports, 'create']).as('reports.saved_reports.create')
+router.post('/reports/saved', [SavedReports, 'store']).as('reports.saved_reports.store')
+router.get('/reports/saved/:id/edit', [SavedReports, 'edit']).as('reports.saved_reports.edit')
+router.patch('/reports/saved/:id', [SavedReports, 'update']).as('reports.saved_reports.update')
+router.delete('/reports/saved/:id', [SavedReports, 'destroy']).as('reports.saved_reports.destroy')
+router.get('/reports/:kind', [Reports, 'show']).as('reports.reports.show')
+router.get('/reports/:kind/table.csv', [ReportFiles, 'show']).as('reports.report_files.show')

@@ -57,8 +57,9 @@ export function listenForShortcuts() {
       chordUntil = event.timeStamp + CHORD
       return
     }
+    // What a page has of its own comes before what tables have.
     if (Object.hasOwn(ACTIONS, key)) ACTIONS[key]()
-    else if (!tableKey(event)) return
+    else if (!press(`[data-key="${CSS.escape(key)}"]`) && !tableKey(event)) return
     if (key !== 'Escape') event.preventDefault()
   })
 }

@@ -31,6 +31,7 @@ export function listenForToggles() {
     const toggle = event.target.closest<HTMLElement>('[data-toggle]')?.dataset.toggle
     if (toggle === 'private') togglePrivate()
     if (toggle === 'theme') toggleTheme()
+    if (event.target.closest('[data-print]')) print()
     if (event.target.closest('[data-dismiss]')) {
       document.getElementById('shelf')?.replaceChildren()
       // The next pages leave it away too.

@@ -5,6 +5,7 @@ import {
   formatInstant,
   formatMoney,
   formatMonth,
+  formatPercent,
   moneyHtml,
   relativeAge,
 } from '#core/formatting'
@@ -39,7 +40,8 @@ export function viewHelpers({ locale, today, timeZone = 'UTC' }: Reader) {
     month: (value: Month) => formatMonth(value, { locale }),
     instant: (value: Date) => formatInstant(value, { locale, timeZone }),
     ago: (value: Date) => relativeAge(value, now(), locale),
-    count: (value: number) => formatCount(value, locale),
+    count: (value: number | bigint) => formatCount(value, locale),
+    percent: (ratio: number) => formatPercent(ratio, locale, 1),
     safeHref,
   }
 }

@@ -80,7 +80,7 @@ async function ties(word: string, transactionId: string, day: Day) {
 export async function organised(word: string, transactionId: string, day: Day) {
   const { userId } = currentScope()
   const [category, tag, payeeName] = [uuidv7(), uuidv7(), uuidv7()]
-  const [savedView, bulkRun] = [uuidv7(), uuidv7()]
+  const [savedView, savedReport, bulkRun] = [uuidv7(), uuidv7(), uuidv7()]
   const lines = await ties(word, transactionId, day)
   const attachment = await aPaper(transactionId, word)
   const ruled = await aRuleThatRan(word, transactionId)
@@ -94,6 +94,13 @@ export async function organised(word: string, transactionId: string, day: Day) {
       name: `${word} view`,
       query: `q=${word}`,
     })
+    await insert('saved_reports', {
+      id: savedReport,
+      user_id: userId,
+      name: `${word} report`,
+      kind: 'income-expense',
+      query: `q=${word}`,
+    })
     await insert('bulk_runs', {
       id: bulkRun,
       user_id: userId,
@@ -103,5 +110,15 @@ export async function organised(word: string, transactionId: string, day: Day) {
       total: 1,
     })
   })
-  return { category, tag, payeeName, savedView, bulkRun, attachment, ...lines, ...ruled }
+  return {
+    category,
+    tag,
+    payeeName,
+    savedView,
+    savedReport,
+    bulkRun,
+    attachment,
+    ...lines,
+    ...ruled,
+  }
 }

@@ -29,10 +29,12 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/transactions\/:id/, 'transaction'],
   [/^\/attachments\/:id/, 'attachment'],
   [/^\/views\/:id/, 'savedView'],
+  [/^\/reports\/saved\/:id/, 'savedReport'],
   [/^\/rules\/runs\/:id/, 'ruleRun'],
   [/^\/rules\/:id/, 'rule'],
   [/^\/categories\/:id/, 'category'],
   [/^\/tags\/:id/, 'tag'],
+  [/^\/currencies\/rates\/:id/, 'rate'],
   [/^\/merchants\/names\/:id/, 'payeeName'],
   [/^\/activity\/:id/, 'changeSet'],
   [/^\/households\/:id/, 'household'],
@@ -49,6 +51,8 @@ const KINDS: [RegExp, Kind][] = [
 export const NO_ID = [
   '/invitations/:token',
   '/institutions/:id/logo',
+  '/reports/:kind',
+  '/reports/:kind/table.csv',
   '/email/verify/:token',
   '/password/reset/:token',
 ]
@@ -57,7 +61,10 @@ export const hasId = ({ pattern }: Route) => pattern.includes(':') && !NO_ID.inc
 
 /** The address with these ids in its places. @throws for a place that nobody has explained yet. */
 export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string {
-  const run = pattern.replace(':run_id', () => ids.run).replace(':field', 'note')
+  const run = pattern
+    .replace(':run_id', () => ids.run)
+    .replace(':field', 'note')
+    .replace(':kind', 'income-expense')
   return run.replace(/:(\w+)/, () => {
     const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(pattern))
     if (!found) throw new Error(`Say in routes.ts whose id stands in ${pattern}.`)

@@ -22,6 +22,7 @@ export type Kind =
   | 'rule'
   | 'ruleRun'
   | 'savedView'
+  | 'savedReport'
   | 'bulkRun'
   | 'attachment'
   | 'connection'

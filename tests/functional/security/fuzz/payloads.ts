@@ -61,6 +61,13 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'ledger.saved_views.store': () => ({ name: 'View', is_shared: 'on', query: 'q=shop&sort=day' }),
   'ledger.saved_views.update': () => ({ name: 'View', is_shared: 'on' }),
   'ledger.quick_transactions.store': () => ({ line: '1 Shop', again: '' }),
+  'reports.saved_reports.store': () => ({
+    name: 'Report',
+    is_shared: 'on',
+    kind: 'income-expense',
+    query: 'q=shop&compare=yoy',
+  }),
+  'reports.saved_reports.update': () => ({ name: 'Report', is_shared: 'on' }),
   'ledger.fields.update': () => ({ value: 'x', _version: '1', return_to: '/' }),
   'ledger.fields.destroy': () => ({ _version: '1', return_to: '/' }),
   'ledger.splits.update': ({ line }) => ({

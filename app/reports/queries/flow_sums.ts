@@ -1,0 +1,86 @@
+import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+import type { Flow } from '#categories/models/category'
+import {
+  filterBindings,
+  filterValues,
+  readsRows,
+  type FilterBindings,
+} from '#ledger/queries/filter_bindings'
+import type { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { windowsOf } from '#reports/queries/day_windows'
+import { fromDays, fromLines, fromMonths } from '#reports/queries/flow_sources'
+import { withinTime } from '#reports/queries/within_time'
+import type { Group } from '#reports/wish/periods'
+
+/** What sums are told apart by, besides their time; payees and tags stand in rows alone. */
+export type SumKey = 'none' | 'category' | 'account' | 'payee' | 'tag'
+
+/** Of one currency, in its minor units, signed as the rows are. */
+export interface FlowSum {
+  /** The first day of the week, month, quarter or year; null without `group`. */
+  bucket: Day | null
+  /** An id, or the payee in small letters; null is what has none. */
+  key: string | null
+  currency: string
+  flow: Flow
+  netMinor: bigint
+  inMinor: bigint
+  outMinor: bigint
+  /** Transactions where rows are read (`counts`), else lines. */
+  count: number
+}
+
+export interface SumWish {
+  by: SumKey
+  group: Group | null
+  /** Whether transactions are to be counted, which derived sums cannot say of splits. */
+  counts?: boolean
+}
+
+const UNTIL_NOW = { from: '1900-01-01', to: '2200-12-31' } as const
+
+/**
+ * Sums of a filter's lines by time, kind and one more thing, each currency by itself. Derived sums
+ * answer wherever they know enough; then the cost goes by how many months are asked for, and not by
+ * how many rows are in them. Words, tags, payees and counts need the rows, for which there is a time.
+ * @throws TooMuch when they are more than can be looked at in it.
+ */
+export async function flowSums(filter: TransactionFilter, wish: SumWish): Promise<FlowSum[]> {
+  const bindings = await filterBindings(filter)
+  const { from, to } = bindings
+  const period = { from: from ?? UNTIL_NOW.from, to: to ?? UNTIL_NOW.to }
+  if (period.from > period.to) return []
+  const source = sourceOf(bindings, wish)
+  if (source === 'lines') return withinTime(() => read(fromLines(bindings, wish), bindings, wish))
+  const { months, windows } = windowsOf(period)
+  const more =
+    source === 'days'
+      ? period
+      : {
+          first: months?.from ?? null,
+          last: months?.to ?? null,
+          starts: windows.map((each) => each.from),
+          ends: windows.map((each) => each.to),
+          signs: windows.map((each) => each.sign),
+        }
+  const sql = source === 'days' ? fromDays(wish) : fromMonths(wish)
+  return read(sql, bindings, wish, more)
+}
+
+function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish) {
+  if (readsRows(bindings) || by === 'payee' || by === 'tag' || counts) return 'lines'
+  if (group !== 'week') return 'months'
+  const hasCategory = by === 'category' || bindings.categories !== null || bindings.uncategorized
+  return hasCategory ? 'lines' : 'days'
+}
+
+async function read(
+  sql: string,
+  bindings: FilterBindings,
+  { group }: SumWish,
+  more: Record<string, unknown> = {}
+): Promise<FlowSum[]> {
+  const { rows } = await tenantDb().rawQuery(sql, filterValues(bindings, { group, ...more }))
+  return rows
+}

@@ -1,0 +1,113 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { TransactionFilter } from '#ledger/queries/transaction_filter'
+
+/** What a number says of its rows; `turned` is the net with the other sign: spending is positive. */
+export type FigureMeasure = 'net' | 'turned' | 'in' | 'out' | 'count' | 'average'
+
+/** A number that leads to the rows which make it. */
+export interface Figure {
+  /** Minor units of the report's currency, or a count; null where nothing is known. */
+  minor: bigint | null
+  measure: FigureMeasure
+  /** The rows, and what explains the number. */
+  url: string | null
+  why: string | null
+}
+
+/** How a number changed from the period it is compared with. */
+export interface Change {
+  /** Minor units, or a count. */
+  difference: bigint
+  /** Of the size before; null where that was nothing. */
+  ratio: number | null
+  direction: 'up' | 'down' | 'same'
+}
+
+export type Cell = Figure | Change | null
+
+export interface ReportRow {
+  key: string
+  label: string
+  /** 1 is a part of the row above it. */
+  level: 0 | 1
+  icon?: string
+  cells: Cell[]
+}
+
+export interface ReportColumn {
+  key: string
+  label: string
+}
+
+export interface ReportChart {
+  kind: 'line' | 'bars'
+  labels: string[]
+  series: (bigint | null)[][]
+  names: string[]
+}
+
+export interface ReportTable {
+  /** What the rows are. */
+  heading: string
+  columns: ReportColumn[]
+  rows: ReportRow[]
+  foot: ReportRow[]
+  /** What the picture shows, in words. */
+  finding: string
+  chart: ReportChart | null
+  unit: 'money' | 'count'
+  /** Currencies that are not added to the household's; each with its rows. */
+  others: { currency: string; minor: bigint; url: string }[]
+  notes: string[]
+}
+
+export type Words = HttpContext['i18n']
+
+export function figure(
+  minor: bigint | null,
+  filter: TransactionFilter,
+  measure: FigureMeasure = 'net'
+): Figure {
+  const why = `/reports/why?${filter.toQuery(measure === 'net' ? {} : { measure })}`
+  return { minor, measure, url: filter.toUrl(), why }
+}
+
+export function change(now: bigint, before: bigint): Change {
+  const difference = now - before
+  const size = before < 0n ? -before : before
+  return {
+    difference,
+    ratio: size === 0n ? null : Number((difference * 10_000n) / size) / 10_000,
+    direction: difference > 0n ? 'up' : difference < 0n ? 'down' : 'same',
+  }
+}
+
+export const isChange = (cell: Cell): cell is Change => cell !== null && 'direction' in cell
+
+/** What a column is sorted by: its number, or nothing. */
+const numberOf = (cell: Cell) =>
+  cell === null ? null : isChange(cell) ? cell.difference : cell.minor
+
+/** Rows in the order of a column; parts stay below what they are parts of. */
+export function sorted(table: ReportTable, sort: string | undefined): ReportTable {
+  if (!sort) return table
+  const isDescending = sort.startsWith('-')
+  const key = isDescending ? sort.slice(1) : sort
+  const at = table.columns.findIndex((column) => column.key === key)
+  if (at < 0 && key !== 'name') return table
+  const compare = (one: ReportRow, other: ReportRow) => {
+    if (at < 0) return one.label.localeCompare(other.label)
+    const [a, b] = [numberOf(one.cells[at]) ?? 0n, numberOf(other.cells[at]) ?? 0n]
+    return a < b ? -1 : a > b ? 1 : 0
+  }
+  const families: { head: ReportRow; parts: ReportRow[] }[] = []
+  for (const row of table.rows) {
+    if (row.level === 0) families.push({ head: row, parts: [] })
+    else families.at(-1)!.parts.push(row)
+  }
+  const turn = (one: ReportRow, other: ReportRow) => compare(one, other) * (isDescending ? -1 : 1)
+  const rows = families
+    .sort((one, other) => turn(one.head, other.head))
+    .flatMap(({ head, parts }) => [head, ...parts.sort(turn)])
+  return { ...table, rows }
+}

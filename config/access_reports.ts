@@ -1,0 +1,14 @@
+import { editor, viewer, type Access } from '#config/access_rules'
+
+/** How the household stands, and reports: a part of config/access.ts. */
+export const reportsAccess: Record<string, Access> = {
+  'reports.dashboard.show': viewer,
+  'reports.reports.index': viewer,
+  'reports.reports.show': { ...viewer, rate: 'search' },
+  'reports.report_files.show': { ...viewer, rate: 'search' },
+  'reports.saved_reports.create': editor,
+  'reports.saved_reports.store': editor,
+  'reports.saved_reports.edit': editor,
+  'reports.saved_reports.update': editor,
+  'reports.saved_reports.destroy': editor,
+}

@@ -1,0 +1,51 @@
+import { test } from '@japa/runner'
+import { freezeClock, restoreClock } from '#core/clock'
+import { fill, NOW } from '#tests/functional/reports/report_world'
+import { rowsMakeTotals, totalsOf } from '#tests/totals'
+import { aPerson, type Person } from '#tests/world'
+
+let person: Person
+
+/** Every report in the ways that differ: whole months, parts of them, weeks, a filter, beside another time. */
+const PATHS = [
+  '/reports/income-expense?compare=prev',
+  '/reports/income-expense?period=this-month&group=week&compare=yoy',
+  '/reports/income-expense?from=2026-02-11&to=2026-03-04&group=quarter&compare=prev',
+  '/reports/income-expense?from=2026-02-10&to=2026-02-27&group=year&q=cat:coffee',
+  '/reports/income-expense?period=this-year&q=is:booked',
+]
+
+test.group('Reports', (group) => {
+  group.setup(async () => {
+    freezeClock(NOW)
+    person = await aPerson()
+    await fill(person)
+    return restoreClock
+  })
+
+  test('have no total that its rows do not make', async ({ client, assert }) => {
+    for (const path of PATHS) {
+      const totals = await rowsMakeTotals({ client, person, assert, path })
+      assert.isAbove(totals.length, 3, path)
+    }
+  })
+
+  test('say what came in, what went out and what was left', async ({ client, assert }) => {
+    const page = await client
+      .get('/reports/income-expense?period=this-month&group=month&compare=prev')
+      .loginAs(person.user)
+    const found = totalsOf(page.text()).map(({ name, minor }) => [name, minor])
+    assert.deepEqual(found.slice(-7), [
+      ['in', 500_00n],
+      ['out', -327_81n],
+      ['left', 172_19n],
+      ['in', 12_00n],
+      ['out', -11_00n],
+      ['left', 1_00n],
+      ['other', -9_00n],
+    ])
+    assert.include(page.text(), 'up $171.19')
+    assert.include(page.text(), 'cur%3AEUR')
+    assert.notInclude(page.text(), 'translation missing')
+  })
+})
