@@ -1,6 +1,7 @@
 import { changeSet } from '#core/change_set'
 import { currentScope, tenantDb } from '#core/household_scope'
 import { MOST_BYTES, type Upload } from '#core/http/uploads'
+import { keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
 import { uuidv7 } from '#core/uuid'
 import { sealBytes } from '#core/sealing/seal'
@@ -8,9 +9,6 @@ import { keptForm } from '#ledger/kept_form'
 import { sealedPlace } from '#ledger/queries/attachment_file'
 import { roomTaken } from '#ledger/queries/attachments'
 
-/** Of a household, in bytes; and how many papers a transaction may have. */
-export const QUOTA_BYTES = 1024 ** 3
-export const MOST_PER_TRANSACTION = 20
 const LONGEST_NAME = 120
 
 /**
@@ -24,12 +22,10 @@ export async function addAttachment(transactionId: string, upload: Upload | unde
     const most = MOST_BYTES / 1024 ** 2
     throw new Refusal('file', 'size', `A file may have ${most} MB at most.`, { most })
   }
-  const taken = await roomTaken(transactionId)
-  if (taken.count >= MOST_PER_TRANSACTION)
-    throw new Refusal('file', 'count', 'This transaction has as many files as it can have.')
   const kept = await keptForm(upload.bytes)
-  if (taken.bytes + kept.bytes.length > QUOTA_BYTES)
-    throw new Refusal('file', 'quota', 'There is no room left. Delete files that you do not need.')
+  await keepWithin('attachments', 'file', async () => (await roomTaken(transactionId)).count)
+  const bytes = async () => (await roomTaken(transactionId)).bytes
+  await keepWithin('attachment_bytes', 'file', bytes, kept.bytes.length)
   const id = uuidv7()
   return changeSet({ cause: 'attachments.added' }, async (changeSetId) => {
     const household = { household_id: currentScope().householdId }

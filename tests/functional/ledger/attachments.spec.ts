@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { test } from '@japa/runner'
 import sharp from 'sharp'
+import { LIMITS } from '#config/limits'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { attachmentsOf } from '#ledger/queries/attachments'
@@ -112,6 +113,36 @@ test.group('Attachments', (group) => {
       .withCsrfToken()
     strange.assertStatus(400)
     assert.isEmpty(await kept(ann, id))
+  })
+
+  test('has as much room as there is, also for many at the same time', async ({
+    assert,
+    client,
+  }) => {
+    const ann = await aPerson()
+    const { id } = await aTransaction(ann)
+    const fill = (rows: number, bytes: number) =>
+      ann.within(() =>
+        changeSet({ cause: 'attachments.added' }, () =>
+          tenantDb().rawQuery(
+            `insert into attachments (household_id, id, transaction_id, name, type, bytes)
+             select app.household_id(), gen_random_uuid(), ?, 'old', 'application/pdf', ? from generate_series(1, ?)`,
+            [id, bytes, rows]
+          )
+        )
+      )
+    const pdf = () => sent(client, ann, id, Buffer.from('%PDF-1.4'), 'bill.pdf').redirects(0)
+    await fill(LIMITS.attachments.most - 1, 10)
+    const answers = await Promise.all([pdf(), pdf(), pdf()])
+    const refused = answers.filter((answer) => answer.status() === 422)
+    assert.lengthOf(refused, 2)
+    refused[0].assertTextIncludes('A transaction has room for 20 files.')
+
+    const another = await aTransaction(ann)
+    await fill(1, LIMITS.attachment_bytes.most - 200)
+    const full = await sent(client, ann, another.id, Buffer.from('%PDF-1.4'), 'bill.pdf')
+    full.assertStatus(422)
+    full.assertTextIncludes('There is no room left for files.')
   })
 
   test('comes back by an undo, for 30 days, until its content is thrown away', async ({
