@@ -21,16 +21,17 @@ interface Asked {
 
 /** The rows that are not any more as a page shows them, which are gone, and how many came that would be on it. */
 export async function changedRows({ seen, news, page = '' }: Asked) {
-  const { filter, ...list } = listOfPage(page)
+  const list = listOfPage(page)
+  const bindings = await filterBindings(list.filter)
   const ids = seen.map(({ id }) => id)
-  const found = await listedTransactions(await filterBindings(filter), [...ids, ...news])
+  const found = await listedTransactions(bindings, [...ids, ...news])
   const byId = new Map(found.map((row) => [row.id, row]))
   const rows = seen.flatMap(({ id, stamp, day }) => {
     const row = byId.get(id)
     return row && row.stamp !== stamp ? [{ ...row, day: day ?? row.occurredOn }] : []
   })
   const gone = ids.filter((id) => !byId.has(id))
-  const { account } = filter.criteria
+  const { account } = list.filter.criteria
   const arrived = found.filter(
     ({ id, accountId, matchedMinor }) =>
       news.includes(id) && matchedMinor !== null && (!account || account === accountId)
@@ -40,6 +41,6 @@ export async function changedRows({ seen, news, page = '' }: Asked) {
     ...[...rows, ...arrived].map((row) => row.occurredOn),
   ]
   const isChanged = rows.length + gone.length + arrived.length > 0
-  const sums = isChanged ? await sumsBesideRows(filter, [...new Set(days)]) : null
+  const sums = isChanged ? await sumsBesideRows(bindings, [...new Set(days)]) : null
   return { rows, gone, arrived: arrived.length, sums, ...list }
 }

@@ -15,9 +15,9 @@ export async function payeeRows(ids: string[]): Promise<PayeeRows | null> {
 const SQL = /* sql */ `
   select one.payee, (
     select count(*)::int from transactions t where t.household_id = app.household_id() and t.deleted_at is null
-      and lower(left(t.payee, 200)) = lower(left(one.payee, 200))) as count
+      and t.merchant = one.merchant) as count
   from (
-    select min(t.payee) as payee from transactions t
+    select min(t.payee) as payee, min(t.merchant) as merchant from transactions t
     where t.household_id = app.household_id() and t.id = any ((:ids)::uuid[])
-    having count(distinct lower(left(t.payee, 200))) = 1
+    having count(distinct t.merchant) = 1
   ) one where one.payee <> ''`

@@ -1,10 +1,9 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
-import { dayNets } from '#ledger/queries/day_nets'
 import { filterBindings } from '#ledger/queries/filter_bindings'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { listedTransactions } from '#ledger/queries/transaction_list'
-import { transactionTotals } from '#ledger/queries/transaction_totals'
+import { sumsBesideRows } from '#ledger/queries/transaction_page'
 
 /** Rows as a page with this filter shows them now, those that are gone, and the sums beside them. */
 export async function rowsBeside(filter: TransactionFilter, ids: string[], daysBefore: Day[]) {
@@ -12,15 +11,8 @@ export async function rowsBeside(filter: TransactionFilter, ids: string[], daysB
   const rows = await listedTransactions(bindings, ids)
   const live = new Set(rows.map(({ id }) => id))
   const days = [...new Set([...daysBefore, ...rows.map(({ occurredOn }) => occurredOn)])]
-  const nets = await dayNets(bindings, days)
-  const totals = await transactionTotals(bindings)
-  return {
-    rows,
-    gone: ids.filter((id) => !live.has(id)),
-    nets: days.map((day) => ({ day, nets: nets.get(day) ?? [] })),
-    totals,
-    matching: totals.reduce((sum, { count }) => sum + count, 0),
-  }
+  const sums = await sumsBesideRows(bindings, days)
+  return { rows, gone: ids.filter((id) => !live.has(id)), ...sums }
 }
 
 /** The days on which transactions happened, each once. */

@@ -80,10 +80,11 @@ async function groupsOf(
 }
 
 /** What a change to rows may change besides them: the sums of their days and of all that match. */
-export async function sumsBesideRows(filter: TransactionFilter, days: Day[]) {
-  const bindings = await filterBindings(filter)
+export async function sumsBesideRows(bindings: FilterBindings, days: Day[]) {
   const found = await dayNets(bindings, days)
   const nets = days.map((day) => ({ day, nets: found.get(day) ?? [] }))
+  // Where adding up is costly, the page asks for it, and nobody waits for the row.
+  if (await isCostly(bindings)) return { nets, totals: [], matching: null }
   const totals = await transactionTotals(bindings)
   return { nets, totals, matching: countOf(totals) }
 }
