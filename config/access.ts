@@ -16,6 +16,8 @@ import { tiesAccess } from '#config/access_ties'
 import { reportsAccess } from '#config/access_reports'
 import { currenciesAccess } from '#config/access_currencies'
 import { rulesAccess } from '#config/access_rulebook'
+import { budgetsAccess } from '#config/access_budgets'
+import { recurringAccess } from '#config/access_recurring'
 import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
@@ -77,7 +79,10 @@ export const access: Record<string, Access> = {
   ...bankingAccess,
   ...ledgerAccess,
   ...tiesAccess,
+  ...currenciesAccess,
   ...rulesAccess,
+  ...recurringAccess,
+  ...budgetsAccess,
   ...privacyAccess,
 
   'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },

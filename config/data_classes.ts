@@ -1,3 +1,5 @@
+import { PLAN_TABLES } from '#config/data_classes_plan'
+
 /**
  * What every column of the database holds, how it is protected, for how long it is kept, and whether
  * it may stand in a log. A column without a class fails a test, and so does a secret in the clear.
@@ -62,7 +64,6 @@ const TABLES = `
     finished_at C3 value
   categories (household): C1 key icon color flow C2 household_id id parent_id merged_into_id is_essential position archived_at
     deleted_at created_at C3 name
-  calendar_feeds (rule): C2 id household_id user_id shows_amounts revoked_at created_at C4 token_hash=hash
   category_months (household): C2 household_id month category_id account_id currency flow rows C3 net_minor in_minor
     out_minor
   change_sets (household): C2 household_id id actor_kind actor_user_id cause undoes_id undone_by_id created_at C3
@@ -81,9 +82,6 @@ const TABLES = `
     old_email new_email
   erasures (rule): C2 id kind household_id user_id asked_by_id part_of_id paused_ids asked_at due_at started_at
     lease_until epoch logins_left done_at C3 subject_hash
-  exchange_months (installation): C1 currency month per_euro
-  exchange_rates (installation): C1 currency day per_euro known_on source
-  exchange_sources (installation): C2 name etags asked_at changed_at newest_on failure
   external_accounts (household): C2 household_id id connection_id account_id type subtype currency status created_at
     replaced_by_id is_backlogged closed_at C3 external_id persistent_id name official_name mask
   factor_removals (person): C2 user_id due_at created_at
@@ -93,7 +91,6 @@ const TABLES = `
     cost_minor
   household_invitations (rule): C2 household_id id role level invited_by_id is_mailed expires_at accepted_at
     revoked_at created_at C3 email C4 token_hash=hash
-  household_rates (household): C2 household_id id currency against day created_at C3 rate
   households (household): C2 id currency time_zone created_at requires_second_factor reviews C3 name
   incidents (rule): C2 household_id id connection_id kind error_code error_reason request_id opened_at closed_at
   institutions (installation): C1 id name url color logo C2 fetched_at
@@ -123,14 +120,8 @@ const TABLES = `
     pending_external_id amount date authorized_date payload
   rate_limits (rule): C2 points expire C3 key
   recovery_codes (person): C2 id user_id created_at C4 code_hash=hash
-  recurring_occurrences (household): C2 household_id id series_id account_id status transaction_id origin created_at
-    C3 due_on amount_minor
-  recurring_series (household): C2 household_id id account_id is_strict category_id currency unit every day_of_month
-    second_day weekend amount_origin state origin confidence version deleted_at created_at updated_at C3 name merchant
-    anchor_on amount_minor low_minor high_minor
   recurring_streams (household): C2 household_id id connection_id account_id direction frequency status is_active
     currency category_key movements ended_at C3 external_id name first_on last_on next_on average_minor last_minor
-  recurring_wishes (household): C2 household_id C3 merchant
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
   repayments (household): C2 household_id id line_id expense_line_id created_at was_category_id was_category_origin
     was_flow was_flow_origin parted_from_id
@@ -140,8 +131,6 @@ const TABLES = `
     created_at finished_at
   rules (household): C2 household_id id position stops is_active version deleted_at created_at updated_at C3 name
     condition pattern actions
-  saved_reports (household): C2 household_id id user_id kind is_shared version deleted_at created_at updated_at C3 name
-    query
   saved_views (household): C2 household_id id user_id is_shared version deleted_at created_at updated_at C3 name query
   securities (household): C2 household_id id connection_id type subtype currency is_cash C3 external_id name ticker
     close_price
@@ -174,7 +163,8 @@ const TABLES = `
 `
 
 /** Every column with its class, as the table above says. */
-export const dataClasses: ClassifiedColumn[] = TABLES.trim()
+export const dataClasses: ClassifiedColumn[] = (PLAN_TABLES + TABLES)
+  .trim()
   .split(/\n {2}(?=\S)/)
   .flatMap((line) => {
     const [, table, keeps, rest = ''] = /^(\w+) \((\w+)\): ([^]*)$/.exec(line.trim()) ?? []

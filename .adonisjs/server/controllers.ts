@@ -59,6 +59,10 @@ export const controllers = {
     TagMergers: () => import('#app/categories/controllers/tag_mergers_controller'),
     Tags: () => import('#app/categories/controllers/tags_controller'),
   },
+  currencies: {
+    Currencies: () => import('#app/currencies/controllers/currencies_controller'),
+    Rates: () => import('#app/currencies/controllers/rates_controller'),
+  },
   dev: {
     Ui: () => import('#app/dev/controllers/ui_controller'),
   },
@@ -165,6 +169,16 @@ export const controllers = {
     HouseholdErasures: () => import('#app/privacy/controllers/household_erasures_controller'),
     PersonalCopies: () => import('#app/privacy/controllers/personal_copies_controller'),
     PersonalData: () => import('#app/privacy/controllers/personal_data_controller'),
+  },
+  recurring: {
+    Acceptances: () => import('#app/recurring/controllers/acceptances_controller'),
+    Calendars: () => import('#app/recurring/controllers/calendars_controller'),
+    Dismissals: () => import('#app/recurring/controllers/dismissals_controller'),
+    FeedFiles: () => import('#app/recurring/controllers/feed_files_controller'),
+    Feeds: () => import('#app/recurring/controllers/feeds_controller'),
+    Series: () => import('#app/recurring/controllers/series_controller'),
+    Skips: () => import('#app/recurring/controllers/skips_controller'),
+    States: () => import('#app/recurring/controllers/states_controller'),
   },
   reports: {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),

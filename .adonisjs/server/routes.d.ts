@@ -130,6 +130,10 @@ export type ScannedRoutes = {
     'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currencies.currencies.index': { paramsTuple?: []; params?: {} }
+    'currencies.rates.create': { paramsTuple?: []; params?: {} }
+    'currencies.rates.store': { paramsTuple?: []; params?: {} }
+    'currencies.rates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
@@ -196,6 +200,23 @@ export type ScannedRoutes = {
     'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.index': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.create': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.store': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
+    'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.fillings.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -312,6 +333,8 @@ export type ScannedRoutes = {
     'categories.tags.index': { paramsTuple?: []; params?: {} }
     'categories.tags.create': { paramsTuple?: []; params?: {} }
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currencies.currencies.index': { paramsTuple?: []; params?: {} }
+    'currencies.rates.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
@@ -344,6 +367,15 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.index': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.create': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
+    'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -427,6 +459,8 @@ export type ScannedRoutes = {
     'categories.tags.index': { paramsTuple?: []; params?: {} }
     'categories.tags.create': { paramsTuple?: []; params?: {} }
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currencies.currencies.index': { paramsTuple?: []; params?: {} }
+    'currencies.rates.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
     'ledger.transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
@@ -459,6 +493,15 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.index': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.create': { paramsTuple?: []; params?: {} }
+    'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
+    'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -522,6 +565,7 @@ export type ScannedRoutes = {
     'categories.tags.store': { paramsTuple?: []; params?: {} }
     'categories.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currencies.rates.store': { paramsTuple?: []; params?: {} }
     'ledger.quick_transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.transactions.store': { paramsTuple?: []; params?: {} }
     'ledger.exports.store': { paramsTuple?: []; params?: {} }
@@ -535,6 +579,10 @@ export type ScannedRoutes = {
     'ledger.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.store': { paramsTuple?: []; params?: {} }
     'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.store': { paramsTuple?: []; params?: {} }
+    'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.fillings.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.store': { paramsTuple?: []; params?: {} }
     'banking.duplicates.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -584,6 +632,7 @@ export type ScannedRoutes = {
     'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'currencies.rates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -596,6 +645,7 @@ export type ScannedRoutes = {
     'rules.runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.sharings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -624,6 +674,9 @@ export type ScannedRoutes = {
     'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }

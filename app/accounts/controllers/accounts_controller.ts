@@ -11,8 +11,9 @@ import Account from '#accounts/models/account'
 /** Where money is. One account's page belongs to the ledger, whose rows it shows. */
 export default class AccountsController {
   async index({ member, view }: HttpContext) {
-    const sheet = await balanceSheet(member.household.currency)
-    return view.render('accounts/accounts/index', sheet)
+    const sheet = await balanceSheet(member.household.currency, member.today)
+    const { currency } = member.household
+    return view.render('accounts/accounts/index', { ...sheet, currency })
   }
 
   async create({ i18n, view }: HttpContext) {

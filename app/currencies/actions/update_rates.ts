@@ -24,7 +24,7 @@ export interface RateUpdate {
 export async function updateRates(source: RateSource = ECB): Promise<RateUpdate> {
   const known = await stateOf(source.name)
   try {
-    const fetched = await source.fetch(known)
+    const fetched = await source.ask(known)
     const changed = fetched ? await loadRates(source.name, fetched.rates) : 0
     return await keep(source.name, changed, fetched?.marks ?? known.marks)
   } catch (error) {

@@ -22,7 +22,7 @@ const read = (text: string) =>
 export const ecbSource = ({ timeoutMs = LONGEST_MS } = {}): RateSource => ({
   name: 'ecb',
   read,
-  async fetch({ marks, newestOn }) {
+  async ask({ marks, newestOn }) {
     const baseUrl = ratesUrl()
     if (baseUrl === null) return null
     const reach = addDays(todayIn('Europe/Berlin', now()), -REACH_DAYS)

@@ -11,7 +11,7 @@ export interface RateSource {
    * What is new since the marks, or null where nothing is. `newestOn` is the newest day that is known here.
    * Calls the outside: no household may be open. @throws OutgoingHttpError, BadRateFile
    */
-  fetch(known: { marks: Marks; newestOn: string | null }): Promise<Fetched | null>
+  ask(known: { marks: Marks; newestOn: string | null }): Promise<Fetched | null>
   /** Reads a file that somebody got in another way. @throws BadRateFile */
   read(text: string): PublishedRate[]
 }

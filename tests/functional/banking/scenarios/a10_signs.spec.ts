@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { today } from '#core/clock'
 import { balanceSheet } from '#accounts/queries/balance_sheet'
 import { requestSync } from '#banking/actions/request_sync'
 import { connected, rowOf } from '#tests/functional/banking/bank'
@@ -12,7 +13,7 @@ const PAYMENT = 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT'
 /** What a person would read off: balances of both accounts, net worth, and what counts as in and out. */
 const standing = (person: Person) =>
   person.within(async () => {
-    const { groups, netWorth } = await balanceSheet('USD')
+    const { groups, netWorth } = await balanceSheet('USD', today('UTC'))
     const balances = groups.flatMap(({ accounts }) => accounts)
     const of = (kind: string, mask: string) =>
       balances.find((account) => account.kind === kind && account.mask === mask)!.balanceMinor

@@ -32,7 +32,7 @@ onBothQueues('A22: accounts that close and open', (stage) => {
 
   const worthOf = (person: Person) =>
     person.within(async () => {
-      const sheet = await balanceSheet('USD')
+      const sheet = await balanceSheet('USD', today('UTC'))
       const points = await netWorth(today('UTC'))
       const sum = (isClosed: boolean) =>
         sheet.groups

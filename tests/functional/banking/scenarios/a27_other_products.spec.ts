@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { today } from '#core/clock'
 import { balanceSheet } from '#accounts/queries/balance_sheet'
 import { openAccessToken } from '#banking/access_token'
 import { connectSampleBank } from '#banking/actions/connect_sample_bank'
@@ -93,7 +94,7 @@ onBothQueues('A27: other products', (stage) => {
       assert.deepInclude(connection, { status: 'healthy', error_code: null })
     assert.isEmpty(await rowsOf(person, 'incidents'))
 
-    const { netWorth, groups } = await person.within(() => balanceSheet('USD'))
+    const { netWorth, groups } = await person.within(() => balanceSheet('USD', today('UTC')))
     assert.deepEqual(netWorth.map(({ currency }) => currency).sort(), ['BTC', 'GBP', 'USD'])
     for (const { currency, minor } of netWorth) {
       const own = groups

@@ -79,7 +79,7 @@ async function ties(word: string, transactionId: string, day: Day) {
 /** What people make of a transaction: with the word in every text. Call within a household. */
 export async function organised(word: string, transactionId: string, day: Day) {
   const { userId } = currentScope()
-  const [category, tag, payeeName] = [uuidv7(), uuidv7(), uuidv7()]
+  const [category, tag, payeeName, rate] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
   const [savedView, savedReport, bulkRun] = [uuidv7(), uuidv7(), uuidv7()]
   const lines = await ties(word, transactionId, day)
   const attachment = await aPaper(transactionId, word)
@@ -87,6 +87,13 @@ export async function organised(word: string, transactionId: string, day: Day) {
   await changeSet({ cause: 'tags.added', details: { name: word } }, async () => {
     await insert('categories', { id: category, name: `${word} category`, flow: 'spend' })
     await insert('tags', { id: tag, name: `${word} tag` })
+    await insert('household_rates', {
+      id: rate,
+      currency: 'ARS',
+      against: 'USD',
+      day,
+      rate: '1234.5',
+    })
     await insert('payee_names', { id: payeeName, key: `${word} sent`, name: `${word} name` })
     await insert('saved_views', {
       id: savedView,
@@ -113,6 +120,7 @@ export async function organised(word: string, transactionId: string, day: Day) {
   return {
     category,
     tag,
+    rate,
     payeeName,
     savedView,
     savedReport,

@@ -16,6 +16,7 @@ export type Kind =
   | 'transaction'
   | 'category'
   | 'tag'
+  | 'rate'
   | 'payeeName'
   | 'line'
   | 'otherLine'

@@ -31,8 +31,14 @@ const aRule = (category: unknown) => ({
  */
 const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'rules.rules.store': ({ category }) => aRule(category),
-  'rules.rules.update': ({ category }) => ({ ...aRule(category), _version: '1' }),
+  'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
+  'currencies.rates.store': () => ({
+    currency: 'ARS',
+    against: 'USD',
+    day: '2026-11-01',
+    rate: '1000',
+  }),
   'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
@@ -60,7 +66,6 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'ledger.trash.update': ({ transaction }) => ({ 'ids[]': transaction }),
   'ledger.saved_views.store': () => ({ name: 'View', is_shared: 'on', query: 'q=shop&sort=day' }),
   'ledger.saved_views.update': () => ({ name: 'View', is_shared: 'on' }),
-  'ledger.quick_transactions.store': () => ({ line: '1 Shop', again: '' }),
   'reports.saved_reports.store': () => ({
     name: 'Report',
     is_shared: 'on',
@@ -68,6 +73,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     query: 'q=shop&compare=yoy',
   }),
   'reports.saved_reports.update': () => ({ name: 'Report', is_shared: 'on' }),
+  'ledger.quick_transactions.store': () => ({ line: '1 Shop', again: '' }),
   'ledger.fields.update': () => ({ value: 'x', _version: '1', return_to: '/' }),
   'ledger.fields.destroy': () => ({ _version: '1', return_to: '/' }),
   'ledger.splits.update': ({ line }) => ({

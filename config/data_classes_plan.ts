@@ -1,0 +1,28 @@
+/** The tables of plans and reports: a part of config/data_classes.ts, in its form. */
+export const PLAN_TABLES = `
+  budget_books (household): C2 household_id
+  budget_categories (household): C2 household_id id budget_id category_id carry kind is_pooled is_fenced created_at
+    C3 since_on cap_minor
+  budget_closing_sums (household): C2 household_id budget_id audience_id starts_on category_id C3 spent_minor
+    left_minor
+  budget_closings (household): C2 household_id budget_id audience_id starts_on ends_on C3 in_minor to_plan_minor
+  budget_marks (household): C2 household_id id budget_id since_on
+  budget_moves (household): C2 household_id id budget_id starts_on kind from_category_id to_category_id user_id
+    created_at C3 amount_minor
+  budget_periods (household): C2 household_id id budget_id span settled_at created_at
+  budgets (household): C2 household_id id owner_id is_shared currency mode carry counts_pending period_kind
+    rule_since_on starts_on version deleted_at created_at updated_at C3 name period_day period_anchor_on opening_minor
+  calendar_feeds (rule): C2 id household_id user_id shows_amounts revoked_at created_at C4 token_hash=hash
+  exchange_months (installation): C1 currency month per_euro
+  exchange_rates (installation): C1 currency day per_euro known_on source
+  exchange_sources (installation): C2 name etags asked_at changed_at newest_on failure
+  household_rates (household): C2 household_id id currency against day created_at C3 rate
+  recurring_occurrences (household): C2 household_id id series_id account_id status transaction_id origin created_at
+    C3 due_on amount_minor
+  recurring_series (household): C2 household_id id account_id is_strict category_id currency unit every day_of_month
+    second_day weekend amount_origin state origin confidence version deleted_at created_at updated_at C3 name merchant
+    anchor_on amount_minor low_minor high_minor
+  recurring_wishes (household): C2 household_id C3 merchant
+  saved_reports (household): C2 household_id id user_id kind is_shared version deleted_at created_at updated_at C3 name
+    query
+`
