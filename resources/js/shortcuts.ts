@@ -18,6 +18,9 @@ function press(selector: string) {
   return target !== null
 }
 
+const pressOnPage = (key: string) =>
+  document.getElementById('rows') === null && press(`[data-key="${CSS.escape(key)}"]`)
+
 function focusSearch() {
   const search = document.querySelector<HTMLElement>('[data-search]')
   if (!search) return follow('/transactions')
@@ -36,8 +39,20 @@ const ACTIONS: Record<string, () => unknown> = {
 const placeOf = (key: string) =>
   document.querySelector<HTMLAnchorElement>(`[data-shortcut="${CSS.escape(key)}"]`)
 
+/** Ctrl or ⌘ with Enter sends the form that the keyboard is in, from whatever field, by its main button. */
+function listenForSending() {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+    const form = event.target instanceof Element ? event.target.closest('form') : null
+    if (!form) return
+    event.preventDefault()
+    form.requestSubmit(form.querySelector<HTMLButtonElement>('button.btn-primary'))
+  })
+}
+
 /** Single keys, only on pages for members, and never while something is typed or a modifier is held. */
 export function listenForShortcuts() {
+  listenForSending()
   // A person may turn them off: the dialog with their list is not there then.
   if (!document.querySelector('#shortcuts')) return
   document.addEventListener('keydown', (event) => {
@@ -57,9 +72,9 @@ export function listenForShortcuts() {
       chordUntil = event.timeStamp + CHORD
       return
     }
-    // What a page has of its own comes before what tables have.
+    // What a page has of its own comes before what tables have; a list knows whether a row or its bar is meant.
     if (Object.hasOwn(ACTIONS, key)) ACTIONS[key]()
-    else if (!press(`[data-key="${CSS.escape(key)}"]`) && !tableKey(event)) return
+    else if (!pressOnPage(key) && !tableKey(event)) return
     if (key !== 'Escape') event.preventDefault()
   })
 }
