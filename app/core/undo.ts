@@ -67,18 +67,30 @@ async function findUndoable(id: string) {
   return found
 }
 
-/** Each row once, as it was before the change set first touched it; latest touched first. */
+/** Each row once, as it was before the change set first touched it; what went last comes back first. */
 async function firstStates(id: string): Promise<Touched[]> {
-  const { rows } = await tenantDb().rawQuery(
-    `select table_name as "tableName", row_id as "rowId", operation, before from (
-       select distinct on (table_name, row_id) * from row_changes where change_set_id = ? order by table_name, row_id, ordinal
-     ) first order by ordinal desc`,
-    [id]
-  )
+  const { rows } = await tenantDb().rawQuery(FIRST_STATES, [id])
   const stuck = (rows as Touched[]).find((row) => !rules.has(row.tableName))
   if (stuck) throw new Refusal('changeSet', 'undoable', 'This kind of change cannot be undone.')
   return rows
 }
+
+/** A row that was changed before it was deleted is put back; of one that came and went nothing is left. */
+const FIRST_STATES = /* sql */ `
+  with touched as materialized (
+    select table_name, row_id, operation, before, ordinal from row_changes where change_set_id = ?
+  ), first as (
+    select distinct on (table_name, row_id) * from touched order by table_name, row_id, ordinal
+  ), gone as (
+    select table_name, row_id, max(ordinal) as ordinal from touched where operation <> 'update'
+    group by table_name, row_id
+    having max(ordinal) = max(ordinal) filter (where operation = 'delete')
+  )
+  select table_name as "tableName", row_id as "rowId", before, case when first.operation = 'insert' then 'insert'
+    when gone.ordinal is null then 'update' else 'delete' end as operation
+  from first left join gone using (table_name, row_id)
+  where first.operation <> 'insert' or gone.ordinal is null
+  order by coalesce(gone.ordinal, first.ordinal) desc`
 
 /** Neighbours of the same kind together, so that each run is one statement. */
 function inRuns(touched: Touched[]) {

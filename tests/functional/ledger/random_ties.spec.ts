@@ -6,6 +6,9 @@ import { RandomWorld, type Wish } from '#tests/functional/ledger/random_world'
 import { netByFlow } from '#tests/functional/ledger/ties_world'
 import { anAccount, aPerson } from '#tests/world'
 
+/** RUNS=300 walks longer; SEED and WALK_PATH of a failure walk the same way again. */
+const RUNS = Number(process.env.RUNS ?? 8)
+const again = process.env.SEED && { seed: Number(process.env.SEED), path: process.env.WALK_PATH }
 const ACTS =
   'bank bank bank person person split split unsplit transfer transfer repay repay merge unmerge delete remove change change end_transfer end_repayment undo undo undo'.split(
     ' '
@@ -49,16 +52,18 @@ test.group('Splits, ties and merges in any order', () => {
         ])
         const world = new RandomWorld(person, accounts)
         for (const wish of all) {
-          await world.perform(wish)
+          await world.perform(wish).catch((cause) => {
+            throw new Error(`${cause.message}\n${world.story.join('\n')}`, { cause })
+          })
           const found = await person.within(() => findings(world))
           if (found.length > 0) throw new Error(`${found.join('; ')}\n${world.story.join('\n')}`)
         }
         const sums = await person.within(ledgerDifferences)
         if (sums.length > 0) throw new Error(`sums differ\n${world.story.join('\n')}`)
       }),
-      { numRuns: Number(process.env.RUNS ?? 8), endOnFailure: true }
+      { numRuns: RUNS, endOnFailure: true, ...again }
     )
-  }).timeout(240_000)
+  }).timeout(RUNS * 30_000)
 })
 
 /** A line whose flow a transfer says is in one, and the other way round; ties are between live rows alone. */

@@ -54,7 +54,7 @@ export class RandomWorld {
       const did = (await this.person.within(() => this.#act(wish))) as Did
       did?.learn?.()
       this.#last = did?.changeSetId ? { changeSetId: did.changeSetId, before, forget } : this.#last
-      this.story.push(`${wish.act} ${did ? 'done' : 'nothing'}`)
+      this.story.push(`${wish.act} ${JSON.stringify(wish)} ${did ? 'done' : 'nothing'}`)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.story.push(`${wish.act} refused: ${error.rule}`)

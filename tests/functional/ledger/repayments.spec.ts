@@ -63,8 +63,11 @@ test.group('Money that comes back', () => {
         ]
       )
       const [{ id }] = await tenantDb().from('repayments').where('line_id', lineId)
-      await endRepayment(id)
+      const ended = await endRepayment(id)
       assert.deepEqual([await stateOf(money), await netByFlow()], before)
+      await undo(ended!.changeSetId)
+      assert.lengthOf(await tenantDb().from('repayments').where('line_id', lineId), 1)
+      assert.equal(await inCategory(fun), -6_000n)
     })
   })
 
