@@ -10,13 +10,13 @@ const EXTRA = `
   chart-line chart-line-fill bank bank-fill funnel arrows-left-right arrows-split link-break eye eye-slash
   arrow-counter-clockwise arrow-counter-clockwise-fill sparkle plugs-connected plugs-connected-fill dots-three-circle dots-three-circle-fill
   dots-three plus plus-circle plus-circle-fill minus x check check-circle check-circle-fill warning
-  warning-circle warning-fill info prohibit clock clock-countdown calendar-blank calendar-check
+  warning-circle warning-fill info prohibit clock clock-countdown calendar-blank calendar-check calendar-check-fill
   magnifying-glass caret-right caret-left caret-down caret-up caret-up-down arrow-right arrow-left arrow-up
   arrow-down arrow-up-right arrow-down-right triangle arrow-square-out link link-simple sign-out user users
   user-plus gear gear-fill question lock lock-open key keyboard pencil-simple trash archive note note-pencil
   tag tag-fill tag-simple folder flag funnel-simple list list-checks rows squares-four sort-ascending upload-simple
   download-simple file-text file-csv files paperclip copy bell bell-simple moon sun circle-half coins
-  currency-circle-dollar credit-card wallet piggy-bank money hand-coins vault buildings house car-profile
+  currency-circle-dollar credit-card wallet wallet-fill sliders-horizontal piggy-bank money hand-coins vault buildings house car-profile
   chart-pie chart-bar chart-line-up trend-up trend-down percent calculator arrows-clockwise
   arrows-merge arrow-bend-up-left shield-check shield-warning cloud-slash wifi-slash circle circle-dashed
   dot-outline star star-fill push-pin database hourglass-medium envelope-simple globe device-mobile

@@ -8,6 +8,7 @@ import { listenForAnnouncements } from './announcements'
 import { listenForTroubles } from './troubles'
 import { listenForToggles } from './toggles'
 import { listenForShortcuts } from './shortcuts'
+import { listenForPlans } from './budgets'
 import { listenForRuleMoves } from './rules'
 import { listenForSelection } from './selection'
 import { keepPlace } from './table_keys'
@@ -19,6 +20,7 @@ listenForAnnouncements()
 listenForTroubles()
 listenForToggles()
 listenForShortcuts()
+listenForPlans()
 listenForRuleMoves()
 listenForSelection()
 keepPlace()
@@ -30,6 +32,8 @@ onContent((root) => {
   if (root.querySelector('[data-cell], [data-combobox]')) {
     void import('./cells').then(({ upgradeComboboxes }) => upgradeComboboxes(root))
   }
+  const calendar = root.querySelector<HTMLElement>('[data-calendar]')
+  if (calendar) void import('./calendar_keys').then(({ moveByDays }) => moveByDays(calendar))
   if (root.querySelector('[data-chart]')) {
     void import('./charts').then(({ drawCharts }) => drawCharts(root))
   }

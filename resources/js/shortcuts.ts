@@ -1,3 +1,4 @@
+import { budgetKey } from './budgets'
 import { tableKey } from './table_keys'
 import { togglePrivate } from './toggles'
 
@@ -74,7 +75,7 @@ export function listenForShortcuts() {
     }
     // What a page has of its own comes before what tables have; a list knows whether a row or its bar is meant.
     if (Object.hasOwn(ACTIONS, key)) ACTIONS[key]()
-    else if (!pressOnPage(key) && !tableKey(event)) return
+    else if (!pressOnPage(key) && !budgetKey(event) && !tableKey(event)) return
     if (key !== 'Escape') event.preventDefault()
   })
 }

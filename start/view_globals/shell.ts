@@ -25,6 +25,7 @@ export const PLACES: Place[] = [
     bar: true,
   },
   { key: 'add', href: '/transactions/new', icon: 'plus-circle', rail: false, bar: true },
+  { key: 'budget', href: '/budgets', icon: 'wallet', shortcut: 'b', rail: true, bar: false },
   {
     key: 'reports',
     href: '/reports',
@@ -35,6 +36,14 @@ export const PLACES: Place[] = [
   },
   { key: 'accounts', href: '/accounts', icon: 'bank', shortcut: 'a', rail: true, bar: true },
   { key: 'categories', href: '/categories', icon: 'tag', rail: true, bar: false },
+  {
+    key: 'bills',
+    href: '/recurring',
+    icon: 'calendar-check',
+    shortcut: 'i',
+    rail: true,
+    bar: false,
+  },
   { key: 'rules', href: '/rules', icon: 'scales', rail: true, bar: false },
   {
     key: 'connections',

@@ -1,0 +1,41 @@
+import { minorFromText } from '#core/amount_text'
+import { isDay, type Day } from '#core/calendar'
+import { Refusal } from '#core/refusal'
+import type { BudgetWishes } from '#budgets/actions/save_budget'
+import type { Infer } from '@vinejs/vine/types'
+import type { budgetValidator } from '#budgets/validators/budget_validator'
+import type { PeriodRule } from '#budgets/periods'
+
+type Input = Infer<typeof budgetValidator>
+
+interface Reader {
+  currency: string
+  locale: string
+  today: Day
+}
+
+/** What the form wishes. @throws Refusal of `opening`, `period_anchor_on` for what cannot be read. */
+export function wishesOf(input: Input, { currency, locale, today }: Reader): BudgetWishes {
+  const opening = input.opening ? minorFromText(input.opening, currency, locale, 'opening') : 0n
+  return {
+    name: input.name,
+    mode: input.mode,
+    carry: input.carry,
+    countsPending: input.counts_pending ?? false,
+    openingMinor: opening,
+    rule: ruleOf(input, today),
+    isShared: input.is_shared ?? false,
+  }
+}
+
+function ruleOf(
+  { period_kind: kind, period_day: day, period_anchor_on: anchor }: Input,
+  today: Day
+): PeriodRule {
+  if (kind === 'last_working_day') return { kind }
+  if (kind === 'month' || kind === 'pay_day') return { kind, day: day ?? 1 }
+  if (!anchor) return { kind, anchor: today }
+  if (!isDay(anchor) || anchor < '1970-01-01' || anchor > '2099-12-31')
+    throw new Refusal('period_anchor_on', 'date', 'Enter a day like 2026-11-22.')
+  return { kind, anchor }
+}
