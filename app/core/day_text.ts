@@ -17,12 +17,13 @@ const DAYS_AHEAD = 92
 
 /**
  * The day that a person typed, or null: "2026-11-22"; "22/11/2026", "22.11.26" and "22 11" in the
- * locale's order; "today", "yesterday" and "tomorrow" in English or the locale's language; "-3" for
- * three days ago. Without a year it is the last such day up to a quarter ahead, since people write
+ * locale's order; "today" (or "t"), "yesterday" and "tomorrow" in English or the locale's language;
+ * "-3" for three days ago. Without a year it is the last such day up to a quarter ahead, since people write
  * about the past and the near future: on 5 January, "22/11" is last November.
  */
 export function parseDay(text: string, { locale, today }: Reading): Day | null {
   const plain = plainText(text).toLowerCase()
+  if (plain === 't') return today
   const offset = /^[+-]\d{1,4}$/.test(plain) ? Number(plain) : wordsOf(locale).get(plain)
   if (offset !== undefined) return addDays(today, offset)
   const match = /^(\d{1,4})([-/. ])\s?(\d{1,2})(?:\2\s?(\d{1,4}))?\.?$/.exec(plain)

@@ -5,6 +5,7 @@ import { tags } from '#categories/queries/tags'
 import { accountBalances } from '#accounts/queries/account_balances'
 import { categorySelect } from '#ledger/filter_choices'
 import { ACT_NAMES, type ActName } from '#ledger/actions/bulk/acts'
+import { recentChoices, recentFirst, withRecent } from '#ledger/queries/recent_choices'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import type { Scope } from '#ledger/queries/scope'
 
@@ -62,14 +63,22 @@ export const ASKING_ACTS = [
   'split',
 ] as const
 
-/** What the fields of the acts offer. */
-export async function actChoices() {
-  const accounts = await accountBalances()
+/** What the fields of the acts offer: first what was chosen lately, under that word. */
+export async function actChoices(lately: string) {
+  const accounts = (await accountBalances()).filter(
+    ({ isClosed, isBalanceOnly }) => !isClosed && !isBalanceOnly
+  )
+  const recent = await recentChoices()
+  const id = (of: { id: string }) => of.id
   return {
-    categories: categorySelect(await categoryOptions()),
-    tags: (await tags()).map(({ id, name }) => ({ value: id, label: name })),
-    accounts: accounts
-      .filter(({ isClosed, isBalanceOnly }) => !isClosed && !isBalanceOnly)
-      .map(({ id, name, currency }) => ({ value: id, label: `${name} (${currency})` })),
+    categories: withRecent(categorySelect(await categoryOptions()), recent.categories, lately),
+    tags: recentFirst(await tags(), recent.tags, id).map((tag) => ({
+      value: tag.id,
+      label: tag.name,
+    })),
+    accounts: recentFirst(accounts, recent.accounts, id).map((account) => ({
+      value: account.id,
+      label: `${account.name} (${account.currency})`,
+    })),
   }
 }

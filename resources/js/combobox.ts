@@ -20,7 +20,10 @@ function found(choices: Choice[], text: string) {
     plain(`${label} ${group}`).includes(wanted)
   )
   const first = fitting.filter(({ label }) => plain(label).startsWith(wanted))
-  return [...first, ...fitting.filter((choice) => !first.includes(choice))].slice(0, SHOWN)
+  const ordered = [...first, ...fitting.filter((choice) => !first.includes(choice))]
+  // What was used lately stands before the groups, and in them too.
+  const byValue = new Map(ordered.toReversed().map((choice) => [choice.value, choice]))
+  return ordered.filter((choice) => byValue.get(choice.value) === choice).slice(0, SHOWN)
 }
 
 interface Parts {
@@ -119,7 +122,7 @@ function fromSelect(select: HTMLSelectElement) {
   const making = select.dataset.combobox ?? ''
   delete select.dataset.combobox
   const form = select.form!
-  const newName = form.querySelector<HTMLInputElement>('input[name="new_name"]')
+  const newName = form.querySelector<HTMLInputElement>('input[name^="new_"]')
   const choices = [...select.options].map((option) => ({
     value: option.value,
     label: option.text,

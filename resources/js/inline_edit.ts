@@ -46,6 +46,14 @@ export function listenForCells() {
       saveAndGoOn(form)
     } else if (target instanceof HTMLInputElement) wantsNext = true
   })
+  // A day from the calendar stands in the field, where it can still be another one.
+  document.addEventListener('change', ({ target }) => {
+    const picks = target instanceof HTMLInputElement && target.dataset.picks
+    const field = picks && (document.getElementById(picks) as HTMLInputElement | null)
+    if (!field || !target.value) return
+    field.value = target.value
+    field.focus()
+  })
   document.addEventListener(
     'submit',
     ({ target }) => {

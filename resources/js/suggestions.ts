@@ -6,10 +6,13 @@ interface Suggestions {
 
 let last = 0
 
-/** A list below a search box that goes on with the word at the caret: an ARIA combobox, made only here. */
+/** Lists below fields that go on with the word at the caret: ARIA comboboxes, made only here. */
 export function listenForSuggestions(root: ParentNode) {
-  const input = root.querySelector<HTMLInputElement>('input[data-suggest]')
-  if (!input || input.getAttribute('role')) return
+  for (const input of root.querySelectorAll<HTMLInputElement>('input[data-suggest]'))
+    if (!input.getAttribute('role')) suggestFor(input)
+}
+
+function suggestFor(input: HTMLInputElement) {
   const list = document.createElement('ul')
   list.id = `${input.id}_options`
   list.className = 'suggestions'
@@ -28,8 +31,8 @@ export function listenForSuggestions(root: ParentNode) {
     found = next
     current = -1
     list.hidden = !next?.options.length
-    input!.ariaExpanded = String(!list.hidden)
-    input!.removeAttribute('aria-activedescendant')
+    input.ariaExpanded = String(!list.hidden)
+    input.removeAttribute('aria-activedescendant')
     list.replaceChildren(
       ...(next?.options ?? []).map((text, index) => {
         const option = document.createElement('li')
@@ -46,21 +49,28 @@ export function listenForSuggestions(root: ParentNode) {
     options[current]?.setAttribute('aria-selected', 'false')
     current = (index + options.length) % options.length
     options[current].setAttribute('aria-selected', 'true')
-    input!.setAttribute('aria-activedescendant', options[current].id)
+    input.setAttribute('aria-activedescendant', options[current].id)
   }
 
   function take(text: string) {
     const { from, to } = found!
-    input!.setRangeText(text, from, to, 'end')
-    input!.dispatchEvent(new Event('input', { bubbles: true }))
-    input!.focus()
+    input.setRangeText(text, from, to, 'end')
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    // A field is done with its one value; a search goes on.
+    if (!('search' in input.dataset)) {
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      clearTimeout(waiting)
+      last += 1
+      show()
+    }
+    input.focus()
   }
 
   async function ask() {
     const own = ++last
-    const at = input!.selectionStart ?? input!.value.length
-    const query = new URLSearchParams({ q: input!.value, at: String(at) })
-    const answer = await fetch(`${input!.dataset.suggest}?${query}`).catch(() => null)
+    const at = input.selectionStart ?? input.value.length
+    const query = new URLSearchParams({ q: input.value, at: String(at) })
+    const answer = await fetch(`${input.dataset.suggest}?${query}`).catch(() => null)
     if (own !== last || document.activeElement !== input) return
     show(answer?.ok ? ((await answer.json()) as Suggestions) : undefined)
   }

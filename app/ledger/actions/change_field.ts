@@ -29,10 +29,14 @@ export async function changeField(of: FieldOf, value: FieldValue): Promise<Chang
   if (await isSameValue(target, value)) return { changeSetId: null }
   await refuseConflict(target, of.field, of.version)
   const cause = of.field === 'category' ? 'transactions.categorized' : 'transactions.changed'
-  return changeSet({ cause, details: { count: 1, field: of.field } }, async (changeSetId) => {
-    await writeField(target, value)
-    return { changeSetId }
-  })
+  const chosen = value.field === 'category' && 'id' in value ? { categoryId: value.id } : {}
+  return changeSet(
+    { cause, details: { count: 1, field: of.field, ...chosen } },
+    async (changeSetId) => {
+      await writeField(target, value)
+      return { changeSetId }
+    }
+  )
 }
 
 /** What a bank says of its own rows is not for people to say: balances would not be the bank's. */

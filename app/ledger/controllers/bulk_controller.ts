@@ -33,7 +33,7 @@ export default class BulkController {
     const { htmx, request, view } = ctx
     const input = await request.validateUsing(bulkScopeValidator)
     const act = input.panel ?? input.act
-    const choices = await actChoices()
+    const choices = await actChoices(ctx.i18n.t('rows.recent'))
     if (htmx.partial) return view.render('ledger/bulk/_panel', { act, choices })
     const chosen = await this.#chosenOf(ctx, input)
     const back = safePath(request.input('return_to')) ?? '/transactions'

@@ -16,7 +16,7 @@ import type { FieldConflict } from '#ledger/fields/refuse_conflict'
 export default class FieldsController {
   async edit(ctx: HttpContext) {
     const asked = await askedField(ctx)
-    const form = await fieldForm(asked, ctx.member.user.locale)
+    const form = await fieldForm(asked, readerOf(ctx))
     const name = ctx.htmx.partial ? '_cell' : 'edit'
     return ctx.view.render(`ledger/fields/${name}`, { ...asked, form })
   }
@@ -90,7 +90,7 @@ export default class FieldsController {
     const input = await request.validateUsing(typedFieldValidator)
     const [value, newName] = [input.value ?? '', input.new_name ?? '']
     const typed = { value, newName, isBack: request.method() === 'DELETE' }
-    const form = await fieldForm(asked, ctx.member.user.locale)
+    const form = await fieldForm(asked, readerOf(ctx))
     const mineText = newName || labelOf(form.options ?? [], value)
     response.status(409)
     const name = htmx.partial ? '_conflict' : 'conflict'
@@ -102,6 +102,11 @@ export default class FieldsController {
     })
   }
 }
+
+const readerOf = ({ i18n, member }: HttpContext) => ({
+  locale: member.user.locale,
+  t: (key: string) => i18n.t(key),
+})
 
 const of = ({ transaction, lineId, field }: AskedField) => ({
   transactionId: transaction.id,

@@ -5,19 +5,30 @@ import { categoryOptions } from '#categories/queries/category_tree'
 import { tags } from '#categories/queries/tags'
 import { categorySelect } from '#ledger/filter_choices'
 import { isByHand } from '#ledger/actions/change_field'
+import { recentChoices, recentFirst, withRecent } from '#ledger/queries/recent_choices'
 import { lineOf, type AskedField } from '#ledger/fields/asked_field'
 
+interface Reader {
+  locale: string
+  t: (key: string) => string
+}
+
 /** What the form of a field shows: its value as text, and what can be chosen. */
-export async function fieldForm(asked: AskedField, locale: string) {
+export async function fieldForm(asked: AskedField, { locale, t }: Reader) {
   const { field, transaction } = asked
   const back = backOf(asked)
   if (field === 'category') {
     const line = lineOf(asked)
-    return { back, value: line.categoryId ?? '', options: categorySelect(await categoryOptions()) }
+    const { categories } = await recentChoices()
+    const all = categorySelect(await categoryOptions())
+    const options = withRecent(all, categories, t('rows.recent'))
+    return { back, value: line.categoryId ?? '', options }
   }
   if (field === 'tags') {
     const names = lineOf(asked).tags.map(({ name }) => name)
-    return { back, value: names.join(', '), suggestions: (await tags()).map(({ name }) => name) }
+    const recent = await recentChoices()
+    const known = recentFirst(await tags(), recent.tags, ({ id }) => id)
+    return { back, value: names.join(', '), suggestions: known.map(({ name }) => name) }
   }
   if (field === 'account')
     return { back, value: transaction.accountId, options: await accounts(asked) }
@@ -35,7 +46,8 @@ async function accounts({ transaction: { currency, accountId } }: AskedField) {
   const open = (await accountBalances()).filter(
     (each) => each.id === accountId || (!each.isClosed && !each.isBalanceOnly)
   )
-  return open
+  const recent = await recentChoices()
+  return recentFirst(open, recent.accounts, ({ id }) => id)
     .filter((each) => each.currency === currency)
     .map(({ id, name }) => ({ value: id, label: name }))
 }

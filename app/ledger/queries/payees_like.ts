@@ -31,14 +31,14 @@ const namesFrom = (first: string, goesOn: string) => /* sql */ `
 const SQL = /* sql */ `
   with beginning as materialized (
     with recursive skipped as (${namesFrom('t.merchant >= :start', `skipped.key like :prefix`)})
-    select key from skipped where key like :prefix limit :most
+    select key from skipped where key like :prefix limit (:most)::int
   ), holding as materialized (
     with recursive skipped as (${namesFrom(`t.merchant > ''`, 'skipped.key is not null')})
-    select key from (select key from skipped limit :lookedAt) some where key like :within limit (2 * :most)
+    select key from (select key from skipped limit (:lookedAt)::int) first where key like :within limit 2 * (:most)::int
   ), found as (
     select key, min(place) as place from (
       select key, 1 as place from beginning union all select key, 2 from holding
-    ) every group by key order by 2, 1 limit :most
+    ) every group by key order by 2, 1 limit (:most)::int
   )
   select last.payee from found cross join lateral (
     select t.payee from transactions t

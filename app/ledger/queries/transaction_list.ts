@@ -20,10 +20,11 @@ import {
   pickedRows,
   type Page as SqlPage,
 } from '#ledger/queries/list_sql'
+import { withSigns, type RowSigns } from '#ledger/queries/row_signs'
 import { USUAL_SORT } from '#ledger/queries/transaction_filter'
 
 /** A row as lists show it. Minor units of `currency`, positive into the account. */
-export interface ListedTransaction {
+export interface ListedTransaction extends RowSigns {
   id: string
   occurredOn: Day
   amountMinor: bigint
@@ -62,11 +63,11 @@ export async function transactionList(
 ): Promise<Page<ListedTransaction>> {
   const order = listOrder(bindings.sort, request.direction)
   const page = { bindings, order, byLines: readsLines(bindings) }
-  const rows = await pageRows(page, request)
+  const rows = await withSigns(await pageRows(page, request))
   return pageOf(rows, request, ({ occurredOn, id }) => ({ day: occurredOn, id }))
 }
 
-async function pageRows(page: SqlPage, request: PageRequest): Promise<ListedTransaction[]> {
+async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
   const { bindings, byLines } = page
   if (readsRows(bindings) || (byLines && bindings.sort !== USUAL_SORT)) {
     const near = await fetched(pageAmongNext(page), bindings, request, { among: AMONG })
@@ -75,6 +76,8 @@ async function pageRows(page: SqlPage, request: PageRequest): Promise<ListedTran
   }
   return (await alongDays(page, request)) ?? (await fetched(pageInOrder(page), bindings, request))
 }
+
+type FoundRow = Omit<ListedTransaction, keyof RowSigns>
 
 /** So many rows are looked at for a page of some kind before all of that kind are sought. */
 const AMONG = 4000
@@ -96,7 +99,7 @@ async function fetched(
   bindings: FilterBindings,
   { cursor, limit }: PageRequest,
   more: Record<string, unknown> = {}
-): Promise<ListedTransaction[]> {
+): Promise<FoundRow[]> {
   const place = { day: cursor?.day ?? null, id: cursor?.id ?? null, limit, ...more }
   const { rows } = await tenantDb().rawQuery(sql, filterValues(bindings, place))
   return rows
@@ -116,5 +119,5 @@ export async function listedTransactions(
   ids: string[]
 ): Promise<ListedTransaction[]> {
   const { rows } = await tenantDb().rawQuery(pickedRows(bindings), filterValues(bindings, { ids }))
-  return rows
+  return withSigns(rows as FoundRow[])
 }
