@@ -5,6 +5,7 @@ export const reportsAccess: Record<string, Access> = {
   'reports.dashboard.show': viewer,
   'reports.reports.index': viewer,
   'reports.reports.show': { ...viewer, rate: 'search' },
+  'reports.explanations.index': { ...viewer, rate: 'search' },
   'reports.report_files.show': { ...viewer, rate: 'search' },
   'reports.saved_reports.create': editor,
   'reports.saved_reports.store': editor,

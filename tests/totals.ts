@@ -42,7 +42,10 @@ export async function behind(url: string, currency = 'USD') {
   const filter = TransactionFilter.parse(query)
   const bindings = await filterBindings(filter)
   const totals = await transactionTotals(bindings)
-  const { rows } = await transactionList(bindings, readPageRequest({}, 1000))
+  // A list that comes to nothing looks for no rows either.
+  const { rows } = totals.length
+    ? await transactionList(bindings, readPageRequest({}, 1000))
+    : { rows: [] }
   const own = rows.filter((row) => row.currency === currency)
   const total = totals.find((each) => each.currency === currency)
   return {
@@ -51,6 +54,7 @@ export async function behind(url: string, currency = 'USD') {
     total: total?.netMinor ?? 0n,
     inMinor: total?.inMinor ?? 0n,
     outMinor: total?.outMinor ?? 0n,
+    ownCount: BigInt(total?.count ?? 0),
     count: BigInt(totals.reduce((sum, { count }) => sum + count, 0)),
   }
 }
@@ -68,9 +72,21 @@ function expected(found: Awaited<ReturnType<typeof behind>>, measure: Measure) {
     case 'count':
       return found.count
     case 'average':
-      return found.count === 0n ? 0n : found.total / found.count
+      return found.ownCount === 0n ? 0n : found.total / found.ownCount
   }
 }
+
+/** The numbers of a page that have a "Why this number?" beside them, with where that leads. */
+export const whysOf = (html: string) =>
+  [
+    ...html.matchAll(
+      /<data value="(-?[\d.]+)"(?:(?!<data|<\/td>|<\/tr>).)*?<a class="why" href="([^"]+)"/gs
+    ),
+  ].map(([, value, href]) => ({ value, url: href.replaceAll('&amp;', '&') }))
+
+/** What a page that explains says the number is. */
+const statedOn = (html: string) =>
+  /data-(?:total="stated"|worth="USD")[^>]*>\s*<data value="(-?[\d.]+)"/.exec(html)?.[1]
 
 interface Screen {
   client: ApiClient
@@ -89,12 +105,31 @@ export async function rowsMakeTotals({ client, person, path, assert, currency = 
   const page = await client.get(path).loginAs(person.user)
   page.assertStatus(200)
   const totals = totalsOf(page.text()).filter(({ url }) => url.startsWith('/transactions'))
+  const codeOf = (url: string) => /cur:([A-Z]{3})/.exec(decodeURIComponent(url))?.[1] ?? currency
+  const urls = [...new Set(totals.map(({ url }) => url))]
+  const known = await person.within(async () => {
+    const found = new Map<string, Awaited<ReturnType<typeof behind>>>()
+    for (const url of urls) found.set(url, await behind(url, codeOf(url)))
+    return found
+  })
   for (const { name, url, minor, measure } of totals) {
-    const code = /cur:([A-Z]{3})/.exec(decodeURIComponent(url))?.[1] ?? currency
-    const found = await person.within(() => behind(url, code))
+    const found = known.get(url)!
     assert.deepEqual(found.hints, [], `${path}: all of ${url} is understood`)
     assert.equal(found.rows, found.total, `${path}: the rows of ${url} sum to its total`)
     assert.equal(minor, expected(found, measure), `${path}: ${name} is what ${url} comes to`)
   }
   return totals
+}
+
+/** Proves that each explanation of a page states the very number that it stands beside. */
+export async function whysStateTotals({ client, person, path, assert }: Screen) {
+  const page = await client.get(path).loginAs(person.user)
+  const whys = whysOf(page.text())
+  for (const { url, value } of whys) {
+    const why = await client.get(url).loginAs(person.user)
+    why.assertStatus(200)
+    assert.notInclude(why.text(), 'translation missing')
+    assert.equal(statedOn(why.text()), value, `${path}: ${url} states it`)
+  }
+  return whys
 }

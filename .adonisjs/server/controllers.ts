@@ -187,6 +187,7 @@ export const controllers = {
     SavedReports: () => import('#app/reports/controllers/saved_reports_controller'),
   },
   rules: {
+    Explanations: () => import('#app/reports/controllers/explanations_controller'),
     Pauses: () => import('#app/rules/controllers/pauses_controller'),
     Places: () => import('#app/rules/controllers/places_controller'),
     Previews: () => import('#app/rules/controllers/previews_controller'),

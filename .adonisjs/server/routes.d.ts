@@ -92,6 +92,7 @@ export type ScannedRoutes = {
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -333,6 +334,7 @@ export type ScannedRoutes = {
     'categories.tags.index': { paramsTuple?: []; params?: {} }
     'categories.tags.create': { paramsTuple?: []; params?: {} }
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'currencies.currencies.index': { paramsTuple?: []; params?: {} }
     'currencies.rates.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
@@ -466,6 +468,7 @@ export type ScannedRoutes = {
     'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.rows.index': { paramsTuple?: []; params?: {} }
+    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }

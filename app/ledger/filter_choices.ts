@@ -64,6 +64,7 @@ export function filterChips(
     category: (value) => categoryName(value, choices) ?? t('ledger.filter.unknown_category'),
     tag: (value) => tagName(value, choices) ?? t('ledger.filter.unknown_tag'),
     flow: (value) => t(`ledger.flow.${value}`),
+    payee: (value) => t('ledger.filter.chips.payee', { payee: value.slice(1) || 'none' }),
     status: () => t('ledger.pending'),
   }
   const asked = clauses.map((clause, index) => ({
@@ -88,7 +89,7 @@ const nameOf = (wanted: string, named: { id: string; name: string }[]) =>
 function categoryName(value: string, { categories, t }: Choices) {
   if (value === NO_CATEGORY) return t('ledger.filter.no_category')
   return nameOf(
-    value,
+    value.replace(/^=/, ''),
     categories.flatMap((group) => [group, ...group.children])
   )
 }

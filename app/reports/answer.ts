@@ -7,7 +7,7 @@ import type { Asked } from '#reports/kinds/asked'
 export async function answer(asked: Asked): Promise<ReportTable | null> {
   const { kind, fields } = asked.wish
   try {
-    return sorted(await ANSWERS[kind]!(asked), fields.sort)
+    return sorted(await ANSWERS[kind](asked), fields.sort)
   } catch (error) {
     if (error instanceof TooMuch) return null
     throw error

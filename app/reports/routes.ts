@@ -1,10 +1,11 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
-const { Dashboard, ReportFiles, Reports, SavedReports } = controllers.reports
+const { Dashboard, Explanations, ReportFiles, Reports, SavedReports } = controllers.reports
 
 router.get('/dashboard', [Dashboard, 'show']).as('reports.dashboard.show')
 router.get('/reports', [Reports, 'index']).as('reports.reports.index')
+router.get('/reports/why', [Explanations, 'index']).as('reports.explanations.index')
 router.get('/reports/saved/new', [SavedReports, 'create']).as('reports.saved_reports.create')
 router.post('/reports/saved', [SavedReports, 'store']).as('reports.saved_reports.store')
 router.get('/reports/saved/:id/edit', [SavedReports, 'edit']).as('reports.saved_reports.edit')

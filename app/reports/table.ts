@@ -1,8 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { layFlow } from '#reports/flow_geometry'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 
 /** What a number says of its rows; `turned` is the net with the other sign: spending is positive. */
-export type FigureMeasure = 'net' | 'turned' | 'in' | 'out' | 'count' | 'average'
+export const FIGURE_MEASURES = ['net', 'turned', 'in', 'out', 'count', 'average'] as const
+export type FigureMeasure = (typeof FIGURE_MEASURES)[number]
 
 /** A number that leads to the rows which make it. */
 export interface Figure {
@@ -55,11 +57,15 @@ export interface ReportTable {
   /** What the picture shows, in words. */
   finding: string
   chart: ReportChart | null
+  /** Instead of a chart. */
+  flow?: FlowPicture | null
   unit: 'money' | 'count'
   /** Currencies that are not added to the household's; each with its rows. */
   others: { currency: string; minor: bigint; url: string }[]
   notes: string[]
 }
+
+export type FlowPicture = ReturnType<typeof layFlow> & { text: (minor: bigint) => string }
 
 export type Words = HttpContext['i18n']
 

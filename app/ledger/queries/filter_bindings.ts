@@ -23,11 +23,12 @@ export async function filterBindings({ criteria, sort }: TransactionFilter) {
     from: criteria.from ?? null,
     to: criteria.to ?? null,
     account: criteria.account ?? null,
-    categories: category && category !== NO_CATEGORY ? await categoryFamily(category) : null,
+    categories: category && category !== NO_CATEGORY ? await categoriesOf(category) : null,
     uncategorized: category === NO_CATEGORY,
     tags: tag && tag !== NO_TAG ? [tag] : null,
     untagged: tag === NO_TAG,
     flows: flow ? flowsOf(flow) : null,
+    payee: criteria.payee?.slice(1) ?? null,
     pending: criteria.status === 'pending' ? (true as const) : null,
   }
   const { folded, rest } = foldSearch(fields, read.resolved)
@@ -44,6 +45,9 @@ export async function filterBindings({ criteria, sort }: TransactionFilter) {
     read,
   }
 }
+
+const categoriesOf = async (category: string) =>
+  category.startsWith('=') ? [category.slice(1)] : categoryFamily(category)
 
 const flowsOf = (choice: FlowChoice): Flow[] =>
   choice === INCOME_AND_SPEND ? ['income', 'spend'] : [choice]
@@ -67,7 +71,11 @@ export const readsLines = (of: FilterBindings) =>
 
 /** Whether rows must be looked at one by one, since no derived sum knows these facts. */
 export const readsRows = (of: FilterBindings) =>
-  of.pending !== null || of.tags !== null || of.untagged || of.search.sql !== 'true'
+  of.pending !== null ||
+  of.payee !== null ||
+  of.tags !== null ||
+  of.untagged ||
+  of.search.sql !== 'true'
 
 /** Conditions on `t`. `byIndex`: an index finds the words of a search, for statements that want all that match. */
 export const rowConditions = ({ search, indexed }: FilterBindings, { byIndex = false } = {}) =>
@@ -86,6 +94,7 @@ const FIELDS_OF_ROWS = /* sql */ `
   and ((:from)::date is null or t.occurred_on >= (:from)::date)
   and ((:to)::date is null or t.occurred_on <= (:to)::date)
   and ((:account)::uuid is null or t.account_id = (:account)::uuid)
+  and ((:payee)::text is null or t.merchant = (:payee)::text)
   and ((:pending)::boolean is null or t.is_pending)`
 
 const FIELDS_OF_LINES = /* sql */ `

@@ -28,6 +28,8 @@ export interface TransactionCriteria {
   /** A tag's id, or NO_TAG. */
   tag?: string
   flow?: FlowChoice
+  /** "=" and the payee in small letters, as `transactions.merchant` has it; "=" alone is no payee. */
+  payee?: string
   /** A text in the language of searches. */
   q?: string
   status?: 'pending'
@@ -50,6 +52,7 @@ const READERS: { [Field in keyof TransactionCriteria]-?: (text: string) => boole
   category: (text) => text === NO_CATEGORY || isUuid(text),
   tag: (text) => text === NO_TAG || isUuid(text),
   flow: (text) => (FLOW_CHOICES as readonly string[]).includes(text),
+  payee: (text) => /^=\P{Cc}{0,200}$/u.test(text),
   q: (text) => text.length <= LONGEST_SEARCH && !/\p{Cc}/u.test(text),
   status: (text) => text === 'pending',
   sort: (text) => (SORTS as readonly string[]).includes(text),
@@ -74,7 +77,8 @@ export class TransactionFilter {
     const hints: FilterHint[] = []
     for (const field of FIELDS) {
       const value = (values as Record<string, unknown>)[field]
-      const text = typeof value === 'string' ? value.trim() : value
+      // A payee may end with a blank, where a long one was cut.
+      const text = typeof value === 'string' && field !== 'payee' ? value.trim() : value
       if (text === undefined || text === null || text === '') continue
       if (typeof text === 'string' && READERS[field](text)) criteria[field] = text
       else hints.push(hint(field, text))

@@ -72,7 +72,8 @@ export const fromLines = (bindings: FilterBindings, { by, counts }: SumWish) => 
   select bucket, key, currency, flow, sum(net)::bigint as "netMinor", sum(greatest(net, 0))::bigint as "inMinor",
     sum(least(net, 0))::bigint as "outMinor", count(${counts ? 'distinct id' : '*'})::int as count
   from (
-    select t.id, ${BUCKET('t.occurred_on')} as bucket, ${ROW_KEYS[by]} as key, t.currency, l.flow, l.amount_minor as net
+    select t.id, ${BUCKET('t.occurred_on')} as bucket, ${ROW_KEYS[by]} as key, t.currency,
+      ${counts ? `null::text` : 'l.flow'} as flow, l.amount_minor as net
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
     ${by === 'tag' ? 'left join lateral unnest(l.tag_ids) tagged (id) on true' : ''}
     where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings)}

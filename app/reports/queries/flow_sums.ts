@@ -23,7 +23,8 @@ export interface FlowSum {
   /** An id, or the payee in small letters; null is what has none. */
   key: string | null
   currency: string
-  flow: Flow
+  /** Null where transactions are counted: one may have lines of several. */
+  flow: Flow | null
   netMinor: bigint
   inMinor: bigint
   outMinor: bigint

@@ -19,7 +19,14 @@ import {
   type Preset,
 } from '#reports/wish/periods'
 
-export const KINDS = ['income-expense'] as const
+export const KINDS = [
+  'income-expense',
+  'cash-flow',
+  'net-worth',
+  'categories',
+  'merchants',
+  'custom',
+] as const
 export type Kind = (typeof KINDS)[number]
 export const isKind = (text: unknown): text is Kind => KINDS.includes(text as Kind)
 

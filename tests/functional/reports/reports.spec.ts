@@ -1,18 +1,27 @@
 import { test } from '@japa/runner'
 import { freezeClock, restoreClock } from '#core/clock'
 import { fill, NOW } from '#tests/functional/reports/report_world'
-import { rowsMakeTotals, totalsOf } from '#tests/totals'
+import { rowsMakeTotals, totalsOf, whysStateTotals } from '#tests/totals'
 import { aPerson, type Person } from '#tests/world'
 
 let person: Person
 
 /** Every report in the ways that differ: whole months, parts of them, weeks, a filter, beside another time. */
 const PATHS = [
-  '/reports/income-expense?compare=prev',
+  '/reports/income-expense?period=3-months&compare=prev',
   '/reports/income-expense?period=this-month&group=week&compare=yoy',
   '/reports/income-expense?from=2026-02-11&to=2026-03-04&group=quarter&compare=prev',
   '/reports/income-expense?from=2026-02-10&to=2026-02-27&group=year&q=cat:coffee',
   '/reports/income-expense?period=this-year&q=is:booked',
+  '/reports/categories?period=3-months&compare=prev',
+  '/reports/categories?period=this-year&flow=income&group=quarter',
+  '/reports/merchants?period=3-months&compare=prev',
+  '/reports/cash-flow?period=this-year&compare=yoy',
+  '/reports/custom?period=this-year&by=account&compare=prev',
+  '/reports/custom?period=this-year&by=category&measure=count',
+  '/reports/custom?period=this-year&by=category&measure=average&q=is:spend',
+  '/reports/custom?period=this-year&by=tag&measure=out',
+  '/reports/custom?period=this-year&by=month&measure=in',
 ]
 
 test.group('Reports', (group) => {
@@ -27,6 +36,13 @@ test.group('Reports', (group) => {
     for (const path of PATHS) {
       const totals = await rowsMakeTotals({ client, person, assert, path })
       assert.isAbove(totals.length, 3, path)
+    }
+  })
+
+  test('explain each total with the number that it is', async ({ client, assert }) => {
+    for (const path of ['/dashboard', PATHS[0], PATHS[6]]) {
+      const whys = await whysStateTotals({ client, person, assert, path })
+      assert.isAbove(whys.length, 2, path)
     }
   })
 

@@ -29,6 +29,8 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/transactions\/:id/, 'transaction'],
   [/^\/attachments\/:id/, 'attachment'],
   [/^\/views\/:id/, 'savedView'],
+  [/^\/budgets\/settings\/:id/, 'budget'],
+  [/^\/budgets\/:period\/\w+\/:id/, 'category'],
   [/^\/reports\/saved\/:id/, 'savedReport'],
   [/^\/rules\/runs\/:id/, 'ruleRun'],
   [/^\/rules\/:id/, 'rule'],
@@ -52,6 +54,11 @@ export const NO_ID = [
   '/invitations/:token',
   '/institutions/:id/logo',
   '/reports/:kind',
+  '/budgets/:period',
+  '/budgets/:period/plans',
+  '/budgets/:period/fillings',
+  '/budgets/:period/fillings/new',
+  '/budgets/year/:year',
   '/reports/:kind/table.csv',
   '/email/verify/:token',
   '/password/reset/:token',
@@ -63,7 +70,9 @@ export const hasId = ({ pattern }: Route) => pattern.includes(':') && !NO_ID.inc
 export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string {
   const run = pattern
     .replace(':run_id', () => ids.run)
+    .replace(':reconciliation_id', () => ids.reconciliation)
     .replace(':field', 'note')
+    .replace(':period', '2026-11')
     .replace(':kind', 'income-expense')
   return run.replace(/:(\w+)/, () => {
     const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(pattern))

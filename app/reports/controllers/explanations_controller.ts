@@ -1,0 +1,41 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { isDay } from '#core/calendar'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { explanation } from '#reports/queries/explanation'
+import { accountsAt } from '#reports/queries/worth_at'
+import { TooMuch } from '#reports/queries/within_time'
+import { FIGURE_MEASURES, type FigureMeasure } from '#reports/table'
+import { isReportable } from '#reports/wish/periods'
+
+/** Why this number? What is in it, what is not, and that the rows sum to it. */
+export default class ExplanationsController {
+  async index(ctx: HttpContext) {
+    const { member, request, view } = ctx
+    const { worth, measure: wished, ...query } = request.qs()
+    if (isDay(worth) && isReportable(worth)) {
+      const accounts = (await accountsAt([worth], member.today)).get(worth)!
+      return view.render('reports/why/worth', { asOf: worth, accounts })
+    }
+    const measure = (FIGURE_MEASURES as readonly unknown[]).includes(wished)
+      ? (wished as FigureMeasure)
+      : 'net'
+    const filter = TransactionFilter.parse(query)
+    const { currency } = member.household
+    return view.render('reports/why/index', {
+      filter,
+      measure,
+      currency,
+      found: await within(() => explanation(filter, measure, currency)),
+    })
+  }
+}
+
+/** Null where it would look at more rows than a page has time for. */
+async function within<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof TooMuch) return null
+    throw error
+  }
+}

@@ -1,0 +1,84 @@
+import { formatMoney } from '#core/formatting'
+import { Money } from '#core/money'
+import type { Asked } from '#reports/kinds/asked'
+import { categoryRows } from '#reports/kinds/category_rows'
+import { overTime } from '#reports/kinds/over_time'
+import { pivot, type Pivot, type PivotRow, type PivotWish } from '#reports/kinds/pivot'
+import { sorted, type ReportTable } from '#reports/table'
+
+/** What was spent on what (or what came in for what), by groups and their categories. */
+export async function categories(asked: Asked): Promise<ReportTable> {
+  const { wish, i18n } = asked
+  const found = await pivot(asked, ofFlow(wish.flow, 'category'))
+  return tableOf(found, await categoryRows(found.own, i18n), asked, 'category')
+}
+
+/** Who got the money, or gave it. */
+export async function merchants(asked: Asked): Promise<ReportTable> {
+  const found = await pivot(asked, ofFlow(asked.wish.flow, 'payee'))
+  return tableOf(found, payeeRows(found, asked), asked, 'payee')
+}
+
+const ofFlow = (flow: 'spend' | 'income', by: 'category' | 'payee'): PivotWish => ({
+  by,
+  measure: flow === 'spend' ? 'turned' : 'net',
+  criteria: { flow },
+})
+
+/** More payees than these are one row, which is the rest of the total. */
+const MOST = 40
+
+/** The payees with the most, by their names in small letters. */
+export function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): PivotRow[] {
+  const size = (key: string | null) => {
+    const value = valueOf(own.filter((sum) => sum.key === key))
+    return value < 0n ? -value : value
+  }
+  const sizes = [...new Set(own.map(({ key }) => key))].map((key) => ({ key, size: size(key) }))
+  const largest = sizes.sort((one, other) => Number(other.size - one.size)).slice(0, MOST)
+  return largest.map(({ key }) => ({
+    key: key!,
+    label: key || i18n.t('reports.rows.no_payee'),
+    level: 0,
+    keys: [key],
+    criteria: { payee: `=${key}` },
+  }))
+}
+
+/** A pivot as a report: its rows from the largest, a total below, and a picture of the largest. */
+export function tableOf(
+  found: Pivot,
+  rows: PivotRow[],
+  asked: Asked,
+  by: string,
+  unit: ReportTable['unit'] = 'money'
+): ReportTable {
+  const { i18n } = asked
+  const { columns, others, own, rowOf, total } = found
+  const keys = [...new Set(own.map(({ key }) => key))]
+  const shown = rows.reduce((count, row) => count + (row.level === 0 ? row.keys.length : 0), 0)
+  const table: ReportTable = {
+    heading: i18n.t(`reports.dimensions.${by}`),
+    columns,
+    rows: rows.map(rowOf),
+    foot: [total],
+    finding: '',
+    chart: null,
+    unit,
+    others,
+    notes: shown < keys.length ? [i18n.t('reports.rows.largest', { count: shown })] : [],
+  }
+  const largestFirst = sorted(table, '-total')
+  return { ...largestFirst, finding: finding(largestFirst, asked), chart: overTime(largestFirst) }
+}
+
+function finding({ rows, foot, unit }: ReportTable, { currency, i18n, locale }: Asked) {
+  const [largest, total] = [rows[0]?.cells[0], foot[0].cells[0]]
+  if (unit === 'count' || !largest || !total || !('minor' in largest) || !('minor' in total)) {
+    return i18n.t('reports.findings.rows', { count: rows.length })
+  }
+  const text = (minor: bigint | null) =>
+    formatMoney(new Money(minor ?? 0n, currency), { locale }).text
+  const amounts = { amount: text(largest.minor), total: text(total.minor) }
+  return i18n.t('reports.findings.largest', { name: rows[0].label, ...amounts })
+}

@@ -1,0 +1,132 @@
+import type { TransactionCriteria } from '#ledger/queries/transaction_filter'
+import { bucketName } from '#reports/bucket_words'
+import { byCurrency, net, type Asked } from '#reports/kinds/asked'
+import { flowSums, type FlowSum, type SumKey } from '#reports/queries/flow_sums'
+import {
+  change,
+  figure,
+  type Cell,
+  type FigureMeasure,
+  type ReportColumn,
+  type ReportRow,
+} from '#reports/table'
+import { bucketsOf, fitting, type Bucket } from '#reports/wish/buckets'
+import type { Period } from '#reports/wish/periods'
+
+/** More columns of time than these are not read across. */
+const MOST_COLUMNS = 13
+
+/** A row of a pivot: which sums are in it, and which rows of the ledger. */
+export interface PivotRow {
+  key: string
+  label: string
+  level: 0 | 1
+  icon?: string
+  /** The keys of its sums; null is what has none. */
+  keys: (string | null)[]
+  criteria: TransactionCriteria
+}
+
+export interface PivotWish {
+  by: SumKey
+  measure: FigureMeasure
+  /** What all of it is about. */
+  criteria: TransactionCriteria
+  /** Where a number is counted rather than summed up. */
+  counts?: boolean
+  /** Its rows are months: then there are no columns of time, and nothing to compare them with. */
+  isByMonth?: boolean
+  /** No columns of time. */
+  isWhole?: boolean
+}
+
+export interface Pivot {
+  columns: ReportColumn[]
+  own: FlowSum[]
+  others: ReturnType<typeof byCurrency>['others']
+  rowOf: (row: PivotRow) => ReportRow
+  /** All of it. A line with two tags, or a split that is counted, is in it once. */
+  total: ReportRow
+  valueOf: (sums: FlowSum[]) => bigint
+}
+
+/** Sums by something and by time: a column for all of it, for what it is compared with, and for each part. */
+export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
+  const { wish, i18n } = asked
+  const group = of.isByMonth
+    ? 'month'
+    : fitting(wish.period, wish.fields.group ?? 'month', MOST_COLUMNS)
+  const buckets = of.isByMonth || of.isWhole ? [] : bucketsOf(wish.period, group)
+  const parts = buckets.length > 1 ? buckets : []
+  const before = of.isByMonth ? null : wish.compared
+  const isTimed = of.isByMonth || parts.length > 0
+  const look = async (by: SumKey) => {
+    const ask = async (period: Period, grouped: boolean) =>
+      flowSums(wish.rows(period, of.criteria), {
+        by,
+        group: grouped ? group : null,
+        counts: of.counts,
+      })
+    const now = await ask(wish.period, isTimed)
+    const then = before ? await ask(before, false) : []
+    // How many there are is asked of all currencies.
+    if (of.measure === 'count') return { own: now, others: [], earlier: then }
+    return { ...byCurrency(now, asked, of.criteria), earlier: byCurrency(then, asked).own }
+  }
+  const found = await look(of.by)
+  const own = of.isByMonth ? found.own.map((sum) => ({ ...sum, key: sum.bucket })) : found.own
+  const valueOf = (sums: FlowSum[]) => measured(sums, of.measure)
+
+  const cellsOf = (now: FlowSum[], then: FlowSum[], criteria: TransactionCriteria): Cell[] => {
+    const cell = (sums: FlowSum[], period: Period) =>
+      figure(valueOf(sums), wish.rows(period, { ...of.criteria, ...criteria }), of.measure)
+    const compared = before ? [cell(then, before), change(valueOf(now), valueOf(then))] : []
+    const timed = parts.map((part) => cell(inBucket(now, part), part))
+    return [cell(now, wish.period), ...compared, ...timed]
+  }
+  const rowOf = ({ keys, criteria, ...row }: PivotRow): ReportRow => {
+    const within = (sums: FlowSum[]) => sums.filter(({ key }) => keys.includes(key))
+    return { ...row, cells: cellsOf(within(own), within(found.earlier), criteria) }
+  }
+  const isSeveral = of.counts || of.by === 'tag'
+  const all = isSeveral ? await look('none') : { own, earlier: found.earlier }
+  const word = (key: string) => ({ key, label: i18n.t(`reports.columns.${key}`) })
+  return {
+    columns: [
+      word('total'),
+      ...(before ? [word('before'), word('change')] : []),
+      ...parts.map((part) => ({ key: part.key, label: bucketName(part, group, asked) })),
+    ],
+    own,
+    others: found.others,
+    rowOf,
+    total: {
+      key: 'total',
+      label: i18n.t('reports.rows.total'),
+      level: 0,
+      cells: cellsOf(all.own, all.earlier, {}),
+    },
+    valueOf,
+  }
+}
+
+const inBucket = (sums: FlowSum[], { key }: Bucket) => sums.filter(({ bucket }) => bucket === key)
+
+/** What a number says of sums: minor units, or how many. */
+function measured(sums: FlowSum[], measure: FigureMeasure): bigint {
+  const count = sums.reduce((total, each) => total + BigInt(each.count), 0n)
+  switch (measure) {
+    case 'net':
+      return net(sums)
+    case 'turned':
+      return -net(sums)
+    case 'in':
+      return sums.reduce((total, { inMinor }) => total + inMinor, 0n)
+    case 'out':
+      return sums.reduce((total, { outMinor }) => total + outMinor, 0n)
+    case 'count':
+      return count
+    case 'average':
+      return count === 0n ? 0n : net(sums) / count
+  }
+}
