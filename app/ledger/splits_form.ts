@@ -2,6 +2,7 @@ import { Money } from '#core/money'
 import { magnitude } from '#core/decimal'
 import { decimalMarkOf } from '#core/number_format'
 import { isUuid } from '#core/uuid'
+import type { FormWords } from '#core/stale_form'
 import { MOST_PARTS, type TypedPart } from '#ledger/actions/splits/read_parts'
 import { tagNames } from '#ledger/fields/tag_ids'
 import type { TransactionFacts } from '#ledger/queries/transaction_facts'
@@ -67,6 +68,26 @@ export const partOf = (row: PartRow): TypedPart => ({
   categoryId: isUuid(row.category_id) ? row.category_id : null,
   note: row.note.trim() || null,
   tags: tagNames(row.tags),
+})
+
+interface ShownPart {
+  amountMinor: bigint
+  category: string | null
+  note: string | null
+  tags: string[]
+}
+
+/** What the form is about, for whoever had it open while somebody else changed the parts. */
+export const splitWords = (parts: ShownPart[], whole: Whole): FormWords => ({
+  'ledger.splits.parts': parts
+    .map(({ amountMinor, category, note, tags }) =>
+      [
+        sizeText(sizeOf(amountMinor, whole), whole),
+        ...[category, note && `“${note}”`].filter((text) => text),
+        ...tags.toSorted().map((tag) => `#${tag}`),
+      ].join(' ')
+    )
+    .join(' · '),
 })
 
 /** As people would type it, to the last digit. */

@@ -1,5 +1,6 @@
 import { formatMoney, formatPercent } from '#core/formatting'
 import { Money } from '#core/money'
+import type { FormWords } from '#core/stale_form'
 import { putIntoWords } from '#core/http/refusal_words'
 import { Refusal } from '#core/refusal'
 import { accountBalances } from '#accounts/queries/account_balances'
@@ -17,6 +18,7 @@ import { previewOf } from '#rules/queries/preview'
 import { ruleSentence, wordsFor } from '#rules/queries/rule_list'
 import type { StoredRule } from '#rules/running/live_rules'
 import type { HttpContext } from '@adonisjs/core/http'
+import type Rule from '#rules/models/rule'
 
 type Page = Pick<HttpContext, 'i18n' | 'member'>
 
@@ -68,6 +70,31 @@ export function begun(
     ...draft,
     when: isBlank ? [{ is: 'payee', value: payee }] : draft.when,
     acts: draft.acts.length === 0 ? [emptyAct('category', { category })] : draft.acts,
+  }
+}
+
+/** A rule as those who run it call its parts. */
+export const asStored = ({ id, name, condition, pattern, actions, stops }: Rule) => ({
+  id,
+  name,
+  condition,
+  pattern,
+  acts: actions,
+  stops,
+})
+
+/** What the form of a rule is about, for whoever had it open while somebody else changed it. */
+export async function ruleWords(
+  rule: Pick<StoredRule, 'name' | 'condition' | 'pattern' | 'acts' | 'stops'>,
+  ctx: Page
+): Promise<FormWords> {
+  const words = wordsFor(await namesHere(), sayFor(ctx))
+  const { when, then } = ruleSentence(rule, words, readerOf(ctx))
+  return {
+    'rules.form.name': rule.name,
+    'rules.form.when': when,
+    'rules.form.then': then,
+    'rules.form.stops': ctx.i18n.t(rule.stops ? 'categories.form.yes' : 'categories.form.no'),
   }
 }
 

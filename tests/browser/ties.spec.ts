@@ -39,8 +39,13 @@ test.group('Splits and ties with the keyboard', () => {
     const complaints = watchConsole(page)
     await page.locator(`#payee_${purchase}`).focus()
     const inputs = new Inputs(page)
+    // A page listens for news when its scripts are ready.
+    const isReady = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/events') && response.frame().url().includes('/splits/edit')
+    )
     await inputs.press('s')
-    await page.waitForURL('**/splits/edit?**', { waitUntil: 'load' })
+    await isReady
     await page.locator('#field_lines_0_amount:focus').waitFor()
     await inputs.type('20+1')
     await page.locator('#split_rest', { hasText: '44.18' }).waitFor()

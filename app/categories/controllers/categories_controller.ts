@@ -1,5 +1,7 @@
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
+import { refuseStale } from '#core/stale_form'
+import { categoryWords, type CategoryLooks } from '#categories/form_words'
 import { addCategory, changeCategory } from '#categories/actions/save_category'
 import { deleteCategory } from '#categories/actions/retire_category'
 import { CATEGORY_COLORS, CATEGORY_ICONS } from '#categories/icons'
@@ -45,9 +47,11 @@ export default class CategoriesController {
     return response.redirect(`/categories#category_${id}`)
   }
 
-  async edit({ htmx, params, view }: HttpContext) {
+  async edit({ htmx, i18n, params, view }: HttpContext) {
     const category = await known(params.id)
-    const page = { ...(await choices(category)), category }
+    const offered = await choices(category)
+    const seen = categoryWords(category, offered.groups, i18n.t.bind(i18n))
+    const page = { ...offered, category, seen }
     return view.render(`categories/categories/${htmx.partial ? '_inline' : 'edit'}`, page)
   }
 
@@ -61,6 +65,16 @@ export default class CategoriesController {
     // The short form in the row sends a name alone; what is not sent stays.
     const isWhole = input.icon !== undefined
     const wishes = isWhole ? { parentId: parentId ?? null, isEssential: is_essential ?? false } : {}
+    const { groups } = await choices(category)
+    const words = (looks: CategoryLooks) => categoryWords(looks, groups, i18n.t.bind(i18n))
+    const { parentId: was, icon, color, isEssential } = category
+    await refuseStale({
+      table: 'categories',
+      ids: [category.id],
+      seen: request.input('_seen'),
+      now: async () => words(await known(category.id)),
+      mine: words({ parentId: was, icon, color, isEssential, ...input, ...wishes }),
+    })
     const changeSetId = await changeCategory(category, { ...input, ...wishes })
     const notice = i18n.t('categories.changed', { name: input.name })
     session.flash({ notice, undo: changeSetId })

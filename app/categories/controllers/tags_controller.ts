@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { refuseStale } from '#core/stale_form'
+import { tagWords } from '#categories/form_words'
 import { addTag, changeTag, deleteTag } from '#categories/actions/save_tag'
 import { CATEGORY_COLORS } from '#categories/icons'
 import { countUses } from '#categories/events/label_uses'
@@ -35,6 +37,7 @@ export default class TagsController {
     const others = (await tags()).filter(({ id }) => id !== tag.id)
     return view.render('categories/tags/edit', {
       tag,
+      seen: tagWords(tag),
       colors: CATEGORY_COLORS,
       others: others.map(({ id, name }) => ({ value: id, label: name })),
       uses: await countUses({ kind: 'tag', id: tag.id }),
@@ -44,6 +47,13 @@ export default class TagsController {
   async update({ i18n, params, request, response, session }: HttpContext) {
     const tag = await Tag.known(params.id)
     const input = await request.validateUsing(tagValidator)
+    await refuseStale({
+      table: 'tags',
+      ids: [tag.id],
+      seen: request.input('_seen'),
+      now: async () => tagWords(await Tag.known(tag.id)),
+      mine: tagWords({ ...input, color: input.color ?? null }),
+    })
     const undo = await changeTag(tag, input)
     session.flash({ notice: i18n.t('categories.tags.changed', { name: input.name }), undo })
     return response.redirect(`/tags#tag_${tag.id}`)

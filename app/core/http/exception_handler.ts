@@ -7,9 +7,10 @@ import { allowedMethods } from '#core/http/allowed_methods'
 import { isApiCall } from '#core/http/bearer'
 import { findScope } from '#core/household_scope'
 import { problem } from '#core/http/problem'
-import { renderFormAgain } from '#core/http/form_errors'
+import { renderFormAgain, renderStaleForm } from '#core/http/form_errors'
 import { isMachines } from '#core/http/machines'
 import { putIntoWords } from '#core/http/refusal_words'
+import { StaleForm } from '#core/stale_form'
 
 type HttpError = {
   status?: number
@@ -31,7 +32,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     putIntoWords(error, ctx)
     if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return this.#signIn(ctx)
     if (error instanceof vineErrors.E_VALIDATION_ERROR && !wantsJson(ctx)) {
-      if (await renderFormAgain(error, ctx)) return
+      if (await renderFormAgain(error.messages, ctx)) return
+    }
+    if (error instanceof StaleForm && !wantsJson(ctx)) {
+      if (await renderStaleForm(error.facts, ctx)) return
     }
     const status = isWrongMethod(error, ctx) ? 405 : statusOf(error)
     const wait = (error as HttpError)?.retryAfterSeconds

@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { findScope } from '#core/household_scope'
+import type { StaleFacts } from '#core/stale_form'
 
-interface ValidationError {
-  messages: { field: string; message: string }[]
-}
+type Messages = { field: string; message: string }[]
 
 /** The page that shows the form of each method that takes it. */
 const FORM_OF: Record<string, string> = { store: 'create', update: 'edit' }
@@ -14,7 +13,22 @@ const NEVER_SHOWN_AGAIN = /password|code|token|_csrf|_method/
  * Answers 422 with the form that was sent, what was typed and what is wrong with it: the controller's
  * own `create` or `edit` prints it. Answers false where the controller has no such page.
  */
-export async function renderFormAgain(error: ValidationError, ctx: HttpContext) {
+export async function renderFormAgain(messages: Messages, ctx: HttpContext) {
+  const errors = Object.groupBy(messages, (message) => message.field)
+  return renderAgain(ctx, 422, { errors, sent: typedTexts(ctx.request.all()) })
+}
+
+/**
+ * Answers 409 with the form: what was typed stays in it, beside what somebody else said meanwhile. Sent
+ * once more, it has been seen.
+ */
+export async function renderStaleForm(stale: StaleFacts, ctx: HttpContext) {
+  const { _seen, ...body } = ctx.request.all()
+  ctx.request.updateBody(body)
+  return renderAgain(ctx, 409, { stale, sent: typedTexts(body) })
+}
+
+async function renderAgain(ctx: HttpContext, status: number, shared: Record<string, unknown>) {
   const handler = ctx.route?.handler
   if (!handler || typeof handler === 'function' || !Array.isArray(handler.reference)) return false
   const [load, method = 'handle'] = handler.reference as [
@@ -26,13 +40,11 @@ export async function renderFormAgain(error: ValidationError, ctx: HttpContext) 
   if (!page || !(page in Controller.prototype)) return false
 
   await findScope()?.restart()
-  const errors = Object.groupBy(error.messages, (message) => message.field)
-  const sent = typedTexts(ctx.request.all())
   // Not `old`: the session shares a function of that name.
-  ctx.view.share({ errors, sent })
+  ctx.view.share(shared)
   const controller = await ctx.containerResolver.make(Controller)
   const body = await ctx.containerResolver.call(controller, page as never, [ctx])
-  ctx.response.status(422)
+  ctx.response.status(status)
   if (body !== undefined) ctx.response.send(body)
   return true
 }

@@ -23,6 +23,7 @@ export default class ViewMiddleware {
       htmx: ctx.htmx,
       errors: {},
       sent: {},
+      stale: null,
       t: wordsOf(ctx.i18n),
       changeWords: changeWordsOf(ctx.i18n),
       ...viewHelpers({ locale: preferredLocale(ctx) }),

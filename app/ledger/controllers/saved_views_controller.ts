@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { refuseStale } from '#core/stale_form'
 import { addView, changeView, deleteView } from '#ledger/actions/save_view'
 import { filterOfView } from '#ledger/queries/saved_views'
 import {
@@ -24,15 +25,24 @@ export default class SavedViewsController {
     return response.redirect(added.href)
   }
 
-  async edit({ params, view }: HttpContext) {
+  async edit({ i18n, params, view }: HttpContext) {
     const known = await SavedView.known(params.id)
-    return view.render('ledger/saved_views/edit', { known, filter: filterOfView(known.query) })
+    const page = { known, seen: wordsOf(known, i18n), filter: filterOfView(known.query) }
+    return view.render('ledger/saved_views/edit', page)
   }
 
   async update({ i18n, params, request, response, session }: HttpContext) {
     const known = await SavedView.known(params.id)
-    const { name, is_shared: isShared } = await request.validateUsing(viewValidator)
-    const undo = await changeView(known, { name, isShared: isShared !== undefined })
+    const { name, is_shared: shared } = await request.validateUsing(viewValidator)
+    const isShared = shared !== undefined
+    await refuseStale({
+      table: 'saved_views',
+      ids: [known.id],
+      seen: request.input('_seen'),
+      now: async () => wordsOf(await SavedView.known(known.id), i18n),
+      mine: wordsOf({ name, isShared }, i18n),
+    })
+    const undo = await changeView(known, { name, isShared })
     session.flash({ notice: i18n.t('ledger.views.changed', { name }), undo })
     return response.redirect(filterOfView(known.query).toUrl())
   }
@@ -44,3 +54,11 @@ export default class SavedViewsController {
     return response.redirect('/transactions')
   }
 }
+
+const wordsOf = (
+  { name, isShared }: { name: string; isShared: boolean },
+  i18n: HttpContext['i18n']
+) => ({
+  'ledger.views.name': name,
+  'ledger.views.shared': i18n.t(isShared ? 'categories.form.yes' : 'categories.form.no'),
+})

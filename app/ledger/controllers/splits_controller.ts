@@ -2,12 +2,18 @@ import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#core/refusal'
 import { safePath } from '#core/safe_url'
+import { refuseStale } from '#core/stale_form'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { categorySelect } from '#ledger/filter_choices'
 import { withAmountsInWords } from '#ledger/money_refusal'
 import { distributed, WAYS, type Way } from '#ledger/actions/splits/distribute'
-import { versionOf } from '#ledger/actions/splits/held_lines'
-import { isBlank, readParts, restOf, typedSizes } from '#ledger/actions/splits/read_parts'
+import {
+  isBlank,
+  readParts,
+  restOf,
+  typedSizes,
+  type Part,
+} from '#ledger/actions/splits/read_parts'
 import { splitTransaction } from '#ledger/actions/splits/split_transaction'
 import { unsplitTransaction } from '#ledger/actions/splits/unsplit_transaction'
 import { listOfPage } from '#ledger/queries/transaction_filter'
@@ -36,13 +42,13 @@ export default class SplitsController {
   ) {
     const { returnTo: list } = listOfPage(request.header('hx-current-url') ?? '')
     const returnTo = safePath(request.input('return_to')) ?? list
-    const version = draft._version ?? versionOf(transaction)
+    const seen = draft._seen ?? wordsOf(transaction, member.user.locale)
     const options = withOwnCategories(categorySelect(await categoryOptions()), transaction)
     const rest = restIn(rows, wholeOf(transaction, member.user.locale))
     const last = options
       .flatMap((option) => ('options' in option ? option.options : [option]))
       .find(({ value }) => value === rows.at(-1)?.category_id)?.label
-    const page = { transaction, rows, rest, last, version, returnTo, categoryOptions: options }
+    const page = { transaction, rows, rest, last, seen, returnTo, categoryOptions: options }
     return view.render(
       draft.step === 'preview' ? 'ledger/splits/_rest' : 'ledger/splits/edit',
       page
@@ -58,13 +64,19 @@ export default class SplitsController {
     const [step, rows] = [draft.step ?? '', draft.lines ?? []]
     if (step && !step.startsWith('rest'))
       return this.#form(ctx, transaction, stepped(rows, step, whole), draft)
-    const input = await request.validateUsing(splitValidator)
+    await request.validateUsing(splitValidator)
     const parts = rows.map(form.partOf).filter((part) => !isBlank(part))
-    const done = await withAmountsInWords(locale, () =>
-      splitTransaction(transaction.id, readParts(withRest(parts, step, whole), whole), {
-        version: input._version,
+    const done = await withAmountsInWords(locale, async () => {
+      const read = readParts(withRest(parts, step, whole), whole)
+      await refuseStale({
+        table: 'transactions',
+        ids: [transaction.id, ...transaction.lines.map(({ id }) => id)],
+        seen: draft._seen,
+        now: async () => wordsOf(await known(transaction.id), locale),
+        mine: form.splitWords(await named(read, transaction), whole),
       })
-    )
+      return splitTransaction(transaction.id, read)
+    })
     if (!done) throw new errors.E_ROW_NOT_FOUND()
     session.flash({ notice: i18n.t('ledger.splits.done'), undo: done.changeSetId })
     return response.redirect(
@@ -84,7 +96,7 @@ export default class SplitsController {
 type Facts = Awaited<ReturnType<typeof known>>
 
 interface Draft {
-  _version?: string | null
+  _seen?: string | null
   step?: string | null
 }
 
@@ -92,6 +104,28 @@ async function known(id: string) {
   const transaction = await transactionFacts(id)
   if (!transaction) throw new errors.E_ROW_NOT_FOUND()
   return transaction
+}
+
+const wordsOf = (transaction: Facts, locale: string) =>
+  form.splitWords(
+    transaction.lines.map((line) => ({
+      ...line,
+      category: line.categoryName,
+      tags: line.tags.map(({ name }) => name),
+    })),
+    wholeOf(transaction, locale)
+  )
+
+/** Parts as they were sent, with the names of their categories. */
+async function named(parts: Part[], transaction: Facts) {
+  const groups = withOwnCategories(categorySelect(await categoryOptions()), transaction)
+  const options = groups.flatMap((option) => ('options' in option ? option.options : [option]))
+  const nameOf = new Map(options.map(({ value, label }) => [value, label]))
+  return parts.map((part) => ({
+    ...part,
+    category: nameOf.get(part.categoryId ?? '') ?? null,
+    tags: part.tags ?? [],
+  }))
 }
 
 const wholeOf = ({ amountMinor, currency }: Facts, locale: string) => ({

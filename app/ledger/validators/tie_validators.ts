@@ -9,17 +9,16 @@ const optionalId = () => vine.string().parse(blankIsNull).uuid().nullable().opti
 const optionalText = (longest: number) =>
   vine.string().parse(blankIsNull).trim().maxLength(longest).regex(LINES).nullable().optional()
 
-const VERSION = /^\d+-\d+$/
+const LONGEST_WORDS = 20_000
 
 /** A form of parts on its way: what is typed so far, and which of its buttons was pressed. */
 export const splitDraftValidator = vine.create({
-  _version: wished((text) => text.length <= 24 && VERSION.test(text)),
+  _seen: wished((text) => text.length <= LONGEST_WORDS),
   step: wished((text) => text.length <= 40),
   lines: vine.any().optional().transform(sentRows),
 })
 
 export const splitValidator = vine.create({
-  _version: vine.string().maxLength(24).regex(VERSION),
   lines: vine
     .array(
       vine.object({

@@ -1,4 +1,4 @@
-import { formOf, previewPage } from '#rules/builder'
+import { asStored, formOf, previewPage, ruleWords } from '#rules/builder'
 import { readDraft } from '#rules/draft'
 import { draftValidator } from '#rules/validators/draft_validator'
 import Rule from '#rules/models/rule'
@@ -13,7 +13,8 @@ export default class PreviewsController {
     const preview = await previewPage(draft, ctx, rule)
     if (ctx.htmx.partial)
       return ctx.view.render('rules/rules/_preview', { draft, ...preview, rule })
-    const page = { ...(await formOf(draft, ctx)), ...preview, rule }
+    const seen = rule && (await ruleWords(asStored(rule), ctx))
+    const page = { ...(await formOf(draft, ctx)), ...preview, rule, seen }
     return ctx.view.render('rules/rules/create', page)
   }
 }

@@ -1,9 +1,18 @@
-import { Exception } from '@adonisjs/core/exceptions'
 import { safePath } from '#core/safe_url'
+import { refuseStale } from '#core/stale_form'
 import { applyToPast } from '#rules/actions/apply_to_past'
 import { readRule } from '#rules/actions/read_rule'
 import { addRule, changeRule, deleteRule } from '#rules/actions/save_rule'
-import { begun, draftOfRule, formOf, previewPage, readerOf, sayFor } from '#rules/builder'
+import {
+  asStored,
+  begun,
+  draftOfRule,
+  formOf,
+  previewPage,
+  readerOf,
+  ruleWords,
+  sayFor,
+} from '#rules/builder'
 import { isAsked, readDraft, reshaped, type Draft } from '#rules/draft'
 import { prefillOf } from '#rules/queries/prefill'
 import { choiceOf } from '#rules/queries/preview'
@@ -55,9 +64,15 @@ export default class RulesController {
     const input = await ctx.request.validateUsing(draftValidator)
     const draft = readDraft(input)
     if (isAsked(input)) return this.#form(ctx, reshaped(draft, input, readerOf(ctx)), rule)
-    if (String(rule.version) !== input._version)
-      throw new Exception(ctx.i18n.t('rules.conflict'), { status: 409 })
-    const changeSetId = await changeRule(rule, await readRule(draft, readerOf(ctx)))
+    const written = await readRule(draft, readerOf(ctx))
+    await refuseStale({
+      table: 'rules',
+      ids: [rule.id],
+      seen: input._seen,
+      now: async () => ruleWords(asStored(await Rule.known(rule.id)), ctx),
+      mine: await ruleWords(written, ctx),
+    })
+    const changeSetId = await changeRule(rule, written)
     if (input.apply) return this.#apply(ctx, rule, draft)
     ctx.session.flash({
       notice: ctx.i18n.t('rules.changed', { name: rule.name }),
@@ -75,7 +90,9 @@ export default class RulesController {
 
   /** The form with its preview; in place, where a button asked for one more line, its fields alone. */
   async #form(ctx: HttpContext, draft: Draft, rule?: Rule) {
-    const form = { ...(await formOf(draft, ctx)), ...(await previewPage(draft, ctx, rule)), rule }
+    const page = { ...(await formOf(draft, ctx)), ...(await previewPage(draft, ctx, rule)) }
+    const seen = rule && (ctx.request.input('_seen') ?? (await ruleWords(asStored(rule), ctx)))
+    const form = { ...page, rule, seen }
     const name = ctx.htmx.partial ? '_fields' : 'create'
     return ctx.view.render(`rules/rules/${name}`, form)
   }
@@ -93,12 +110,3 @@ export default class RulesController {
     return response.redirect(safePath(request.input('return_to')) ?? `/rules/${rule.id}`)
   }
 }
-
-const asStored = ({ id, name, condition, pattern, actions, stops }: Rule) => ({
-  id,
-  name,
-  condition,
-  pattern,
-  acts: actions,
-  stops,
-})

@@ -2,6 +2,8 @@ import vine from '@vinejs/vine'
 import { wished } from '#core/http/fields'
 import { isFairText, markedRows, MOST_ROWS } from '#rules/draft'
 
+const LONGEST_WORDS = 20_000
+
 const places = (prefix: string, names: string[]) =>
   Array.from({ length: MOST_ROWS }, (_, place) => names.map((name) => `${prefix}_${place}_${name}`))
 
@@ -31,5 +33,5 @@ export const draftValidator = vine.create({
   row: rows(),
   /** Which rule is being changed, and as it was when the form was printed. */
   rule: text(),
-  _version: text(),
+  _seen: wished((words) => words.length <= LONGEST_WORDS),
 })

@@ -41,7 +41,7 @@ const send = (client: ApiClient, person: Person, id: string, rows: Row[], more =
     .loginAs(person.user)
     .withCsrfToken()
     .redirects(0)
-    .form({ _version: '1-1', ...fieldsOf(rows), return_to: '/transactions', ...more })
+    .form({ ...fieldsOf(rows), return_to: '/transactions', ...more })
 
 const sizesOf = (person: Person, id: string) =>
   person.within(async () => (await linesOf(id)).map((line) => line.amount_minor))
@@ -52,7 +52,8 @@ test.group('Splitting by the form', () => {
     const { id, line, food, home } = await aPurchase(person)
     const page = await client.get(`/transactions/${id}/splits/edit`).loginAs(person.user)
     page.assertStatus(200)
-    page.assertTextIncludes('name="_version" value="1-1"')
+    const seen = JSON.stringify({ 'ledger.splits.parts': '65.18' })
+    page.assertTextIncludes(seen.replaceAll('"', '&quot;'))
     const rows = [
       { amount: '12.5+3', category_id: food, note: 'dinner', tags: 'work, new' },
       { id: line, amount: '', category_id: home },
@@ -69,7 +70,11 @@ test.group('Splitting by the form', () => {
       assert.lengthOf(first.tag_ids, 2)
       assert.lengthOf(await tenantDb().from('tags'), 2)
     })
-    ;(await send(client, person, id, rows)).assertStatus(409)
+    const other = [{ amount: '10' }, { amount: '', category_id: food }]
+    const again = await send(client, person, id, other, { _seen: seen })
+    again.assertStatus(409)
+    for (const words of ['You changed this', '15.50', 'value="10"', 'Keep it as it is now'])
+      again.assertTextIncludes(words)
   })
 
   test('what does not add up is told with one click that mends it', async ({ assert, client }) => {

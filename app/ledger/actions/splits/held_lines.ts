@@ -35,10 +35,6 @@ export async function heldTransaction(id: string): Promise<HeldTransaction | nul
   return { ...rows[0], lines }
 }
 
-/** What an open form was made from: it changes with the transaction and with each of its lines. */
-export const versionOf = (of: { version: number; lines: { version: number }[] }) =>
-  `${of.version}-${of.lines.reduce((sum, line) => sum + line.version, 0)}`
-
 const TRANSACTION = /* sql */ `
   select id, amount_minor as "amountMinor", currency, version from transactions
   where household_id = app.household_id() and id = ? and deleted_at is null for update`

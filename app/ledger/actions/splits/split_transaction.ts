@@ -1,4 +1,3 @@
-import { Exception } from '@adonisjs/core/exceptions'
 import { changeSet } from '#core/change_set'
 import { sqlBindings } from '#core/sql_bindings'
 import { tenantDb } from '#core/household_scope'
@@ -8,7 +7,7 @@ import { uuidv7 } from '#core/uuid'
 import { refuseUnknownCategory } from '#ledger/actions/categorize'
 import { releaseTies } from '#ledger/actions/ties/release_ties'
 import { renumberLines } from '#ledger/actions/ties/part_line'
-import { heldTransaction, versionOf, type HeldLine } from '#ledger/actions/splits/held_lines'
+import { heldTransaction, type HeldLine } from '#ledger/actions/splits/held_lines'
 import { writeLines } from '#ledger/actions/splits/write_lines'
 import { tagIdsOf } from '#ledger/fields/tag_ids'
 import type { Part } from '#ledger/actions/splits/read_parts'
@@ -17,15 +16,12 @@ import type { Part } from '#ledger/actions/splits/read_parts'
  * Divides a live transaction into these parts, which add up to it. Lines that are named stay the
  * lines they are; the others go, with what tied them. A transfer whose line has another amount now is
  * none any more. Answers null when there is no such transaction.
- * @throws 409 when it is not at this version (see versionOf); Refusal `lines.N.category_id` for a category not in use, `lines` for parts that do not add
- * up, `repaid` where less would be left of an expense than came back for it, `unseen` for what is
+ * @throws Refusal `lines.N.category_id` for a category not in use, `lines` for parts that do not add up, `repaid` where less would be left of an expense than came back for it, `unseen` for what is
  * tied to an account that the person does not see.
  */
-export async function splitTransaction(id: string, parts: Part[], { version = '' } = {}) {
+export async function splitTransaction(id: string, parts: Part[]) {
   const held = await heldTransaction(id)
   if (!held) return null
-  if (version && version !== versionOf(held))
-    throw new Exception('Somebody changed this in the meantime.', { status: 409 })
   const before = new Map(held.lines.map((line) => [line.id, line]))
   if (parts.reduce((sum, part) => sum + part.amountMinor, 0n) !== held.amountMinor)
     throw new Refusal('lines', 'stale', 'The parts do not add up.')

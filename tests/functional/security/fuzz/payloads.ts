@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
 import { addressOf, hasId, type Route } from '#tests/functional/security/access/routes'
 import type { Walled } from '#tests/functional/security/access/walls'
 import type { Fields } from '#tests/functional/security/fuzz/nasty'
@@ -30,6 +31,7 @@ const aRule = (category: unknown) => ({
  * is not here is sent only spoilt fields.
  */
 const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
+  ...BUDGET_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
@@ -39,6 +41,8 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     day: '2026-11-01',
     rate: '1000',
   }),
+  'balances.reconciliations.store': () => ({ balance: '1', day: '2026-11-01', act: 'compare' }),
+  'balances.reconciliations.update': ({ transaction }) => ({ 'shown[]': transaction, 'act': 'save' }),
   'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
@@ -169,7 +173,7 @@ export const QUERY = (
   'after before q from to account category flow status kind day event actorId actor needed ' +
   'panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
   'rule as when_0_is when_0_value act_0_type act_0_category pattern ' +
-  'return_to oauth_state_id history return token invitation page month sort _method method'
+  'return_to oauth_state_id history return token invitation page month months budget sort _method method'
 ).split(' ')
 
 export const payloadOf = ({ name }: Route, { ids }: Walled): Fields =>
