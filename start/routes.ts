@@ -14,6 +14,7 @@ import '#currencies/routes'
 import '#ledger/routes'
 import '#ledger/tie_routes'
 import '#rules/routes'
+import '#balances/routes'
 import '#recurring/routes'
 import '#budgets/routes'
 import '#banking/routes'
@@ -23,4 +24,4 @@ import '#api/routes'
 import '#dev/routes'
 
 // What is no id leads nowhere, in every module; a route whose place holds something else says so itself.
-for (const place of ['id', 'run_id']) router.where(place, recordId)
+for (const place of ['id', 'run_id', 'reconciliation_id']) router.where(place, recordId)

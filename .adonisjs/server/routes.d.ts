@@ -201,6 +201,30 @@ export type ScannedRoutes = {
     'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'balances.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'balances.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'balances.reopenings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.series.index': { paramsTuple?: []; params?: {} }
+    'recurring.series.create': { paramsTuple?: []; params?: {} }
+    'recurring.series.store': { paramsTuple?: []; params?: {} }
+    'recurring.calendars.show': { paramsTuple?: [ParamValue?]; params?: {'month'?: ParamValue} }
+    'recurring.feeds.index': { paramsTuple?: []; params?: {} }
+    'recurring.feeds.store': { paramsTuple?: []; params?: {} }
+    'recurring.feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
@@ -318,6 +342,7 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -334,7 +359,6 @@ export type ScannedRoutes = {
     'categories.tags.index': { paramsTuple?: []; params?: {} }
     'categories.tags.create': { paramsTuple?: []; params?: {} }
     'categories.tags.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'currencies.currencies.index': { paramsTuple?: []; params?: {} }
     'currencies.rates.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.index': { paramsTuple?: []; params?: {} }
@@ -369,6 +393,17 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.series.index': { paramsTuple?: []; params?: {} }
+    'recurring.series.create': { paramsTuple?: []; params?: {} }
+    'recurring.calendars.show': { paramsTuple?: [ParamValue?]; params?: {'month'?: ParamValue} }
+    'recurring.feeds.index': { paramsTuple?: []; params?: {} }
+    'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -445,6 +480,7 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -468,7 +504,6 @@ export type ScannedRoutes = {
     'ledger.quick_transactions.create': { paramsTuple?: []; params?: {} }
     'ledger.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.rows.index': { paramsTuple?: []; params?: {} }
-    'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'ledger.fields.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
     'ledger.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.bulk.edit': { paramsTuple?: []; params?: {} }
@@ -496,6 +531,17 @@ export type ScannedRoutes = {
     'rules.runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.series.index': { paramsTuple?: []; params?: {} }
+    'recurring.series.create': { paramsTuple?: []; params?: {} }
+    'recurring.calendars.show': { paramsTuple?: [ParamValue?]; params?: {'month'?: ParamValue} }
+    'recurring.feeds.index': { paramsTuple?: []; params?: {} }
+    'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -582,6 +628,13 @@ export type ScannedRoutes = {
     'ledger.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.store': { paramsTuple?: []; params?: {} }
     'rules.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reopenings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.series.store': { paramsTuple?: []; params?: {} }
+    'recurring.feeds.store': { paramsTuple?: []; params?: {} }
+    'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
     'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.fillings.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
@@ -648,6 +701,9 @@ export type ScannedRoutes = {
     'rules.runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -677,6 +733,9 @@ export type ScannedRoutes = {
     'ledger.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rules.places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'balances.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'recurring.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }

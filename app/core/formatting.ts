@@ -34,6 +34,11 @@ export function formatMonth(month: Month, { locale }: { locale: string }): strin
   )
 }
 
+/** "Sat" */
+export function formatWeekday(day: Day, { locale }: { locale: string }): string {
+  return dateFormat(locale, { weekday: 'short' }).format(startOf(day))
+}
+
 /** Date and time of day, as the clocks in the time zone show it. */
 export function formatInstant(
   instant: Date,

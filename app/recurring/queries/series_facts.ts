@@ -2,6 +2,7 @@ import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import type { Day } from '#core/calendar'
 import type { Flow } from '#categories/models/category'
+import { bandOf, type Band } from '#recurring/cadence/amounts'
 import type { Cadence } from '#recurring/cadence/cadence'
 import type { State } from '#recurring/models/series'
 
@@ -56,14 +57,19 @@ export async function seriesFacts({
   dealt?: number
 }): Promise<SeriesFacts[]> {
   const { rows } = await tenantDb().rawQuery(SQL, sqlBindings({ states, ids, dealt }))
-  return rows.map(({ cadence, filled, ...facts }: Sent) => ({
-    ...facts,
-    cadence,
-    filled: filled.map((one) => ({
+  return rows.map(({ filled: sent, ...facts }: Sent) => {
+    const filled = sent.map((one) => ({
       ...one,
       amountMinor: one.amountMinor === null ? null : BigInt(one.amountMinor),
-    })),
-  }))
+    }))
+    return { ...facts, filled, ...(facts.amountOrigin === 'found' && bandOfPaid(filled)) }
+  })
+}
+
+/** What nobody fixed follows what was paid. */
+function bandOfPaid(filled: Occurrence[]): Partial<Band> {
+  const paid = filled.flatMap(({ amountMinor }) => (amountMinor === null ? [] : [amountMinor]))
+  return paid.length > 0 ? bandOf(paid) : {}
 }
 
 type Sent = Omit<SeriesFacts, 'filled'> & {
