@@ -21,4 +21,5 @@ router.use([
   forBrowsers(() => import('@adonisjs/shield/shield_middleware')),
   forBrowsers(() => import('@adonisjs/auth/initialize_auth_middleware')),
   () => import('#households/access_middleware'),
+  forBrowsers(() => import('#core/http/once_middleware')),
 ])

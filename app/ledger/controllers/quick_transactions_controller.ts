@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { once } from '#core/http/once'
 import { Refusal } from '#core/refusal'
 import { safePath } from '#core/safe_url'
 import { addForm } from '#ledger/add_form'
@@ -18,8 +17,7 @@ export default class QuickTransactionsController {
     )
   }
 
-  async store(ctx: HttpContext) {
-    const { i18n, member, request } = ctx
+  async store({ i18n, member, request, response, session }: HttpContext) {
     const { line } = await request.validateUsing(quickLineValidator)
     const quick = await quickTransaction(line, member)
     const [problem] = quick.problems
@@ -27,21 +25,19 @@ export default class QuickTransactionsController {
       throw new Refusal('line', problem, 'This line lacks something.', {
         account: quick.accountName,
       })
-    return once(ctx, async () => {
-      const { changeSetId } = await addTransaction({
-        accountId: quick.accountId!,
-        occurredOn: quick.day,
-        locale: member.user.locale,
-        payee: quick.payee,
-        amount: quick.amount!,
-        direction: 'out',
-        categoryId: quick.categoryId,
-        note: null,
-        tags: tagNames(quick.tags.join(',')),
-      })
-      const flash = { notice: i18n.t('ledger.added', { payee: quick.payee }), undo: changeSetId }
-      const back = safePath(request.input('return_to')) ?? '/transactions'
-      return { to: request.input('again') ? '/transactions/new' : back, flash }
+    const { changeSetId } = await addTransaction({
+      accountId: quick.accountId!,
+      occurredOn: quick.day,
+      locale: member.user.locale,
+      payee: quick.payee,
+      amount: quick.amount!,
+      direction: 'out',
+      categoryId: quick.categoryId,
+      note: null,
+      tags: tagNames(quick.tags.join(',')),
     })
+    session.flash({ notice: i18n.t('ledger.added', { payee: quick.payee }), undo: changeSetId })
+    const back = safePath(request.input('return_to')) ?? '/transactions'
+    return response.redirect(request.input('again') ? '/transactions/new' : back)
   }
 }

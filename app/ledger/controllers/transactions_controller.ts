@@ -1,7 +1,6 @@
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 import { formatDay } from '#core/formatting'
-import { once } from '#core/http/once'
 import { safePath } from '#core/safe_url'
 import { accountBalances } from '#accounts/queries/account_balances'
 import { categoryOptions } from '#categories/queries/category_tree'
@@ -43,28 +42,25 @@ export default class TransactionsController {
     return ctx.view.render(`ledger/transactions/${name}`, await addForm(ctx))
   }
 
-  async store(ctx: HttpContext) {
-    const { i18n, member, request } = ctx
+  async store({ i18n, member, request, response, session }: HttpContext) {
     const { account_id: accountId, ...input } = await request.validateUsing(newTransactionValidator)
     const { locale } = member.user
     const occurredOn = typedDay(input.occurred_on, locale, member.today, 'occurred_on')
-    return once(ctx, async () => {
-      const { changeSetId } = await addTransaction({
-        accountId,
-        occurredOn,
-        locale,
-        payee: input.payee,
-        amount: input.amount,
-        direction: input.direction ?? 'out',
-        categoryId: input.category_id ?? null,
-        note: input.note ?? null,
-        tags: tagNames(input.tags ?? ''),
-      })
-      const flash = { notice: i18n.t('ledger.added', { payee: input.payee }), undo: changeSetId }
-      const again = new URLSearchParams({ account: accountId, day: occurredOn })
-      const back = safePath(request.input('return_to')) ?? '/transactions'
-      return { to: request.input('again') ? `/transactions/new?${again}` : back, flash }
+    const { changeSetId } = await addTransaction({
+      accountId,
+      occurredOn,
+      locale,
+      payee: input.payee,
+      amount: input.amount,
+      direction: input.direction ?? 'out',
+      categoryId: input.category_id ?? null,
+      note: input.note ?? null,
+      tags: tagNames(input.tags ?? ''),
     })
+    session.flash({ notice: i18n.t('ledger.added', { payee: input.payee }), undo: changeSetId })
+    const again = new URLSearchParams({ account: accountId, day: occurredOn })
+    const back = safePath(request.input('return_to')) ?? '/transactions'
+    return response.redirect(request.input('again') ? `/transactions/new?${again}` : back)
   }
 
   async show({ htmx, params, request, view }: HttpContext) {
