@@ -46,5 +46,5 @@ const ofRows = (bindings: FilterBindings, byIndex: boolean) => /* sql */ `
 const ofLines = (bindings: FilterBindings, byIndex: boolean) => /* sql */ `
   select t.occurred_on as day, t.currency, sum(l.amount_minor)::bigint as "netMinor"
   from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-  where ${rowConditions(bindings, { byIndex })} and ${lineConditions(bindings)} and t.occurred_on = any ((:days)::date[])
+  where ${rowConditions(bindings, { byIndex })} and ${lineConditions(bindings, { byIndex })} and t.occurred_on = any ((:days)::date[])
   group by t.occurred_on, t.currency order by t.currency`

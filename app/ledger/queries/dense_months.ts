@@ -1,36 +1,50 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
 import type { PageRequest } from '#core/keyset'
-import { filterValues, readsRows, type FilterBindings } from '#ledger/queries/filter_bindings'
+import { filterValues, type FilterBindings } from '#ledger/queries/filter_bindings'
 
-/**
- * The first day of the newest months that have a page of the wanted lines for certain, or about so;
- * null where fewer are left, where nothing of the kind is known, or for pages of newer rows. Only
- * derived sums are read, so it costs the same for many rows as for few.
- */
-export async function denseFrom(
+/** Where a page of lines of a kind is found. */
+export interface Density {
+  /** The first day of the newest months that have a page of them for certain, or about so; null where fewer are left. */
+  floor: Day | null
+  /** How many lines are walked along until then. */
+  walked: number
+  /** How many lines of the kind there are at all. */
+  count: number
+}
+
+/** Only derived sums are read, so it costs the same for many rows as for few. */
+export async function densityOf(
   bindings: FilterBindings,
-  { cursor, direction, limit }: PageRequest
-): Promise<Day | null> {
-  if (direction === 'newer' || readsRows(bindings)) return null
+  { cursor, limit }: Pick<PageRequest, 'cursor' | 'limit'>
+): Promise<Density> {
   const { rows } = await tenantDb().rawQuery(
     SQL,
     filterValues(bindings, { day: cursor?.day ?? null, enough: limit * PAGES })
   )
-  return rows[0]?.month ?? null
+  const { month, walked, count } = rows[0]
+  return { floor: month, walked: Number(walked), count: Number(count) }
 }
 
 /** The month of the cursor is partly seen already, and splits have several lines: a page to spare. */
 const PAGES = 2
 
 const SQL = /* sql */ `
-  select month from (
-    select month, sum(sum(rows)) over (order by month desc) as so_far from category_months
-    where household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)
-      and ((:day)::date is null or month <= (:day)::date) and ((:to)::date is null or month <= (:to)::date)
-      and ((:from)::date is null or month >= date_trunc('month', (:from)::date))
-      and ((:flows)::text[] is null or flow = any ((:flows)::text[]))
+  with months as materialized (
+    select month, sum(rows) as every, coalesce(sum(rows) filter (where
+      ((:flows)::text[] is null or flow = any ((:flows)::text[]))
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
-      and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')
+      and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')), 0) as meant
+    from category_months
+    where household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)
     group by month
-  ) months where so_far >= (:enough)::int order by month desc limit 1`
+  ), ends as (
+    select month, sum(meant) over (order by month desc) as so_far, sum(every) over (order by month desc) as walked
+    from months
+    where ((:day)::date is null or month <= (:day)::date) and ((:to)::date is null or month <= (:to)::date)
+      and ((:from)::date is null or month >= date_trunc('month', (:from)::date))
+  ), enough as (
+    select month, walked from ends where so_far >= (:enough)::int order by month desc limit 1
+  )
+  select (select month from enough) as month, coalesce((select walked from enough), 0)::bigint as walked,
+    coalesce((select sum(meant) from months), 0)::bigint as count`

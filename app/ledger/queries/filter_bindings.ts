@@ -5,6 +5,7 @@ import { categoryFamily } from '#categories/queries/category_tree'
 import { compileSearch } from '#ledger/queries/search/compile_search'
 import { foldSearch } from '#ledger/queries/search/fold_search'
 import { readSearch, type ReadSearch } from '#ledger/queries/search/read_search'
+import { seedOf } from '#ledger/queries/seeds'
 import {
   INCOME_AND_SPEND,
   NO_CATEGORY,
@@ -34,14 +35,17 @@ export async function filterBindings({ criteria, sort }: TransactionFilter) {
   const { folded, rest } = foldSearch(fields, read.resolved)
   const search = compileSearch(rest)
   const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true })
+  const seed = seedOf(rest, fields.tags)
   return {
     household: currentScope().householdId,
     ...folded,
     ...search.bindings,
     ...indexed.bindings,
+    ...seed.bindings,
     sort,
     search,
     indexed,
+    seed,
     read,
   }
 }
@@ -56,7 +60,7 @@ export type FilterBindings = Awaited<ReturnType<typeof filterBindings>>
 
 /** What a statement binds: the filter's values, and others of its own. */
 export const filterValues = (
-  { search: _search, indexed: _indexed, read: _read, ...values }: FilterBindings,
+  { search: _search, indexed: _indexed, seed: _seed, read: _read, ...values }: FilterBindings,
   more: Record<string, unknown> = {}
 ) => sqlBindings({ ...values, ...more })
 
@@ -78,12 +82,14 @@ export const readsRows = (of: FilterBindings) =>
   of.search.sql !== 'true'
 
 /** Conditions on `t`. `byIndex`: an index finds the words of a search, for statements that want all that match. */
-export const rowConditions = ({ search, indexed }: FilterBindings, { byIndex = false } = {}) =>
-  `${FIELDS_OF_ROWS} and ${byIndex ? indexed.rows : search.rows}`
+export const rowConditions = (
+  { search, indexed, seed }: FilterBindings,
+  { byIndex = false } = {}
+) => `${FIELDS_OF_ROWS} and ${byIndex ? `${indexed.rows} and ${seed.sql}` : search.rows}`
 
 /** Conditions on `l`, and on `t` where a search asks for either. */
-export const lineConditions = ({ search }: FilterBindings) =>
-  `${FIELDS_OF_LINES} and ${search.lines}`
+export const lineConditions = ({ search, indexed }: FilterBindings, { byIndex = false } = {}) =>
+  `${FIELDS_OF_LINES} and ${byIndex ? indexed.lines : search.lines}`
 
 /*
  * Fixed text: a criterion that is null folds away when PostgreSQL plans the statement, since the

@@ -1,5 +1,6 @@
 import { lineConditions, rowConditions, type FilterBindings } from '#ledger/queries/filter_bindings'
 import type { ListOrder } from '#ledger/queries/list_order'
+import { lineSeed } from '#ledger/queries/seeds'
 import { IS_STALE, TAGS_OF } from '#ledger/queries/transaction_facts'
 
 const COLUMNS = /* sql */ `
@@ -13,7 +14,7 @@ const COLUMNS = /* sql */ `
 
 /** What a list shows of a transaction, and what conditions on it and its lines may ask. */
 const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.merchant, t.bank_payee, t.bank_text, t.note,
-  t.is_pending, t.needs_review, t.account_id, t.updated_at, t.version`
+  t.is_pending, t.needs_review, t.account_id, t.created_at, t.updated_at, t.version`
 
 /**
  * From the page's transactions: their lines by key, then the few accounts and categories there are.
@@ -35,9 +36,9 @@ const withNames = (bindings: FilterBindings, page: string) => /* sql */ `
   join accounts account on account.household_id = (:household)::uuid and account.id = t.account_id
   left join categories category on category.household_id = (:household)::uuid and category.id = t.category_id`
 
-const hasLines = (bindings: FilterBindings, plan = '') => /* sql */ `exists (
+const hasLines = (bindings: FilterBindings, plan = '', byIndex = false) => /* sql */ `exists (
   select from transaction_lines l
-  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${lineConditions(bindings)} ${plan})`
+  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${lineConditions(bindings, { byIndex })} ${plan})`
 
 export interface Page {
   bindings: FilterBindings
@@ -48,7 +49,7 @@ export interface Page {
 
 const matching = ({ bindings, order, byLines }: Page, { byIndex = false, lines = '' } = {}) =>
   `${rowConditions(bindings, { byIndex })} and ${order.beyond}
-    ${byLines ? `and ${hasLines(bindings, lines)}` : ''}`
+    ${byLines ? `and ${hasLines(bindings, lines, byIndex)}` : ''}`
 
 /** Along an index that has the order of the list, or by the lines that are meant: PostgreSQL decides. */
 export const pageInOrder = (page: Page) =>
@@ -80,17 +81,29 @@ export const pageAmongNext = ({ bindings, order, byLines }: Page) =>
      order by ${order.by} limit (:limit)::int`
   ) + ` order by ${order.by}`
 
-/** All that match first, by whatever index finds them, and the page of them then. */
-export const pageOfAll = (page: Page) =>
-  withNames(
-    page.bindings,
-    `select ${FACTS} from (
-       with found as materialized (
-         select t.id, t.occurred_on, t.amount_minor, t.merchant from transactions t where ${matching(page, { byIndex: true })}
-       )
-       select t.id from found t order by ${page.order.by} limit (:limit)::int
-     ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
-  ) + ` order by ${page.order.by}`
+/** All that match first, by whatever index finds them, and the page of them then. `byLines`: begins with the lines that are meant. */
+export function pageOfAll(page: Page, { byLines = false } = {}) {
+  const seed = byLines ? lineSeed(page.bindings) : 'true'
+  // Lines that were begun with need not be sought again.
+  const isSaid = seed !== 'true' && onlyFieldsAsk(page.bindings)
+  const of = { ...page, byLines: page.byLines && !isSaid }
+  return (
+    withNames(
+      page.bindings,
+      `select ${FACTS} from (
+         with found as materialized (
+           select t.id, t.occurred_on, t.amount_minor, t.merchant from transactions t
+           where ${matching(of, { byIndex: true })} and ${seed}
+         )
+         select t.id from found t order by ${page.order.by} limit (:limit)::int
+       ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
+    ) + ` order by ${page.order.by}`
+  )
+}
+
+/** Whether nothing but categories and flows is asked of lines. */
+const onlyFieldsAsk = ({ search, tags, untagged }: FilterBindings) =>
+  search.lines === 'true' && !tags && !untagged
 
 /** What the fields of a filter ask of `t`, without its search. */
 const fieldsOf = (bindings: FilterBindings) =>

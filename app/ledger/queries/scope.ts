@@ -70,7 +70,7 @@ const matching = (bindings: FilterBindings) => /* sql */ `
 
 const hasLines = (bindings: FilterBindings) => /* sql */ `exists (
   select from transaction_lines l
-  where l.household_id = t.household_id and l.transaction_id = t.id and ${lineConditions(bindings)})`
+  where l.household_id = t.household_id and l.transaction_id = t.id and ${lineConditions(bindings, { byIndex: true })})`
 
 const SUMS = /* sql */ `
   select t.currency, count(*)::int as count, sum(greatest(t.amount_minor, 0))::bigint as "inMinor",

@@ -4,7 +4,7 @@ import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
 import type { TagFacts } from '#ledger/queries/transaction_facts'
-import { denseFrom } from '#ledger/queries/dense_months'
+import { densityOf } from '#ledger/queries/dense_months'
 import {
   filterValues,
   readsLines,
@@ -69,12 +69,15 @@ export async function transactionList(
 
 async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
   const { bindings, byLines } = page
-  if (readsRows(bindings) || (byLines && bindings.sort !== USUAL_SORT)) {
+  const isUsual = bindings.sort === USUAL_SORT
+  if (readsRows(bindings) || (byLines && !isUsual)) {
     const near = await fetched(pageAmongNext(page), bindings, request, { among: AMONG })
     if (near.length === request.limit) return near
-    return fetched(pageOfAll(page), bindings, request)
+    const isRare = byLines && (await isSeldom(bindings, request))
+    return fetched(pageOfAll(page, { byLines: isRare }), bindings, request)
   }
-  return (await alongDays(page, request)) ?? (await fetched(pageInOrder(page), bindings, request))
+  if (byLines) return pageOfLines(page, request)
+  return fetched(pageInOrder(page), bindings, request)
 }
 
 type FoundRow = Omit<ListedTransaction, keyof RowSigns>
@@ -82,16 +85,30 @@ type FoundRow = Omit<ListedTransaction, keyof RowSigns>
 /** So many rows are looked at for a page of some kind before all of that kind are sought. */
 const AMONG = 4000
 
+/** So many lines of a kind are looked up one by one, where a walk in the order of days would be longer. */
+const FEW_LINES = 50_000
+
 /**
- * Of a category or kind with many rows: day by day from the cursor, until the page is full. Null when
- * it would not fill; then there are few left, and those are found by their lines.
+ * Of a category or kind with many rows: day by day from the cursor, until the page is full. Where they
+ * are so far apart that more would be passed than there are, all of them by their lines.
  */
-async function alongDays(page: SqlPage, request: PageRequest) {
-  if (!page.byLines) return null
-  const floor = await denseFrom(page.bindings, request)
-  if (floor === null) return null
-  const rows = await fetched(pageAlongDays(page), page.bindings, request, { floor })
-  return rows.length < request.limit ? null : rows
+async function pageOfLines(page: SqlPage, request: PageRequest): Promise<ListedTransaction[]> {
+  const { bindings } = page
+  const { floor, walked, count } = await densityOf(bindings, request)
+  const isWalk = floor !== null && request.direction === 'older'
+  if (isWalk && walked <= Math.max(count, AMONG)) {
+    const rows = await fetched(pageAlongDays(page), bindings, request, { floor })
+    if (rows.length === request.limit) return rows
+  }
+  if (count > FEW_LINES) return fetched(pageInOrder(page), bindings, request)
+  return fetched(pageOfAll(page, { byLines: true }), bindings, request)
+}
+
+/** Whether few lines are of the categories or flows that are asked for, if any are. */
+async function isSeldom(bindings: FilterBindings, request: PageRequest) {
+  const { categories, uncategorized, flows, seed } = bindings
+  if (seed.isFound || (!categories && !uncategorized && !flows)) return false
+  return (await densityOf(bindings, request)).count <= FEW_LINES
 }
 
 async function fetched(

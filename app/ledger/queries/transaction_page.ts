@@ -1,4 +1,4 @@
-import { readPageRequest, type PageRequest } from '#core/keyset'
+import { readPageRequest, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import { dayNets, type DayNet } from '#ledger/queries/day_nets'
 import { isCostly } from '#ledger/queries/costly_totals'
@@ -49,7 +49,7 @@ export async function transactionPage({ filter, query, withTotals }: Wish) {
   const isWhole = page.older === null && page.newer === null
   const totals = isLater && isWhole ? await transactionTotals(bindings) : (sums ?? [])
   const found: TransactionPage = {
-    groups: await groupsOf(page.rows, bindings, request),
+    groups: await groupsOf(page, bindings, request),
     totals,
     matching: isLater && !isWhole ? null : countOf(totals),
     shown: page.rows.length,
@@ -60,16 +60,17 @@ export async function transactionPage({ filter, query, withTotals }: Wish) {
 }
 
 async function groupsOf(
-  rows: ListedTransaction[],
+  page: Page<ListedTransaction>,
   bindings: FilterBindings,
   { cursor, direction }: PageRequest
 ): Promise<DayGroup[]> {
+  const { rows } = page
   if (rows.length === 0) return []
   if (!goesByDays(bindings.sort)) {
     return [{ day: null, nets: [], rows, isContinued: true }]
   }
   const byDay = Map.groupBy(rows, ({ occurredOn }) => occurredOn)
-  const nets = await dayNets(bindings, [...byDay.keys()])
+  const nets = await netsOf(byDay, page, bindings)
   const before = direction === 'older' ? cursor?.day : undefined
   return [...byDay].map(([day, own]) => ({
     day,
@@ -77,6 +78,27 @@ async function groupsOf(
     rows: own,
     isContinued: day === before,
   }))
+}
+
+/** Days that the page shows wholly are added up from its rows; those that it may cut are asked for. */
+async function netsOf(
+  byDay: Map<Day, ListedTransaction[]>,
+  { older, newer }: Page<ListedTransaction>,
+  bindings: FilterBindings
+) {
+  const days = [...byDay.keys()]
+  const cut = new Set([...(newer ? [days[0]] : []), ...(older ? [days.at(-1)!] : [])])
+  const nets = await dayNets(bindings, [...cut])
+  for (const [day, rows] of byDay) if (!cut.has(day)) nets.set(day, sumsOf(rows))
+  return nets
+}
+
+function sumsOf(rows: ListedTransaction[]): DayNet[] {
+  const sums = new Map<string, bigint>()
+  for (const { currency, matchedMinor } of rows)
+    sums.set(currency, (sums.get(currency) ?? 0n) + matchedMinor)
+  const codes = [...sums.keys()].sort()
+  return codes.map((currency) => ({ currency, netMinor: sums.get(currency)! }))
 }
 
 /** What a change to rows may change besides them: the sums of their days and of all that match. */

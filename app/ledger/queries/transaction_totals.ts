@@ -102,6 +102,6 @@ const SQL = {
     select currency, count(distinct id)::int as count, ${SUMS} from (
       select t.id, t.currency, greatest(l.amount_minor, 0) as in_minor, least(l.amount_minor, 0) as out_minor
       from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-      where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings)}
+      where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings, { byIndex: true })}
     ) matching group by currency order by currency`,
 }

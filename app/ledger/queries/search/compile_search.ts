@@ -4,6 +4,7 @@ import {
   PARTS_OF_ROWS,
   ROW_STATES,
 } from '#ledger/queries/search/fact_conditions'
+import { memberCondition, memberConditionOfAll } from '#ledger/queries/search/member_conditions'
 import { answerOf, isLater } from '#ledger/queries/search/later_facts'
 import type { Part, State } from '#ledger/queries/search/ast'
 import type {
@@ -43,7 +44,7 @@ export function compileSearch(
   const compiled = clauses.map((clause) =>
     byIndex && isFoundByIndex(clause)
       ? ofRow(foundByIndex(clause.any, values))
-      : compileClause(clause, values)
+      : compileClause(clause, values, byIndex)
   )
   const all = (own: Compiled[]) => own.map(({ sql }) => sql).join(' and ') || 'true'
   const lines = compiled.filter(({ isOfLine }) => isOfLine)
@@ -68,8 +69,12 @@ interface Compiled {
   isOfLine: boolean
 }
 
-function compileClause({ isNegated, any }: ResolvedClause, values: Values): Compiled {
-  const parts = any.map((fact) => compileFact(fact, values))
+function compileClause(
+  { isNegated, any }: ResolvedClause,
+  values: Values,
+  byIndex: boolean
+): Compiled {
+  const parts = any.map((fact) => compileFact(fact, values, byIndex))
   const sql = `(${parts.map((part) => part.sql).join(' or ')})`
   return {
     // "is not true": what is unknown of a row is not so of it.
@@ -81,7 +86,7 @@ function compileClause({ isNegated, any }: ResolvedClause, values: Values): Comp
 const ofRow = (sql: string): Compiled => ({ sql: `(${sql})`, isOfLine: false })
 const ofLine = (sql: string): Compiled => ({ sql: `(${sql})`, isOfLine: true })
 
-function compileFact(fact: Fact, values: Values): Compiled {
+function compileFact(fact: Fact, values: Values, byIndex: boolean): Compiled {
   switch (fact.kind) {
     case 'text':
       return ofRow(textCondition(fact, values))
@@ -98,7 +103,9 @@ function compileFact(fact: Fact, values: Values): Compiled {
     case 'untagged':
       return ofLine(`l.tag_ids = '{}'`)
     case 'members':
-      return ofLine(memberCondition(values.bind(fact.ids, 'uuid[]')))
+      return ofLine(
+        (byIndex ? memberConditionOfAll : memberCondition)(values.bind(fact.ids, 'uuid[]'))
+      )
     case 'currency':
       return ofRow(`t.currency = ${values.bind(fact.code, 'text')}`)
     case 'amount':
@@ -124,17 +131,6 @@ function partCondition(part: Part): Compiled {
   return part in PARTS_OF_LINES
     ? ofLine(PARTS_OF_LINES[part as keyof typeof PARTS_OF_LINES])
     : ofRow(PARTS_OF_ROWS[part as keyof typeof PARTS_OF_ROWS])
-}
-
-/** What they wrote or changed themselves, of the transaction or of this line. */
-function memberCondition(ids: string) {
-  // From the person's changes to their rows: the other way round all rows ever made would be looked at.
-  const touched = (table: string) => `(
-    select made.row_id from change_sets own cross join lateral (
-      select one.row_id from row_changes one where one.household_id = own.household_id
-        and one.change_set_id = own.id and one.table_name = '${table}' offset 0) made
-    where own.household_id = (:household)::uuid and own.actor_kind = 'user' and own.actor_user_id = any (${ids}))`
-  return `t.id in ${touched('transactions')} or l.id in ${touched('transaction_lines')}`
 }
 
 function amountCondition(

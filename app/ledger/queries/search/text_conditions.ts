@@ -2,6 +2,7 @@ import type { Fact, ResolvedClause } from '#ledger/queries/search/resolved'
 import type { Values } from '#ledger/queries/search/values'
 
 type TextFact = Extract<Fact, { kind: 'text' }>
+type WordFact = TextFact | Extract<Fact, { kind: 'payee' }>
 
 /** Anywhere within, whatever the case of its letters. */
 export const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -36,14 +37,20 @@ const tagged = (ids: string) => `
 
 /** Whether a clause asks for words alone, which an index of words finds without looking at each row. */
 export const isFoundByIndex = ({ isNegated, any }: ResolvedClause) =>
-  !isNegated && any.every(({ kind }) => kind === 'text')
+  !isNegated && any.every(({ kind }) => kind === 'text' || kind === 'payee')
 
-/** The same as textCondition for each of them. */
+/** The same as textCondition for each of them; the words of a payee may be anywhere in a row, so it is asked for itself too. */
 export function foundByIndex(facts: Fact[], values: Values): string {
-  const sources = (facts as TextFact[]).flatMap(({ value, tagIds }) => {
-    const text = values.bind(pattern(value), 'text')
-    const own = [`select words.id from app.search_words(${text}) words (id)`, noted(text)]
-    return tagIds.length > 0 ? [...own, tagged(values.bind(tagIds, 'uuid[]'))] : own
+  const sources = (facts as WordFact[]).flatMap((fact) => {
+    const text = values.bind(pattern(fact.value), 'text')
+    const own = `select words.id from app.search_words(${text}) words (id)`
+    if (fact.kind === 'payee')
+      return [
+        `${own} join transactions named on named.household_id = (:household)::uuid
+      and named.id = words.id and named.payee ilike ${text}`,
+      ]
+    const found = [own, noted(text)]
+    return fact.tagIds.length > 0 ? [...found, tagged(values.bind(fact.tagIds, 'uuid[]'))] : found
   })
   return `t.id in (${sources.join(' union all ')})`
 }
