@@ -92,7 +92,7 @@ const FEW_LINES = 50_000
  * Of a category or kind with many rows: day by day from the cursor, until the page is full. Where they
  * are so far apart that more would be passed than there are, all of them by their lines.
  */
-async function pageOfLines(page: SqlPage, request: PageRequest): Promise<ListedTransaction[]> {
+async function pageOfLines(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
   const { bindings } = page
   const { floor, walked, count } = await densityOf(bindings, request)
   const isWalk = floor !== null && request.direction === 'older'
