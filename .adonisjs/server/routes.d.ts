@@ -224,7 +224,7 @@ export type ScannedRoutes = {
     'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
@@ -403,7 +403,7 @@ export type ScannedRoutes = {
     'recurring.feeds.index': { paramsTuple?: []; params?: {} }
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -541,7 +541,7 @@ export type ScannedRoutes = {
     'recurring.feeds.index': { paramsTuple?: []; params?: {} }
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

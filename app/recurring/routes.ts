@@ -27,6 +27,6 @@ router
 
 // 256 bits, as newToken writes them; anything else is no calendar.
 router
-  .get('/calendar/:token.ics', [FeedFiles, 'show'])
+  .get('/calendar/:file', [FeedFiles, 'show'])
   .as('recurring.feed_files.show')
-  .where('token', /^[\w-]{43}$/)
+  .where('file', /^[\w-]{43}\.ics$/)

@@ -7,7 +7,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 /** A calendar for programs: whoever knows the address reads it, until it is revoked. */
 export default class FeedFilesController {
   async show({ params, response }: HttpContext) {
-    const feed = await findFeed(params.token)
+    const feed = await findFeed(params.file.slice(0, -'.ics'.length))
     const file = feed && (await feedFile(feed, new URL(appUrl).host))
     if (!file) throw new Exception('There is no such calendar.', { status: 404 })
     response.header('Cache-Control', 'private, no-store')

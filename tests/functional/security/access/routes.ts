@@ -34,6 +34,8 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/reports\/saved\/:id/, 'savedReport'],
   [/^\/rules\/runs\/:id/, 'ruleRun'],
   [/^\/rules\/:id/, 'rule'],
+  [/^\/recurring\/calendars\/:id/, 'calendarFeed'],
+  [/^\/recurring\/:id/, 'series'],
   [/^\/categories\/:id/, 'category'],
   [/^\/tags\/:id/, 'tag'],
   [/^\/currencies\/rates\/:id/, 'rate'],
@@ -60,6 +62,8 @@ export const NO_ID = [
   '/budgets/:period/fillings/new',
   '/budgets/year/:year',
   '/reports/:kind/table.csv',
+  '/recurring/calendar/:month?',
+  '/calendar/:file',
   '/email/verify/:token',
   '/password/reset/:token',
 ]

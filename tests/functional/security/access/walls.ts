@@ -6,6 +6,7 @@ import { uuidv7 } from '#core/uuid'
 import { inviteMember } from '#households/actions/invite_member'
 import { anAccount, aPerson, type Person } from '#tests/world'
 import { recorded } from '#tests/functional/reports/ledger_world'
+import { aBill } from '#tests/functional/security/access/billed'
 import { organised } from '#tests/functional/security/access/organised'
 
 /** Stands in every text of the other household: no answer may hold it. */
@@ -17,12 +18,16 @@ export type Kind =
   | 'category'
   | 'tag'
   | 'rate'
+  | 'reconciliation'
   | 'payeeName'
   | 'line'
   | 'otherLine'
   | 'rule'
+  | 'series'
+  | 'calendarFeed'
   | 'ruleRun'
   | 'savedView'
+  | 'budget'
   | 'savedReport'
   | 'bulkRun'
   | 'attachment'
@@ -69,6 +74,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     const transaction = await recorded({ accountId: account, day, payee: `${word} shop`, lines })
     const key = { household_id: householdId }
     const more = await organised(word, transaction, day)
+    const series = await aBill(word, account)
     await insert('connections', {
       ...key,
       id: connection,
@@ -116,6 +122,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
       account,
       transaction,
       ...more,
+      series,
       changeSet: await idOf('change_sets'),
       membership: await idOf('memberships'),
       invitation: await idOf('household_invitations'),
@@ -129,7 +136,13 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
     auth_version: 1,
     expires_at: new Date(Date.now() + 600_000),
   })
-  const others = { key: uuidv7(), app: uuidv7(), passkey: uuidv7(), copy: await aCopyOf(person) }
+  const others = {
+    calendarFeed: uuidv7(),
+    key: uuidv7(),
+    app: uuidv7(),
+    passkey: uuidv7(),
+    copy: await aCopyOf(person),
+  }
   return {
     person,
     ids: { ...made, ...others, connection, run, link, session, household: householdId },

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
 import { addressOf, hasId, type Route } from '#tests/functional/security/access/routes'
 import type { Walled } from '#tests/functional/security/access/walls'
@@ -32,6 +33,7 @@ const aRule = (category: unknown) => ({
  */
 const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...BUDGET_PAYLOADS,
+  ...BILL_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
@@ -42,7 +44,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
     rate: '1000',
   }),
   'balances.reconciliations.store': () => ({ balance: '1', day: '2026-11-01', act: 'compare' }),
-  'balances.reconciliations.update': ({ transaction }) => ({ 'shown[]': transaction, 'act': 'save' }),
+  'balances.reconciliations.update': ({ transaction }) => ({ 'shown[]': transaction, act: 'save' }),
   'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
   'accounts.accounts.update': () => ({ kind: 'bank', name: 'Own', _version: '1' }),
   'accounts.visibility.update': () => ({}),
