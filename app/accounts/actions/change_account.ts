@@ -1,6 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { changeSet } from '#core/change_set'
 import { Refusal } from '#core/refusal'
+import { followName } from '#core/renaming'
 import { isDebt, type AccountKind } from '#accounts/kinds'
 import type Account from '#accounts/models/account'
 
@@ -27,6 +28,7 @@ export async function changeAccount(account: Account, { name, kind, version }: A
     )
   }
   return changeSet({ cause: 'accounts.changed' }, async (changeSetId) => {
+    if (name !== account.name) await followName({ kind: 'account', ids: [account.id], name })
     await account.merge({ name, kind, version: account.version + 1 }).save()
     return { changeSetId }
   })

@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { now } from '#core/clock'
 import { Refusal } from '#core/refusal'
+import { followName } from '#core/renaming'
 import { besideOf, replaceEverywhere } from '#categories/actions/replace_everywhere'
 import Category from '#categories/models/category'
 
@@ -30,6 +31,8 @@ export async function mergeCategory(category: Category, into: Category) {
   const beside = besideOf({ kind: 'category', id: category.id }, into.id)
   const details = { ...beside, name: category.name, other: into.name }
   return changeSet({ cause: 'categories.merged', details }, async (changeSetId) => {
+    const { id: intoId, name } = into
+    await followName({ kind: 'category', ids: [category.id], name, intoId })
     await replaceEverywhere(beside)
     const categories = () => tenantDb().from('categories')
     await categories()

@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
+import { followName } from '#core/renaming'
 import { refuseTakenName } from '#categories/actions/taken_name'
 import Category, { type Flow } from '#categories/models/category'
 
@@ -49,6 +50,8 @@ export async function changeCategory(category: Category, wishes: CategoryWishes)
   const position = isMoving ? await nextPosition(parentId) : category.position
   const details = { name: wishes.name }
   return changeSet({ cause: 'categories.changed', details }, async (changeSetId) => {
+    if (wishes.name !== category.name)
+      await followName({ kind: 'category', ids: [category.id], name: wishes.name })
     await category.merge({ ...wishes, position }).save()
     return changeSetId
   })

@@ -3,6 +3,7 @@ import { now } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
 import { countOf, keepWithin } from '#core/limits'
 import { Refusal } from '#core/refusal'
+import { followName } from '#core/renaming'
 import { besideOf, replaceEverywhere } from '#categories/actions/replace_everywhere'
 import { refuseTakenName } from '#categories/actions/taken_name'
 import Tag from '#categories/models/tag'
@@ -25,9 +26,11 @@ export async function addTag(wishes: TagWishes) {
 /** @throws Refusal `name` when it is taken. */
 export async function changeTag(tag: Tag, wishes: TagWishes) {
   await refuseTakenName('tags', wishes.name, tag.id)
-  return changeSet({ cause: 'tags.changed', details: { name: wishes.name } }, (changeSetId) =>
-    write(tag, { name: wishes.name, color: wishes.color ?? null }, changeSetId)
-  )
+  const { name } = wishes
+  return changeSet({ cause: 'tags.changed', details: { name } }, async (changeSetId) => {
+    if (name !== tag.name) await followName({ kind: 'tag', ids: [tag.id], name })
+    return write(tag, { name, color: wishes.color ?? null }, changeSetId)
+  })
 }
 
 /** Out of use, it stays where it is and is offered no more. */
@@ -56,6 +59,7 @@ export async function mergeTag(tag: Tag, intoId: string) {
   const beside = besideOf({ kind: 'tag', id: tag.id }, into.id)
   const details = { ...beside, name: tag.name, other: into.name }
   return changeSet({ cause: 'tags.merged', details }, async (changeSetId) => {
+    await followName({ kind: 'tag', ids: [tag.id], name: into.name, intoId: into.id })
     await replaceEverywhere(beside)
     return write(tag, { deleted_at: now() }, changeSetId)
   })

@@ -1,5 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { followName } from '#core/renaming'
 import { sqlBindings } from '#core/sql_bindings'
 import { uuidv7 } from '#core/uuid'
 
@@ -13,6 +14,7 @@ export async function nameMerchants(keys: string[], name: string) {
   const sent = rows.map(({ key }: { key: string }) => ({ id: uuidv7(), key }))
   const details = { count: keys.length, name }
   return changeSet({ cause: 'payees.named', details }, async (changeSetId) => {
+    await followName({ kind: 'payee', ids: keys, name })
     await tenantDb().rawQuery(KEEP, sqlBindings({ sent: JSON.stringify(sent), name }))
     const { rowCount } = await tenantDb().rawQuery(CALL, sqlBindings({ keys, name }))
     return { changeSetId, count: rowCount as number }

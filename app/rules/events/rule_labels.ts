@@ -2,7 +2,7 @@ import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import type { LabelUse } from '#categories/events/label_uses'
 
-/** Rules that give a category or a tag, or take one away. What their conditions name stays as it reads. */
+/** Rules that give a category or a tag, or take one away; names in their conditions follow by `followName`. */
 export const ruleLabels: LabelUse = {
   name: 'rules',
 
