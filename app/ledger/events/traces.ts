@@ -1,6 +1,6 @@
 /** Which rule said a field of a transaction or of one of its lines. */
 export interface Trace {
-  field: 'payee' | 'category' | 'tags' | 'note'
+  field: 'payee' | 'category' | 'tags' | 'note' | 'split' | 'flow' | 'reviewed'
   lineId: string | null
   /** The rule's name, and its page. */
   rule: string

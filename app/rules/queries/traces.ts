@@ -25,5 +25,9 @@ const SQL = /* sql */ `
       when 'payee' then t.user_payee is null and t.clean_payee is not null
       when 'note' then t.note is not null
       when 'tags' then l.tag_ids <> '{}'
+      when 'flow' then l.flow_origin = 'rule'
+      when 'reviewed' then not t.needs_review
+      when 'split' then exists (select from transaction_lines part where part.household_id = t.household_id
+        and part.transaction_id = t.id and part.position > 0)
       else false end
   order by e.field, e.subject_id, case when e.field = 'tags' then e.rule_id end, e.change_set_id desc`

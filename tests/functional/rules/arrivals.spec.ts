@@ -6,7 +6,10 @@ import { aRule, arrived, aTag, stateOf } from './rules_world.js'
 import { aPerson, anAccount, categoryId } from '#tests/world'
 
 test.group('Rules and rows that come', () => {
-  test('a rule says everything it can of a new row, and leaves a trace', async ({ assert }) => {
+  test('a rule says everything it can of a new row, and leaves a trace', async ({
+    assert,
+    client,
+  }) => {
     const person = await aPerson()
     const world = await person.within(async () => {
       const [account, coffee, work] = [
@@ -43,11 +46,13 @@ test.group('Rules and rows that come', () => {
     const traces = await person.within(() => tracesOf(world.id))
     assert.sameMembers(
       traces.map(({ field }) => field),
-      ['category', 'payee', 'tags', 'note']
+      ['category', 'payee', 'tags', 'note', 'reviewed']
     )
     assert.isTrue(
       traces.every(({ rule, href }) => rule === 'Coffee' && href === `/rules/${world.rule.id}`)
     )
+    const page = await client.get(`/transactions/${world.id}`).loginAs(person.user)
+    page.assertTextIncludes('gave the category')
   })
 
   test('in order: a field goes to the first rule, tags add up, and one that stops ends it', async ({
