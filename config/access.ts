@@ -14,9 +14,11 @@ import { bankingAccess } from '#config/access_banking'
 import { ledgerAccess } from '#config/access_ledger'
 import { tiesAccess } from '#config/access_ties'
 import { reportsAccess } from '#config/access_reports'
+import { balancesAccess } from '#config/access_balances'
 import { currenciesAccess } from '#config/access_currencies'
 import { rulesAccess } from '#config/access_rulebook'
 import { budgetsAccess } from '#config/access_budgets'
+import { goalsAccess } from '#config/access_goals'
 import { recurringAccess } from '#config/access_recurring'
 import { privacyAccess } from '#config/access_privacy'
 
@@ -79,10 +81,12 @@ export const access: Record<string, Access> = {
   ...bankingAccess,
   ...ledgerAccess,
   ...tiesAccess,
+  ...balancesAccess,
   ...currenciesAccess,
   ...rulesAccess,
   ...recurringAccess,
   ...budgetsAccess,
+  ...goalsAccess,
   ...privacyAccess,
 
   'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },

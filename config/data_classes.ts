@@ -152,7 +152,7 @@ const TABLES = `
     flow_origin tag_ids version created_at C3 amount_minor note
   transaction_words (household): C2 household_id transaction_id C3 words
   transactions (household): C2 household_id id account_id source currency is_pending bank_category_key
-    bank_category_confidence needs_review review_reason version deleted_at deleted_reason created_at updated_at
+    bank_category_confidence needs_review review_reason reconciliation_id version deleted_at deleted_reason created_at updated_at
     C3 amount_minor posted_on occurred_on bank_occurred_on bank_text bank_payee clean_payee user_payee note
     payee merchant
   transfers (household): C2 household_id id out_line_id in_line_id origin created_at

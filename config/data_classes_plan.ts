@@ -1,5 +1,7 @@
 /** The tables of plans and reports: a part of config/data_classes.ts, in its form. */
 export const PLAN_TABLES = `
+  balance_gaps (household): C2 household_id id account_id currency found_at checked_at closed_at C3 agreed_on told_on
+    difference_minor
   budget_books (household): C2 household_id
   budget_categories (household): C2 household_id id budget_id category_id carry kind is_pooled is_fenced created_at
     C3 since_on cap_minor
@@ -17,6 +19,9 @@ export const PLAN_TABLES = `
   exchange_rates (installation): C1 currency day per_euro known_on source
   exchange_sources (installation): C2 name etags asked_at changed_at newest_on failure
   household_rates (household): C2 household_id id currency against day created_at C3 rate
+  reconciliation_exceptions (household): C2 household_id reconciliation_id transaction_id account_id
+  reconciliations (household): C2 household_id id account_id currency status user_id adjustment_id finished_at
+    deleted_at created_at C3 starts_on day balance_minor
   recurring_occurrences (household): C2 household_id id series_id account_id status transaction_id origin created_at
     C3 due_on amount_minor
   recurring_series (household): C2 household_id id account_id is_strict category_id currency unit every day_of_month

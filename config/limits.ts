@@ -9,6 +9,7 @@ export const LIMITS = {
   transactions: { per: 'household', most: 2_000_000 },
   categories: { per: 'household', most: 1000 },
   tags: { per: 'household', most: 1000 },
+  goals: { per: 'household', most: 100 },
   budgets: { per: 'household', most: 50 },
   connections: { per: 'household', most: 50 },
   recurring: { per: 'household', most: 1000 },
@@ -16,6 +17,7 @@ export const LIMITS = {
   /** Papers, and what they take together. */
   attachments: { per: 'transaction', most: 20 },
   attachment_bytes: { per: 'household', most: 1024 ** 3 },
+  reconciliations: { per: 'household', most: 20_000 },
   household_rates: { per: 'household', most: 2000 },
   saved_reports: { per: 'household', most: 200 },
   api_keys: { per: 'person and household', most: 50 },

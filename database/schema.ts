@@ -273,6 +273,31 @@ export class AuditLogSchema extends BaseModel {
   declare subject: string | null
 }
 
+export class BalanceGapSchema extends BaseModel {
+  static $columns = ['accountId', 'agreedOn', 'checkedAt', 'closedAt', 'currency', 'differenceMinor', 'foundAt', 'householdId', 'id', 'toldOn'] as const
+  $columns = BalanceGapSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare agreedOn: string | null
+  @column.dateTime()
+  declare checkedAt: DateTime
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare currency: string
+  @column()
+  declare differenceMinor: bigint
+  @column.dateTime()
+  declare foundAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare toldOn: string
+}
+
 export class BalanceObservationSchema extends BaseModel {
   static $columns = ['accountId', 'availableMinor', 'currency', 'currentMinor', 'day', 'householdId', 'id', 'limitMinor', 'observedAt', 'source'] as const
   $columns = BalanceObservationSchema.$columns
@@ -827,6 +852,54 @@ export class DataKeySchema extends BaseModel {
   declare wrapped: string
 }
 
+export class DebtPlanSchema extends BaseModel {
+  static $columns = ['createdAt', 'currency', 'extraMinor', 'householdId', 'id', 'method', 'startedOn', 'updatedAt', 'version'] as const
+  $columns = DebtPlanSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare extraMinor: bigint
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare method: string
+  @column()
+  declare startedOn: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
+export class DebtTermSchema extends BaseModel {
+  static $columns = ['accountId', 'createdAt', 'householdId', 'id', 'isLeftOut', 'minimumMinor', 'place', 'rate', 'startMinor', 'updatedAt'] as const
+  $columns = DebtTermSchema.$columns
+  @column()
+  declare accountId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare isLeftOut: boolean
+  @column()
+  declare minimumMinor: bigint | null
+  @column()
+  declare place: number | null
+  @column()
+  declare rate: string | null
+  @column()
+  declare startMinor: bigint | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class EmailChangeSchema extends BaseModel {
   static $columns = ['completedAt', 'createdAt', 'expiresAt', 'id', 'newConfirmedAt', 'newEmail', 'oldConfirmedAt', 'oldEmail', 'userId'] as const
   $columns = EmailChangeSchema.$columns
@@ -1018,6 +1091,56 @@ export class FormKeySchema extends BaseModel {
   declare path: string
   @column()
   declare userId: string
+}
+
+export class GoalFundingSchema extends BaseModel {
+  static $columns = ['accountId', 'amountMinor', 'createdAt', 'goalId', 'householdId', 'id', 'share'] as const
+  $columns = GoalFundingSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare amountMinor: bigint | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare goalId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare share: number | null
+}
+
+export class GoalSchema extends BaseModel {
+  static $columns = ['archivedAt', 'createdAt', 'currency', 'deletedAt', 'householdId', 'id', 'monthlyMinor', 'name', 'ownerId', 'targetMinor', 'targetOn', 'updatedAt', 'version'] as const
+  $columns = GoalSchema.$columns
+  @column.dateTime()
+  declare archivedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare monthlyMinor: bigint | null
+  @column()
+  declare name: string
+  @column()
+  declare ownerId: string | null
+  @column()
+  declare targetMinor: bigint
+  @column()
+  declare targetOn: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class HoldingSchema extends BaseModel {
@@ -1534,6 +1657,50 @@ export class RateLimitSchema extends BaseModel {
   declare key: string
   @column()
   declare points: number
+}
+
+export class ReconciliationExceptionSchema extends BaseModel {
+  static $columns = ['accountId', 'householdId', 'reconciliationId', 'transactionId'] as const
+  $columns = ReconciliationExceptionSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare householdId: string
+  @column()
+  declare reconciliationId: string
+  @column()
+  declare transactionId: string
+}
+
+export class ReconciliationSchema extends BaseModel {
+  static $columns = ['accountId', 'adjustmentId', 'balanceMinor', 'createdAt', 'currency', 'day', 'deletedAt', 'finishedAt', 'householdId', 'id', 'startsOn', 'status', 'userId'] as const
+  $columns = ReconciliationSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare adjustmentId: string | null
+  @column()
+  declare balanceMinor: bigint
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string
+  @column()
+  declare day: string
+  @column.dateTime()
+  declare deletedAt: DateTime | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare startsOn: string
+  @column()
+  declare status: string
+  @column()
+  declare userId: string | null
 }
 
 export class RecoveryCodeSchema extends BaseModel {
@@ -2183,7 +2350,7 @@ export class TransactionWordSchema extends BaseModel {
 }
 
 export class TransactionSchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankOccurredOn', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'merchant', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
+  static $columns = ['accountId', 'amountMinor', 'bankCategoryConfidence', 'bankCategoryKey', 'bankOccurredOn', 'bankPayee', 'bankText', 'cleanPayee', 'createdAt', 'currency', 'deletedAt', 'deletedReason', 'householdId', 'id', 'isPending', 'merchant', 'needsReview', 'note', 'occurredOn', 'payee', 'postedOn', 'reconciliationId', 'reviewReason', 'source', 'updatedAt', 'userPayee', 'version'] as const
   $columns = TransactionSchema.$columns
   @column()
   declare accountId: string
@@ -2227,6 +2394,8 @@ export class TransactionSchema extends BaseModel {
   declare payee: string
   @column()
   declare postedOn: string
+  @column()
+  declare reconciliationId: string | null
   @column()
   declare reviewReason: string | null
   @column()

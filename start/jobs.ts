@@ -1,5 +1,7 @@
 import type { JobClass } from '#core/job'
 import { SendMail } from '#core/mail/jobs/send_mail'
+import { CheckAllBalances } from '#balances/jobs/check_all_balances'
+import { CheckBalancesOf } from '#balances/jobs/check_balances_of'
 import { FetchInstitution } from '#banking/jobs/fetch_institution'
 import { FinishVisit } from '#banking/jobs/finish_visit'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
@@ -38,6 +40,8 @@ export const jobs: JobClass<never>[] = [
   UpdateExchangeRates,
   EndFactors,
   SweepFactorRemovals,
+  CheckAllBalances,
+  CheckBalancesOf,
   FetchInstitution,
   FinishVisit,
   EnforceRetention,

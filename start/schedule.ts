@@ -1,5 +1,6 @@
 import type { TimetableEntry } from '#core/queue/work'
 import { KeepAllBudgetSums } from '#budgets/jobs/keep_all_budget_sums'
+import { CheckAllBalances } from '#balances/jobs/check_all_balances'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
 import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { UpdateExchangeRates } from '#currencies/jobs/update_exchange_rates'
@@ -14,6 +15,7 @@ import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
 
 /** What runs by itself, and when. */
 export const timetable: TimetableEntry[] = [
+  { job: CheckAllBalances, pattern: '40 3 * * *' },
   { job: CheckLedgers, pattern: '20 3 * * *' },
   { job: KeepAllBudgetSums, pattern: '40 3 * * *' },
   { job: VerifyAudit, pattern: '10 * * * *' },

@@ -16,6 +16,11 @@ export const controllers = {
     Connections: () => import('#app/api/controllers/connections_controller'),
     Tokens: () => import('#app/api/controllers/tokens_controller'),
   },
+  balances: {
+    Differences: () => import('#app/balances/controllers/differences_controller'),
+    Reconciliations: () => import('#app/balances/controllers/reconciliations_controller'),
+    Reopenings: () => import('#app/balances/controllers/reopenings_controller'),
+  },
   banking: {
     AccountBanks: () => import('#app/banking/controllers/account_banks_controller'),
     AccountSelections: () => import('#app/banking/controllers/account_selections_controller'),
@@ -65,6 +70,13 @@ export const controllers = {
   },
   dev: {
     Ui: () => import('#app/dev/controllers/ui_controller'),
+  },
+  goals: {
+    DebtPlans: () => import('#app/goals/controllers/debt_plans_controller'),
+    DebtSchedules: () => import('#app/goals/controllers/debt_schedules_controller'),
+    DebtTerms: () => import('#app/goals/controllers/debt_terms_controller'),
+    GoalArchivals: () => import('#app/goals/controllers/goal_archivals_controller'),
+    Goals: () => import('#app/goals/controllers/goals_controller'),
   },
   households: {
     Activity: () => import('#app/households/controllers/activity_controller'),
@@ -182,12 +194,12 @@ export const controllers = {
   },
   reports: {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
+    Explanations: () => import('#app/reports/controllers/explanations_controller'),
     ReportFiles: () => import('#app/reports/controllers/report_files_controller'),
     Reports: () => import('#app/reports/controllers/reports_controller'),
     SavedReports: () => import('#app/reports/controllers/saved_reports_controller'),
   },
   rules: {
-    Explanations: () => import('#app/reports/controllers/explanations_controller'),
     Pauses: () => import('#app/rules/controllers/pauses_controller'),
     Places: () => import('#app/rules/controllers/places_controller'),
     Previews: () => import('#app/rules/controllers/previews_controller'),

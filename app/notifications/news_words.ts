@@ -31,6 +31,7 @@ function placeOf({ kind, data }: NewsItem): string | null {
   if (PLACES[kind]) return PLACES[kind]
   if (kind.startsWith('security.')) return '/settings/security'
   if (isUuid(data.sessionId)) return `/connections/link/${data.sessionId}/duplicate`
+  if (isUuid(data.accountId)) return `/accounts/${data.accountId}/difference`
   return isUuid(data.connectionId) ? `/connections/${data.connectionId}` : null
 }
 

@@ -6,6 +6,7 @@ import { IS_STALE, TAGS_OF } from '#ledger/queries/transaction_facts'
 const COLUMNS = /* sql */ `
   t.id, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor", t.currency, t.payee, t.bank_text as "bankText",
   t.note, t.is_pending as "isPending", ${IS_STALE} as "isStale", t.needs_review as "needsReview", t.account_id as "accountId",
+  coalesce((select r.status = 'finished' from reconciliations r where r.household_id = (:household)::uuid and r.id = t.reconciliation_id), false) as "isReconciled",
   account.name as "accountName", t.count as "lineCount", t.matched as "matchedMinor", t.flow,
   t.category_id as "categoryId", t.origin as "categoryOrigin",
   t.version || '.' || t.line_versions as stamp,
@@ -14,7 +15,7 @@ const COLUMNS = /* sql */ `
 
 /** What a list shows of a transaction, and what conditions on it and its lines may ask. */
 const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.merchant, t.bank_payee, t.bank_text, t.note,
-  t.is_pending, t.needs_review, t.account_id, t.created_at, t.updated_at, t.version`
+  t.is_pending, t.needs_review, t.account_id, t.created_at, t.updated_at, t.version, t.reconciliation_id`
 
 /**
  * From the page's transactions: their lines by key, then the few accounts and categories there are.

@@ -76,23 +76,54 @@ async function ties(word: string, transactionId: string, day: Day) {
   return { line: out, otherLine: repaid }
 }
 
+/** Of each month, since long ago. */
+const A_BUDGET = {
+  mode: 'track',
+  carry: 'both',
+  period_kind: 'month',
+  period_day: 1,
+  rule_since_on: '2026-01-01',
+  starts_on: '2026-01-01',
+}
+
 /** What people make of a transaction: with the word in every text. Call within a household. */
 export async function organised(word: string, transactionId: string, day: Day) {
   const { userId } = currentScope()
-  const [category, tag, payeeName, rate] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
-  const [savedView, savedReport, bulkRun] = [uuidv7(), uuidv7(), uuidv7()]
+  const [category, tag, payeeName, rate, reconciliation] = [
+    uuidv7(),
+    uuidv7(),
+    uuidv7(),
+    uuidv7(),
+    uuidv7(),
+  ]
+  const [savedView, savedReport, bulkRun, budget] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
   const lines = await ties(word, transactionId, day)
   const attachment = await aPaper(transactionId, word)
   const ruled = await aRuleThatRan(word, transactionId)
   await changeSet({ cause: 'tags.added', details: { name: word } }, async () => {
     await insert('categories', { id: category, name: `${word} category`, flow: 'spend' })
     await insert('tags', { id: tag, name: `${word} tag` })
+    await insert('reconciliations', {
+      id: reconciliation,
+      account_id: (await tenantDb().from('transactions').where('id', transactionId).firstOrFail())
+        .account_id,
+      currency: 'USD',
+      starts_on: day,
+      day,
+      balance_minor: '4211087',
+    })
     await insert('household_rates', {
       id: rate,
       currency: 'ARS',
       against: 'USD',
       day,
       rate: '1234.5',
+    })
+    await insert('budgets', {
+      id: budget,
+      ...A_BUDGET,
+      name: `${word} budget`,
+      currency: 'USD',
     })
     await insert('payee_names', { id: payeeName, key: `${word} sent`, name: `${word} name` })
     await insert('saved_views', {
@@ -121,10 +152,12 @@ export async function organised(word: string, transactionId: string, day: Day) {
     category,
     tag,
     rate,
+    reconciliation,
     payeeName,
     savedView,
     savedReport,
     bulkRun,
+    budget,
     attachment,
     ...lines,
     ...ruled,
