@@ -1,6 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { Refusal } from '#core/refusal'
-import { lockPlan, writeMoves } from '#budgets/actions/write_moves'
+import { lockPlan, writeMoves, type Move } from '#budgets/actions/write_moves'
 import { refuseUnknown } from '#budgets/actions/plan_categories'
 import { nextPeriod } from '#budgets/periods'
 import type { BudgetState } from '#budgets/queries/budget_state'
@@ -27,18 +27,19 @@ export async function coverCategory(
   return changeSet(
     { cause: source === 'raise' ? 'budgets.planned' : cause, details: { count: 1 } },
     async (id) => {
-      await writeMoves(state.budget, state.period, [moveTo(categoryId, source, amountMinor)])
+      await writeMoves(state.budget, state.period, [moveTo(state, categoryId, source, amountMinor)])
       if (source === 'next') await takeFromNext(state, categoryId, amountMinor)
       return id
     }
   )
 }
 
-function moveTo(to: string, source: Source, amountMinor: bigint) {
-  if (source === 'raise') return { kind: 'assign' as const, from: null, to, amountMinor }
-  if (source === 'next') return { kind: 'rollover' as const, from: null, to, amountMinor }
+function moveTo({ rows }: BudgetState, to: string, source: Source, amountMinor: bigint): Move {
+  if (source === 'raise') return { kind: 'assign', from: null, to, amountMinor }
+  if (source === 'next') return { kind: 'rollover', from: null, to, amountMinor }
   const from = source === 'plan' ? null : source.categoryId
-  return { kind: 'cover' as const, from, to, amountMinor }
+  const isOver = rows.some((row) => row.categoryId === to && row.leftMinor < 0n)
+  return { kind: isOver ? 'cover' : 'move', from, to, amountMinor }
 }
 
 /** The same category has so much less in the period after this one. */

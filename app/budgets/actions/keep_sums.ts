@@ -36,11 +36,21 @@ async function keepBudget(budget: Budget, today: Day) {
   const calendar = await budgetCalendar(budget)
   const current = periodAt(calendar, today)
   const over = periodBefore(calendar, current)
-  const from = (await lastClosing(budget, current.from))?.next ?? budget.startsOn
+  // Rates of the past may be known only now: with other currencies about, all is reckoned anew.
+  const last = (await hasOthers(budget)) ? null : await lastClosing(budget, current.from)
+  const from = last?.next ?? budget.startsOn
   if (from > over.to) return
   const books = { calendar, terms: await termsBook(budget) }
   await keepClosings(budget, await carriedPeriods(budget, books, { from, to: over.to }))
 }
+
+async function hasOthers({ currency }: Budget): Promise<boolean> {
+  const { rows } = await tenantDb().rawQuery(OTHERS, [currency])
+  return rows.length > 0
+}
+
+const OTHERS = /* sql */ `
+  select 1 from account_totals where household_id = app.household_id() and currency <> ? and rows > 0 limit 1`
 
 // The marks are read before the sums: what comes after them has a mark that stays.
 const DUE = /* sql */ `

@@ -1,10 +1,9 @@
 import { changeSet } from '#core/change_set'
-import { of, type Sums } from '#budgets/carrying'
+import { add, of, type Sums } from '#budgets/carrying'
 import { Refusal } from '#core/refusal'
 import { change, lockPlan, writeMoves, type Move } from '#budgets/actions/write_moves'
 import { NO_CATEGORY_ID } from '#budgets/queries/period_sums'
 import { planSums } from '#budgets/queries/plan_sums'
-import type Budget from '#budgets/models/budget'
 import type { BudgetState } from '#budgets/queries/budget_state'
 
 /** How a whole plan is begun. */
@@ -57,9 +56,13 @@ function movesOf(filling: Filling, planned: Sums, wishes: Sums): Move[] {
     .map((id) => change(kind, id, of(planned, id), of(wishes, id)))
 }
 
-/** What is written for a period by now, with nothing that is only proposed. */
-async function storedPlan({ budget, calendar, period }: BudgetState): Promise<Sums> {
-  return (await planSums(budget, calendar, period)).get(period.from)?.planned ?? new Map()
+/** What is written for a period by now, with nothing that is only proposed: as its rows show it. */
+async function storedPlan({ budget, calendar, period, terms }: BudgetState): Promise<Sums> {
+  const { planOf } = terms.at(period.from)
+  const stored = (await planSums(budget, calendar, period)).get(period.from)?.planned ?? []
+  const planned: Sums = new Map()
+  for (const [id, minor] of stored) add(planned, planOf(id), minor)
+  return planned
 }
 
 /** Only what money goes out for is planned. */
@@ -68,5 +71,3 @@ export function refuseUnknown({ terms }: Pick<BudgetState, 'terms'>, categoryId:
   if (!isSpent || categoryId === NO_CATEGORY_ID)
     throw new Refusal('category', 'plan_unknown', 'Choose a category that money goes out for.')
 }
-
-export type { Budget }

@@ -13,8 +13,13 @@ export default class CoversController {
     const state = await askedToChange(ctx)
     const row = state.rows.find((each) => each.categoryId === ctx.params.id && each.name !== null)
     if (!row) throw new errors.E_ROW_NOT_FOUND()
-    const sources = isOver(row) ? await coverSources(state, row) : []
-    const page = { ...(await periodPage(ctx, state)), row, sources, overMinor: -row.leftMinor }
+    const sources = await coverSources(state, row)
+    const page = {
+      ...(await periodPage(ctx, state)),
+      row,
+      sources,
+      overMinor: isOver(row) ? -row.leftMinor : 0n,
+    }
     return ctx.view.render(`budgets/covers/${ctx.htmx.partial ? '_row' : 'create'}`, page)
   }
 

@@ -57,11 +57,9 @@ function rowOf({ rows }: BudgetState, id: string) {
 }
 
 /** Sums may be typed, and a percentage is one of what is expected to come in. An empty field plans nothing. */
-const minorOf = (text: string, { budget, income }: BudgetState, { member }: HttpContext) =>
-  minorFromFormula({
-    text: text || '0',
-    currency: budget.currency,
-    locale: member.user.locale,
-    field: 'amount',
-    wholeMinor: income.expectedMinor,
-  })
+function minorOf(text: string, { budget, income }: BudgetState, { member }: HttpContext) {
+  const { currency } = budget
+  const { locale } = member.user
+  const wholeMinor = income.expectedMinor
+  return minorFromFormula({ text: text || '0', currency, locale, field: 'amount', wholeMinor })
+}

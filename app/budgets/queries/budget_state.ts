@@ -4,10 +4,10 @@ import { budgetCalendar } from '#budgets/queries/budget_calendar'
 import { budgetGroups, type BudgetGroup, type BudgetRow } from '#budgets/queries/budget_groups'
 import { carriedPeriods } from '#budgets/queries/closings'
 import { termsBook, type TermsBook } from '#budgets/queries/category_terms'
-import { usualIncome } from '#budgets/queries/income'
+import { incomeToCome, usualIncome } from '#budgets/queries/income'
 import { isSettled, lastPlanned, planSums } from '#budgets/queries/plan_sums'
 import type Budget from '#budgets/models/budget'
-import type { Day } from '#core/calendar'
+import { addDays, type Day } from '#core/calendar'
 
 export type { BudgetGroup, BudgetRow } from '#budgets/queries/budget_groups'
 
@@ -54,8 +54,10 @@ export async function budgetState(budget: Budget, day: Day, today: Day): Promise
   const draft = await draftFor({ budget, calendar, period, today, base: plan.base })
   const groups = budgetGroups({ budget, terms, period, carried, plan, sums, draft: draft.sums })
   const rows = groups.flatMap((group) => group.rows)
-  const usual = await usualIncome(budget, calendar, period, today)
-  const income = { actualMinor: sums.inMinor, expectedMinor: larger(usual ?? 0n, sums.inMinor) }
+  const income = {
+    actualMinor: sums.inMinor,
+    expectedMinor: await expectedIncome(budget, calendar, period, { today, actual: sums.inMinor }),
+  }
   const sum = (read: (row: BudgetRow) => bigint) =>
     rows.reduce((whole, row) => whole + read(row), 0n)
   const plannedMinor = sum((row) => row.plannedMinor)
@@ -77,6 +79,19 @@ export async function budgetState(budget: Budget, day: Day, today: Day): Promise
     toPlanMinor: plannable(budget, carried, income) - plannedMinor,
     leftOut: [...sums.leftOut].sort(),
   }
+}
+
+/** What bills say, on top of what came; else what usually comes, and never less than what came. */
+async function expectedIncome(
+  budget: Budget,
+  calendar: PeriodCalendar,
+  period: Period,
+  { today, actual }: { today: Day; actual: bigint }
+): Promise<bigint> {
+  const toCome = await incomeToCome(budget, period, today)
+  if (toCome !== null) return actual + toCome
+  if (period.to < today) return actual
+  return larger((await usualIncome(budget, calendar, period, today)) ?? 0n, actual)
 }
 
 const larger = (one: bigint, other: bigint) => (one > other ? one : other)
@@ -122,4 +137,19 @@ function risk({ plannedMinor, carriedMinor, spentMinor, leftMinor }: BudgetRow):
   const there = plannedMinor + carriedMinor
   const share = there > 0n ? Number((spentMinor * 1000n) / there) : 1000
   return leftMinor < 0n ? 1_000_000 + Number(-leftMinor) : share
+}
+
+/** What is planned for the periods from one day to another: for who looks ahead. */
+export async function plannedAhead(
+  budget: Budget,
+  { from, to }: Period,
+  today: Day
+): Promise<{ period: Period; rows: BudgetRow[] }[]> {
+  const ahead: { period: Period; rows: BudgetRow[] }[] = []
+  for (let day = from; day <= to;) {
+    const { period, rows } = await budgetState(budget, day, today)
+    ahead.push({ period, rows })
+    day = addDays(period.to, 1)
+  }
+  return ahead
 }

@@ -26,7 +26,9 @@ export class TermsBook {
   constructor(
     private usual: Carry,
     private rows: Row[],
-    readonly nodes: Map<string, CategoryNode>
+    readonly nodes: Map<string, CategoryNode>,
+    /** Where the plans of merged categories go. */
+    private merged: Map<string, string>
   ) {}
 
   /** What counts in a period that begins on a day. */
@@ -34,11 +36,18 @@ export class TermsBook {
     const said = new Map<string, Row>()
     for (const row of this.rows) if (row.since <= day) said.set(row.categoryId, row)
     const termsOf = (id: string): CategoryTerms => said.get(id) ?? this.#usual
-    const planOf = (id: string): string => {
+    const planOf = (whole: string): string => {
+      const id = this.#now(whole)
       const parentId = this.nodes.get(id)?.parentId
       return parentId && termsOf(parentId).isPooled && !termsOf(id).isFenced ? parentId : id
     }
     return { termsOf, planOf, isSaid: (id: string) => said.has(id) }
+  }
+
+  #now(id: string): string {
+    let at = id
+    for (let steps = 0; this.merged.has(at) && steps < 20; steps++) at = this.merged.get(at)!
+    return at
   }
 
   get #usual(): CategoryTerms {
@@ -54,9 +63,16 @@ export class TermsBook {
 
 export async function termsBook(budget: Budget): Promise<TermsBook> {
   const { rows } = await tenantDb().rawQuery(SQL, { budget: budget.id })
+  const { rows: pairs } = await tenantDb().rawQuery(MERGED)
+  const merged = pairs.map(({ id, into }: { id: string; into: string }) => [id, into] as const)
   const tree = await categoryTree({ withArchived: true })
   const nodes = tree.flatMap(({ children, ...group }) => [group, ...children])
-  return new TermsBook(budget.carry, rows, new Map(nodes.map((node) => [node.id, node])))
+  return new TermsBook(
+    budget.carry,
+    rows,
+    new Map(nodes.map((node) => [node.id, node])),
+    new Map(merged)
+  )
 }
 
 const SQL = /* sql */ `
@@ -64,3 +80,7 @@ const SQL = /* sql */ `
     is_pooled as "isPooled", is_fenced as "isFenced"
   from budget_categories where household_id = app.household_id() and budget_id = :budget
   order by since_on`
+
+const MERGED = /* sql */ `
+  select id, merged_into_id as "into" from categories
+  where household_id = app.household_id() and merged_into_id is not null and deleted_at is not null`

@@ -2,10 +2,31 @@ import { daysBetween, type Day } from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { periodBefore, type Period, type PeriodCalendar } from '#budgets/periods'
+import { ownAccounts } from '#budgets/queries/own_accounts'
+import { upcoming } from '#recurring/queries/upcoming'
 import type Budget from '#budgets/models/budget'
 
 /** So many periods are looked at. */
 const LOOKED_AT = 3
+
+/** What bills say is still to come in during a period, in the budget's currency; null where none do. */
+export async function incomeToCome(
+  { currency, ownerId }: Budget,
+  { from, to }: Period,
+  today: Day
+): Promise<bigint | null> {
+  if (to < today) return null
+  const own = ownerId ? (await ownAccounts(ownerId)).map(({ id }) => id) : null
+  const found = await upcoming({ from: from > today ? from : today, to, today })
+  const income = found.filter(
+    (one) =>
+      one.flow === 'income' &&
+      one.currency === currency &&
+      (own === null || own.includes(one.accountId))
+  )
+  if (income.length === 0) return null
+  return income.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+}
 
 /**
  * What usually comes in during a period: the middle one of the last three that are over, by the day it

@@ -1,6 +1,7 @@
 import { add, type Sums } from '#budgets/carrying'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
+import { MISSING, MONTH_FACTORS } from '#currencies/queries/conversion'
 import { isCalendarMonth, type Period } from '#budgets/periods'
 import type Budget from '#budgets/models/budget'
 import type { Day } from '#core/calendar'
@@ -18,20 +19,14 @@ export interface PeriodSums {
 }
 
 /**
- * What came in and went out in each period, by its first day. Calendar months are read from the sums of
- * months, others from the rows of their days: neither costs more where there is a longer history.
+ * What came in and went out in each period, by its first day; other currencies by the average rate of
+ * their month. Calendar months are read from the sums of months, others from the rows of their days:
+ * neither costs more where there is a longer history.
  */
 export async function periodSums(budget: Budget, periods: Period[]): Promise<Map<Day, PeriodSums>> {
   const sums = new Map(periods.map(({ from }) => [from, nothing()]))
-  const [months, others] = [periods.filter(isCalendarMonth), periods.filter(isOther)]
-  const read = async (sql: string, of: Period[]) => {
-    if (of.length === 0) return
-    const { rows } = await tenantDb().rawQuery(sql, bindings(budget, of))
-    for (const row of rows as Row[]) count(sums.get(row.from)!, row, budget.currency)
-  }
-  await read(OF_MONTHS, months)
-  await read(OF_DAYS, others)
-  if (!budget.countsPending) await read(OF_PENDING, periods)
+  const { rows } = await tenantDb().rawQuery(SQL, bindings(budget, periods))
+  for (const row of rows as Row[]) count(sums.get(row.from)!, row)
   return sums
 }
 
@@ -39,49 +34,57 @@ interface Row {
   from: Day
   categoryId: string
   flow: 'income' | 'spend'
-  currency: string
-  netMinor: bigint
+  /** Null where no part of it is worth anything known. */
+  netMinor: bigint | null
+  missing: string[]
 }
 
 const nothing = (): PeriodSums => ({ spent: new Map(), inMinor: 0n, leftOut: new Set() })
-const isOther = (period: Period) => !isCalendarMonth(period)
 
-function count(sums: PeriodSums, { categoryId, flow, currency, netMinor }: Row, own: string) {
-  if (currency !== own) sums.leftOut.add(currency)
-  else if (flow === 'income') sums.inMinor += netMinor
+function count(sums: PeriodSums, { categoryId, flow, netMinor, missing }: Row) {
+  for (const currency of missing) sums.leftOut.add(currency)
+  if (netMinor === null) return
+  if (flow === 'income') sums.inMinor += netMinor
   else add(sums.spent, categoryId, -netMinor)
 }
 
-const bindings = (budget: Budget, periods: Period[]) =>
-  sqlBindings({
+function bindings({ ownerId, currency, countsPending }: Budget, periods: Period[]) {
+  const others = periods.filter((period) => !isCalendarMonth(period))
+  const pending = countsPending ? [] : periods
+  const days = (of: Period[], key: 'from' | 'to') => of.map((period) => period[key])
+  return sqlBindings({
     none: NO_CATEGORY_ID,
-    owner: budget.ownerId,
-    froms: periods.map(({ from }) => from),
-    tos: periods.map(({ to }) => to),
+    owner: ownerId,
+    currency,
+    months: days(periods.filter(isCalendarMonth), 'from'),
+    froms: days(others, 'from'),
+    tos: days(others, 'to'),
+    pendingFroms: days(pending, 'from'),
+    pendingTos: days(pending, 'to'),
   })
+}
 
 const OWN = /* sql */ `((:owner)::uuid is null or account_id in (
     select id from accounts where household_id = app.household_id() and owner_id = (:owner)::uuid))`
 
-const PERIODS = /* sql */ `unnest((:froms)::date[], (:tos)::date[]) as p (first, last)`
-
-// The range of all of them is said too: with the list alone the key would not be used.
-const OF_MONTHS = /* sql */ `
-  select month as "from", coalesce(category_id, :none) as "categoryId", flow, currency, sum(net_minor)::bigint as "netMinor"
-  from category_months
-  where household_id = app.household_id() and month = any ((:froms)::date[]) and flow in ('income', 'spend') and ${OWN}
-    and cardinality((:tos)::date[]) > 0
-  group by 1, 2, 3, 4`
-
-const linesOf = (sign: string, more: string) => /* sql */ `
-  select p.first as "from", coalesce(l.category_id, :none) as "categoryId", l.flow, t.currency,
-    (${sign} sum(l.amount_minor))::bigint as "netMinor"
-  from ${PERIODS}
+const linesOf = (sign: string, [froms, tos]: string[], more: string) => /* sql */ `
+  select p.first, app.month_of(t.occurred_on), l.category_id, l.flow, t.currency, ${sign} l.amount_minor
+  from unnest((${froms})::date[], (${tos})::date[]) as p (first, last)
   join transactions t on t.household_id = app.household_id() and t.occurred_on between p.first and p.last
     and t.deleted_at is null ${more} and ${OWN}
   join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-  where l.flow in ('income', 'spend')
-  group by 1, 2, 3, 4`
+  where l.flow in ('income', 'spend')`
 
-const OF_DAYS = linesOf('', '')
-const OF_PENDING = linesOf('-', 'and t.is_pending')
+const SQL = /* sql */ `
+  with nets as (
+    select month as first, month, nullif(category_id, :none) as category_id, flow, currency, net_minor
+    from category_months
+    where household_id = app.household_id() and month = any ((:months)::date[]) and flow in ('income', 'spend') and ${OWN}
+    union all ${linesOf('', [':froms', ':tos'], '')}
+    union all ${linesOf('-', [':pendingFroms', ':pendingTos'], 'and t.is_pending')}
+  ), sums as (
+    select first, month, category_id, flow, currency, sum(net_minor) as net_minor from nets group by 1, 2, 3, 4, 5
+  ), ${MONTH_FACTORS}
+  select s.first as "from", coalesce(s.category_id, :none) as "categoryId", s.flow, ${MISSING} as missing,
+    app.rounded(sum(s.net_minor * f.factor)) as "netMinor"
+  from sums s join factors f using (currency, month) group by 1, 2, 3`
