@@ -1,3 +1,4 @@
+import { billOf } from '#ledger/events/bills'
 import { tracesOf } from '#ledger/events/traces'
 import { attachmentsOf } from '#ledger/queries/attachments'
 import { similarTransactions } from '#ledger/queries/similar_transactions'
@@ -10,7 +11,7 @@ export async function transactionDetail(id: string) {
   const transaction = await transactionFacts(id)
   if (!transaction) return undefined
   return {
-    transaction,
+    transaction: { ...transaction, bill: await billOf(id) },
     traces: await tracesOf(id),
     similar: await similarTransactions(id, transaction.payee),
     history: await transactionHistory(id),
