@@ -54,10 +54,26 @@ function hear(text: string) {
   gather()
 }
 
+interface Swap {
+  ctx: { request?: { action?: string } }
+  tasks: { target: Element | null }[]
+}
+
+/** Somebody may begin to write between the question and its answer: that row is left as it is, too. */
+function spareWriters({ ctx, tasks }: Swap) {
+  if (!/\/transactions\/rows\?.*news=/.test(ctx.request?.action ?? '')) return
+  for (const task of tasks.filter(({ target }) => target && isBeingEdited(target))) {
+    tasks.splice(tasks.indexOf(task), 1)
+  }
+}
+
 let connections = 0
 
 /** Rows of an open list follow what others change. After a gap in the line all of them are looked at again. */
 export function listenForRows() {
+  document.addEventListener('htmx:before:swap', (event) => {
+    spareWriters((event as CustomEvent<Swap>).detail)
+  })
   document.addEventListener('transactions:changed', (event) => {
     hear(String((event as CustomEvent<{ data?: string }>).detail?.data ?? ''))
   })

@@ -1,36 +1,14 @@
-import { getActiveTest, test } from '@japa/runner'
+import { test } from '@japa/runner'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
 import { Inputs } from '#tests/browser/inputs'
-import { aPerson, anAccount, categoryId, type Person } from '#tests/world'
-import { aMemberOf } from '#tests/functional/households/world'
-import { aBankRow, aRow, linesOf, rowOf, tagNamesOf } from '#tests/functional/ledger/row_world'
-import type { Browser, Page } from 'playwright'
-
-/** Three rows of one day, the newest first. */
-async function aLedger() {
-  const person = await aPerson()
-  const accountId = await person.within(() => anAccount({ name: 'Visa 9002', kind: 'card' }))
-  const ids: string[] = []
-  for (const userPayee of ['Third', 'Second', 'First']) {
-    ids.unshift(await aRow(person, { accountId, userPayee }))
-  }
-  return { person, accountId, ids }
-}
-
-async function open(browser: Browser, person: Person, path: string, javaScriptEnabled = true) {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: process.env.APP_URL })
-  // An open page keeps its line to the server, which would wait for it.
-  getActiveTest()?.cleanup(() => context.close())
-  await context.loginAs(person.user)
-  const page = await context.newPage()
-  await page.goto(path)
-  return page
-}
+import { aLedger, field, open } from '#tests/browser/row_stage'
+import { categoryId } from '#tests/world'
+import { aBankRow, linesOf, rowOf, tagNamesOf } from '#tests/functional/ledger/row_world'
+import type { Page } from 'playwright'
 
 const isFocused = (page: Page, id: string) =>
   page.waitForFunction(`document.activeElement?.id === ${JSON.stringify(id)}`)
 
-const field = (page: Page, id: string, name: string) => page.locator(`#transaction_${id}_${name}`)
 const shelf = (page: Page, text: string) => page.locator('#shelf').getByText(text).waitFor()
 
 test.group('Fields of a row', () => {
@@ -55,6 +33,11 @@ test.group('Fields of a row', () => {
     await mouse.click(page.locator('.suggestions').getByText('Groceries', { exact: true }))
     await field(page, ids[1], 'category').getByText('Groceries').waitFor()
     assert.equal(mouse.count, 2)
+    await page.locator(`#payee_${ids[2]}`).focus()
+    await page.keyboard.press('c')
+    await page.getByRole('combobox', { name: 'Choose a category' }).waitFor()
+    await page.keyboard.press('Enter')
+    await field(page, ids[2], 'category').getByText('No category').waitFor()
     assert.deepEqual(complaints, [])
   })
 
@@ -123,37 +106,6 @@ test.group('Fields of a row', () => {
     await isFocused(page, `payee_${bank}`)
     await page.goto(`/transactions/${ids[0]}`)
     await assertAccessible(page)
-  })
-
-  test('two tabs: the other one follows, and a field being edited is told, not overwritten', async ({
-    assert,
-    browser,
-  }) => {
-    const { person, ids } = await aLedger()
-    const ben = await aMemberOf(person, 'editor', 'Ben')
-    const [mine, theirs] = [
-      await open(browser, person, '/transactions'),
-      await open(browser, ben, '/transactions'),
-    ]
-    const [one, two] = ids
-    await mine.locator(`#edit_${one}`).click()
-    await field(mine, one, 'payee').click()
-    await mine.getByLabel('Payee', { exact: true }).fill('Mine')
-    for (const id of [one, two]) {
-      await theirs.locator(`#edit_${id}`).click()
-      await field(theirs, id, 'payee').click()
-      await theirs.getByLabel('Payee', { exact: true }).fill(`Of Ben ${id === one ? 1 : 2}`)
-      await theirs.keyboard.press('Enter')
-      await theirs.locator(`#payee_${id}`).getByText('Of Ben').waitFor()
-    }
-    await mine.locator(`#payee_${two}`).getByText('Of Ben 2').waitFor()
-    assert.equal(await mine.getByLabel('Payee', { exact: true }).inputValue(), 'Mine')
-    await mine.keyboard.press('Enter')
-    await mine.getByText('Ben changed this').waitFor()
-    await assertAccessible(mine)
-    await mine.getByRole('button', { name: 'Use mine: Mine' }).click()
-    await mine.locator(`#payee_${one}`).getByText('Mine').waitFor()
-    assert.equal((await rowOf(person, one)).payee, 'Mine')
   })
 
   test('[tasks 1, 3] without JavaScript: on pages of their own', async ({ assert, browser }) => {
