@@ -55,9 +55,10 @@ function makeCombobox({ input, choices, query, making, isEager, take, keep }: Pa
   let shown: (Choice & { isNew?: boolean })[] = []
   let current = -1
 
-  function mark(index: number) {
+  /** Over the ends it goes on at the other one; null marks none. */
+  function mark(index: number | null) {
     list.children[current]?.setAttribute('aria-selected', 'false')
-    current = shown.length ? (index + shown.length) % shown.length : -1
+    current = index === null || !shown.length ? -1 : (index + shown.length) % shown.length
     const option = list.children[current]
     option?.setAttribute('aria-selected', 'true')
     option?.scrollIntoView({ block: 'nearest' })
@@ -74,7 +75,7 @@ function makeCombobox({ input, choices, query, making, isEager, take, keep }: Pa
     list.replaceChildren(...shown.map(optionOf))
     list.hidden = shown.length === 0
     input.ariaExpanded = String(!list.hidden)
-    mark(isEager && text.trim() ? 0 : -1)
+    mark(isEager && text.trim() ? 0 : null)
     if (text.trim()) announce(String(shown.length))
   }
 
