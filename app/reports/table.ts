@@ -1,10 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { OtherCurrency } from '#reports/kinds/asked'
+import type { FigureMeasure } from '#reports/measures'
 import type { layFlow } from '#reports/flow_geometry'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
-
-/** What a number says of its rows; `turned` is the net with the other sign: spending is positive. */
-export const FIGURE_MEASURES = ['net', 'turned', 'in', 'out', 'count', 'average'] as const
-export type FigureMeasure = (typeof FIGURE_MEASURES)[number]
 
 /** A number that leads to the rows which make it. */
 export interface Figure {
@@ -60,8 +58,8 @@ export interface ReportTable {
   /** Instead of a chart. */
   flow?: FlowPicture | null
   unit: 'money' | 'count'
-  /** Currencies that are not added to the household's; each with its rows. */
-  others: { currency: string; minor: bigint; url: string }[]
+  /** Currencies besides the household's, each with its rows: converted, or left out without a rate. */
+  others: OtherCurrency[]
   notes: string[]
 }
 

@@ -4,7 +4,7 @@ import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { explanation } from '#reports/queries/explanation'
 import { accountsAt } from '#reports/queries/worth_at'
 import { TooMuch } from '#reports/queries/within_time'
-import { FIGURE_MEASURES, type FigureMeasure } from '#reports/table'
+import { FIGURE_MEASURES, type FigureMeasure } from '#reports/measures'
 import { isReportable } from '#reports/wish/periods'
 
 /** Why this number? What is in it, what is not, and that the rows sum to it. */

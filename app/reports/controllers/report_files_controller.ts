@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { csvLine, CsvNumber, type CsvCell } from '#core/csv'
 import { Money } from '#core/money'
 import { answer } from '#reports/answer'
-import { askedBy } from '#reports/kinds/asked'
+import { askedBy, IN_A_FILE } from '#reports/kinds/asked'
 import { isChange, type Cell, type ReportTable } from '#reports/table'
 import { isKind, ReportWish } from '#reports/wish/report_wish'
 
@@ -12,7 +12,8 @@ export default class ReportFilesController {
   async show(ctx: HttpContext) {
     const { member, params, request, response } = ctx
     if (!isKind(params.kind)) throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
-    const asked = askedBy(ctx, ReportWish.parse(params.kind, request.qs(), member.today))
+    const wish = ReportWish.parse(params.kind, request.qs(), member.today)
+    const asked = askedBy(ctx, wish, IN_A_FILE)
     const table = await answer(asked)
     if (table === null) return response.redirect(asked.wish.toUrl())
     response.header('Content-Type', 'text/csv; charset=utf-8')

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Day } from '#core/calendar'
 import type { TransactionCriteria } from '#ledger/queries/transaction_filter'
-import type { FlowSum } from '#reports/queries/flow_sums'
+import { roundedWorth, type FlowSum } from '#reports/queries/flow_sums'
 import type { Words } from '#reports/table'
 import type { ReportWish } from '#reports/wish/report_wish'
 
@@ -13,9 +13,19 @@ export interface Asked {
   locale: string
   today: Day
   i18n: Words
+  /** So many columns of time are read across at most; a file for spreadsheets has more. */
+  mostColumns: number
 }
 
-export const askedBy = ({ i18n, member }: HttpContext, wish: ReportWish): Asked => ({
+const ON_A_PAGE = 13
+export const IN_A_FILE = 600
+
+export const askedBy = (
+  { i18n, member }: HttpContext,
+  wish: ReportWish,
+  mostColumns = ON_A_PAGE
+): Asked => ({
+  mostColumns,
   wish,
   currency: member.household.currency,
   locale: member.user.locale,
@@ -23,23 +33,32 @@ export const askedBy = ({ i18n, member }: HttpContext, wish: ReportWish): Asked 
   i18n,
 })
 
-/** The sums in the household's currency, and beside them what each other one comes to. */
-export function byCurrency(
+/** What sums have in other currencies: converted, or left out where no rate is known. */
+export interface OtherCurrency {
+  currency: string
+  minor: bigint
+  url: string
+  isMissing: boolean
+}
+
+/** Each currency besides the household's, with what it comes to and its rows. */
+export function otherCurrencies(
   sums: FlowSum[],
   { currency, wish }: Asked,
   criteria: TransactionCriteria = {}
-) {
+): OtherCurrency[] {
   const apart = Map.groupBy(
     sums.filter((each) => each.currency !== currency),
     (each) => each.currency
   )
   const q = wish.fields.q
-  const others = [...apart].map(([code, own]) => ({
+  return [...apart].map(([code, own]) => ({
     currency: code,
-    minor: net(own),
+    minor: own.reduce((total, { netMinor }) => total + netMinor, 0n),
     url: wish.rows(wish.period, { ...criteria, q: q ? `${q} cur:${code}` : `cur:${code}` }).toUrl(),
+    isMissing: own.some(({ isMissing }) => isMissing),
   }))
-  return { own: sums.filter((each) => each.currency === currency), others }
 }
 
-export const net = (sums: FlowSum[]) => sums.reduce((total, { netMinor }) => total + netMinor, 0n)
+/** Minor units of the household's currency. */
+export const net = (sums: FlowSum[]) => roundedWorth(sums)

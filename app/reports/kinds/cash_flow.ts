@@ -44,7 +44,7 @@ export async function cashFlow(asked: Asked): Promise<ReportTable> {
     chart: null,
     flow: flowPicture({ sources, uses, left }, asked),
     unit: 'money',
-    others: [],
+    others: [...income.others, ...spend.others],
     notes: [],
   }
 }

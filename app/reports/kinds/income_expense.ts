@@ -2,7 +2,7 @@ import { formatMoney } from '#core/formatting'
 import { Money } from '#core/money'
 import { INCOME_AND_SPEND, type FlowChoice } from '#ledger/queries/transaction_filter'
 import { bucketName, periodName } from '#reports/bucket_words'
-import { byCurrency, net, type Asked } from '#reports/kinds/asked'
+import { net, otherCurrencies, type Asked } from '#reports/kinds/asked'
 import { flowSums, type FlowSum } from '#reports/queries/flow_sums'
 import { change, figure, type ReportRow, type ReportTable } from '#reports/table'
 import { bucketsOf, fitting } from '#reports/wish/buckets'
@@ -23,8 +23,8 @@ export async function incomeExpense(asked: Asked): Promise<ReportTable> {
   const { wish, i18n } = asked
   const usual = monthsOf(wish.period) === 1 ? 'week' : 'month'
   const group = fitting(wish.period, wish.fields.group ?? usual, MOST)
-  const sums = await flowSums(wish.rows(wish.period, COUNTED), { by: 'none', group })
-  const { own, others } = byCurrency(sums, asked, COUNTED)
+  const { currency } = asked
+  const own = await flowSums(wish.rows(wish.period, COUNTED), { by: 'none', group, currency })
   const byBucket = Map.groupBy(own, ({ bucket }) => bucket)
   const rows = bucketsOf(wish.period, group).map<ReportRow>((bucket) => ({
     key: bucket.key,
@@ -45,7 +45,7 @@ export async function incomeExpense(asked: Asked): Promise<ReportTable> {
       names: [i18n.t('reports.columns.in'), i18n.t('reports.columns.out')],
     },
     unit: 'money',
-    others,
+    others: otherCurrencies(own, asked, COUNTED),
     notes: [],
   }
 }
@@ -62,15 +62,15 @@ const cellsOf = (sums: FlowSum[], period: Period, { wish }: Asked) => {
 
 /** All of it; and if there is something to compare with, that and the difference. */
 async function footOf(own: FlowSum[], asked: Asked): Promise<ReportRow[]> {
-  const { wish, i18n } = asked
+  const { wish, i18n, currency } = asked
   const label = i18n.t('reports.rows.total')
   const foot: ReportRow[] = [
     { key: 'total', label, level: 0, cells: cellsOf(own, wish.period, asked) },
   ]
   const before = wish.compared
   if (!before) return foot
-  const sums = await flowSums(wish.rows(before, COUNTED), { by: 'none', group: null })
-  const { own: earlier } = byCurrency(sums, asked)
+  const all = { by: 'none', group: null, currency } as const
+  const earlier = await flowSums(wish.rows(before, COUNTED), all)
   const [now, then] = [amounts(own), amounts(earlier)]
   const differences = now.map((minor, index) => change(minor, then[index]))
   return [

@@ -1,20 +1,11 @@
 import type { TransactionCriteria } from '#ledger/queries/transaction_filter'
 import { bucketName } from '#reports/bucket_words'
-import { byCurrency, net, type Asked } from '#reports/kinds/asked'
+import { otherCurrencies, type Asked, type OtherCurrency } from '#reports/kinds/asked'
 import { flowSums, type FlowSum, type SumKey } from '#reports/queries/flow_sums'
-import {
-  change,
-  figure,
-  type Cell,
-  type FigureMeasure,
-  type ReportColumn,
-  type ReportRow,
-} from '#reports/table'
+import { change, figure, type Cell, type ReportColumn, type ReportRow } from '#reports/table'
+import { measured, type FigureMeasure } from '#reports/measures'
 import { bucketsOf, fitting, type Bucket } from '#reports/wish/buckets'
 import type { Period } from '#reports/wish/periods'
-
-/** More columns of time than these are not read across. */
-const MOST_COLUMNS = 13
 
 /** A row of a pivot: which sums are in it, and which rows of the ledger. */
 export interface PivotRow {
@@ -43,7 +34,7 @@ export interface PivotWish {
 export interface Pivot {
   columns: ReportColumn[]
   own: FlowSum[]
-  others: ReturnType<typeof byCurrency>['others']
+  others: OtherCurrency[]
   rowOf: (row: PivotRow) => ReportRow
   /** All of it. A line with two tags, or a split that is counted, is in it once. */
   total: ReportRow
@@ -55,7 +46,7 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
   const { wish, i18n } = asked
   const group = of.isByMonth
     ? 'month'
-    : fitting(wish.period, wish.fields.group ?? 'month', MOST_COLUMNS)
+    : fitting(wish.period, wish.fields.group ?? 'month', asked.mostColumns)
   const buckets = of.isByMonth || of.isWhole ? [] : bucketsOf(wish.period, group)
   const parts = buckets.length > 1 ? buckets : []
   const before = of.isByMonth ? null : wish.compared
@@ -66,12 +57,10 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
         by,
         group: grouped ? group : null,
         counts: of.counts,
+        currency: asked.currency,
       })
-    const now = await ask(wish.period, isTimed)
-    const then = before ? await ask(before, false) : []
-    // How many there are is asked of all currencies.
-    if (of.measure === 'count') return { own: now, others: [], earlier: then }
-    return { ...byCurrency(now, asked, of.criteria), earlier: byCurrency(then, asked).own }
+    const earlier = before ? await ask(before, false) : []
+    return { own: await ask(wish.period, isTimed), earlier }
   }
   const found = await look(of.by)
   const own = of.isByMonth ? found.own.map((sum) => ({ ...sum, key: sum.bucket })) : found.own
@@ -98,7 +87,8 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
       ...parts.map((part) => ({ key: part.key, label: bucketName(part, group, asked) })),
     ],
     own,
-    others: found.others,
+    // How many there are is asked of all currencies.
+    others: of.measure === 'count' ? [] : otherCurrencies(found.own, asked, of.criteria),
     rowOf,
     total: {
       key: 'total',
@@ -111,22 +101,3 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
 }
 
 const inBucket = (sums: FlowSum[], { key }: Bucket) => sums.filter(({ bucket }) => bucket === key)
-
-/** What a number says of sums: minor units, or how many. */
-function measured(sums: FlowSum[], measure: FigureMeasure): bigint {
-  const count = sums.reduce((total, each) => total + BigInt(each.count), 0n)
-  switch (measure) {
-    case 'net':
-      return net(sums)
-    case 'turned':
-      return -net(sums)
-    case 'in':
-      return sums.reduce((total, { inMinor }) => total + inMinor, 0n)
-    case 'out':
-      return sums.reduce((total, { outMinor }) => total + outMinor, 0n)
-    case 'count':
-      return count
-    case 'average':
-      return count === 0n ? 0n : net(sums) / count
-  }
-}

@@ -8,7 +8,8 @@ import {
 import { transactionList, type ListedTransaction } from '#ledger/queries/transaction_list'
 import { transactionTotals, type CurrencyTotal } from '#ledger/queries/transaction_totals'
 import { withinTime } from '#reports/queries/within_time'
-import type { FigureMeasure } from '#reports/table'
+import { flowSums } from '#reports/queries/flow_sums'
+import { measured, type FigureMeasure } from '#reports/measures'
 
 /** Rows that a number leaves out, or has in it in a way that is worth saying. */
 export interface Part {
@@ -20,8 +21,10 @@ export interface Part {
 export interface Explanation {
   /** The number, in minor units of the household's currency, or how many. */
   minor: bigint
-  /** Of all currencies; only the household's own is in the number, unless it counts. */
+  /** What the rows of each currency come to, not converted. */
   totals: CurrencyTotal[]
+  /** Currencies of which no rate is known: what they have is not in the number. */
+  missing: string[]
   rows: ListedTransaction[]
   leftOut: Part[]
   pending: Part | null
@@ -46,10 +49,17 @@ export const explanation = (filter: TransactionFilter, measure: FigureMeasure, c
   withinTime(async (): Promise<Explanation> => {
     const bindings = await filterBindings(filter)
     const totals = await transactionTotals(bindings)
+    const sums = await flowSums(filter, {
+      by: 'none',
+      group: null,
+      currency,
+      counts: isCounted(measure),
+    })
     const { rows } = await transactionList(bindings, readPageRequest({}, FIRST_ROWS))
     const pending = await part('pending', filter.with({ status: 'pending' }))
     return {
-      minor: measured(totals, measure, currency),
+      minor: measured(sums, measure),
+      missing: [...new Set(sums.filter((each) => each.isMissing).map((each) => each.currency))],
       totals,
       rows,
       leftOut: await leftOut(filter),
@@ -74,12 +84,4 @@ async function leftOut(filter: TransactionFilter): Promise<Part[]> {
   return parts.filter(({ totals }) => totals.length > 0)
 }
 
-function measured(totals: CurrencyTotal[], measure: FigureMeasure, currency: string): bigint {
-  const own = totals.find((total) => total.currency === currency)
-  const all = totals.reduce((sum, { count }) => sum + BigInt(count), 0n)
-  if (measure === 'count') return all
-  if (!own) return 0n
-  const { netMinor, inMinor, outMinor, count } = own
-  const numbers = { net: netMinor, turned: -netMinor, in: inMinor, out: outMinor }
-  return measure === 'average' ? netMinor / BigInt(count || 1) : numbers[measure]
-}
+const isCounted = (measure: FigureMeasure) => measure === 'count' || measure === 'average'

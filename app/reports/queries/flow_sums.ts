@@ -1,3 +1,4 @@
+import { divideHalfEven } from '#core/decimal'
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
 import type { Flow } from '#categories/models/category'
@@ -16,7 +17,7 @@ import type { Group } from '#reports/wish/periods'
 /** What sums are told apart by, besides their time; payees and tags stand in rows alone. */
 export type SumKey = 'none' | 'category' | 'account' | 'payee' | 'tag'
 
-/** Of one currency, in its minor units, signed as the rows are. */
+/** What the rows of one currency come to, and what that is worth in the household's. */
 export interface FlowSum {
   /** The first day of the week, month, quarter or year; null without `group`. */
   bucket: Day | null
@@ -25,16 +26,27 @@ export interface FlowSum {
   currency: string
   /** Null where transactions are counted: one may have lines of several. */
   flow: Flow | null
+  /** Minor units of `currency`, signed as the rows are. */
   netMinor: bigint
-  inMinor: bigint
-  outMinor: bigint
+  /** Exactly, in 10^-24 of the household's minor units, by the average rate of each month; see `roundedWorth`. */
+  worth: Worth
+  /** Whether a rate is missing, so that something is not in its worth. */
+  isMissing: boolean
   /** Transactions where rows are read (`counts`), else lines. */
   count: number
+}
+
+export interface Worth {
+  net: bigint
+  in: bigint
+  out: bigint
 }
 
 export interface SumWish {
   by: SumKey
   group: Group | null
+  /** The household's. */
+  currency: string
   /** Whether transactions are to be counted, which derived sums cannot say of splits. */
   counts?: boolean
 }
@@ -42,7 +54,7 @@ export interface SumWish {
 const UNTIL_NOW = { from: '1900-01-01', to: '2200-12-31' } as const
 
 /**
- * Sums of a filter's lines by time, kind and one more thing, each currency by itself. Derived sums
+ * Sums of a filter's lines by time, kind and one more thing, each currency by itself with its worth. Derived sums
  * answer wherever they know enough; then the cost goes by how many months are asked for, and not by
  * how many rows are in them. Words, tags, payees and counts need the rows, for which there is a time.
  * @throws TooMuch when they are more than can be looked at in it.
@@ -76,12 +88,29 @@ function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish) {
   return hasCategory ? 'lines' : 'days'
 }
 
+type Found = Omit<FlowSum, 'worth'> & Record<'netWorth' | 'inWorth' | 'outWorth', string>
+
+/** What sums are worth in minor units of the household's currency: added exactly, and rounded once. */
+export const roundedWorth = (sums: FlowSum[], of: keyof Worth = 'net') =>
+  divideHalfEven(
+    sums.reduce((total, { worth }) => total + worth[of], 0n),
+    SCALE
+  )
+
+const SCALE = 10n ** 24n
+
 async function read(
   sql: string,
   bindings: FilterBindings,
-  { group }: SumWish,
+  { group, currency }: SumWish,
   more: Record<string, unknown> = {}
 ): Promise<FlowSum[]> {
-  const { rows } = await tenantDb().rawQuery(sql, filterValues(bindings, { group, ...more }))
-  return rows
+  const { rows } = await tenantDb().rawQuery(
+    sql,
+    filterValues(bindings, { group, currency, ...more })
+  )
+  return rows.map(({ netWorth, inWorth, outWorth, ...sum }: Found) => ({
+    ...sum,
+    worth: { net: BigInt(netWorth), in: BigInt(inWorth), out: BigInt(outWorth) },
+  }))
 }

@@ -13,6 +13,16 @@ const SECRET_RULE = 'when_0_is=payee&when_0_value=jew&act_0_type=note&act_0_text
 /** Pages that order rows, or tell how many there are. */
 export const LEDGER_PAGES = [
   '/activity',
+  '/reports',
+  '/reports/income-expense?compare=prev',
+  '/reports/cash-flow',
+  '/reports/net-worth?compare=yoy',
+  '/reports/categories',
+  '/reports/merchants',
+  '/reports/custom?by=account&measure=count',
+  '/reports/custom?by=tag&q=jew',
+  '/reports/categories/table.csv',
+  '/reports/why?flow=spend',
   '/review',
   '/trash',
   '/tags',

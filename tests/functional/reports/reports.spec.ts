@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { freezeClock, restoreClock } from '#core/clock'
+import { forgetRates, knowRates } from '#tests/functional/currencies/rate_server'
 import { fill, NOW } from '#tests/functional/reports/report_world'
 import { rowsMakeTotals, totalsOf, whysStateTotals } from '#tests/totals'
 import { aPerson, type Person } from '#tests/world'
@@ -62,6 +63,24 @@ test.group('Reports', (group) => {
     ])
     assert.include(page.text(), 'up $171.19')
     assert.include(page.text(), 'cur%3AEUR')
-    assert.notInclude(page.text(), 'translation missing')
+    assert.notInclude(page.text(), 'translation missing: en, reports')
+  })
+
+  test('are in the currency of the household, as soon as a rate is known', async ({
+    client,
+    assert,
+  }) => {
+    await knowRates({ '2026-03-05': { USD: '1.10' }, '2026-03-06': { USD: '1.30' } })
+    try {
+      const path = '/reports/categories?period=this-month'
+      const page = await client.get(path).loginAs(person.user)
+      const total = totalsOf(page.text()).findLast(({ name }) => name === 'total')!
+      // 327.81 and 9 euros at the average of March, 1.20.
+      assert.equal(total.minor, 338_61n)
+      assert.include(page.text(), '† In it, converted to USD')
+      await whysStateTotals({ client, person, assert, path })
+    } finally {
+      await forgetRates()
+    }
   })
 })
