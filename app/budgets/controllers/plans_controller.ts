@@ -30,8 +30,9 @@ export default class PlansController {
     const page = await periodPage(ctx, await askedState(ctx))
     const row = rowOf(page.shown, ctx.params.id)
     const group = page.shown.groups.find(({ rows }) => rows.includes(row))!
-    const flashed = keepShelf(ctx, shelf)
-    return ctx.view.render('budgets/plans/_saved', { ...page, row, group, amount, flashed })
+    const wasDraft = state.rows.some((each) => each.categoryId === row.categoryId && each.isDraft)
+    const saved = { row, group, amount, wasDraft, flashed: keepShelf(ctx, shelf) }
+    return ctx.view.render('budgets/plans/_saved', { ...page, ...saved })
   }
 
   /** A category that has no line yet. */
