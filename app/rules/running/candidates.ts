@@ -10,6 +10,8 @@ export interface FoundLine extends Candidate {
   occurredOn: Day
   payee: string
   bankText: string | null
+  /** Counted by a reconciliation that is finished: the bank's statement and ours agree on it. */
+  isReconciled: boolean
 }
 
 /** Ids of a line and its transaction. */
@@ -63,7 +65,9 @@ const COLUMNS = /* sql */ `t.id as "transactionId", l.id as "lineId", l.amount_m
   l.category_id as "categoryId", l.category_origin as "categoryOrigin", l.flow, l.flow_origin as "flowOrigin",
   l.tag_ids as "tagIds", t.user_payee as "userPayee", t.clean_payee as "cleanPayee", t.note,
   t.needs_review as "needsReview", t.version, l.version as "lineVersion", t.occurred_on as "occurredOn", t.payee,
-  t.bank_text as "bankText"`
+  t.bank_text as "bankText",
+  exists (select from reconciliations done where done.household_id = t.household_id
+    and done.id = t.reconciliation_id and done.status = 'finished') as "isReconciled"`
 
 /**
  * Row by row ("offset 0"), so that missing statistics cannot make it compare all with all; what was

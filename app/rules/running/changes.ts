@@ -14,8 +14,8 @@ import type { Act, Field } from '#rules/acts/acts'
 export interface Change<Row extends Candidate = Candidate> {
   row: Row
   patch: Patch
-  /** Why it is left alone unless somebody says otherwise: a person reviewed it, or chose otherwise. */
-  held: 'reviewed' | 'chosen' | null
+  /** Why it is left alone unless somebody says otherwise: a person reviewed or reconciled it, or chose otherwise. */
+  held: 'reviewed' | 'chosen' | 'reconciled' | null
 }
 
 /** Said of a whole transaction, once, whichever of its lines is met first. */
@@ -66,15 +66,16 @@ interface Planned {
 }
 
 /** What a rule would do to rows of the past, held ones included: as if they were wished. */
-export function plan<Row extends Candidate>(
+export function plan<Row extends Candidate & { isReconciled: boolean }>(
   rows: Row[],
   choice: Pick<Choice, 'take'>,
   { acts, flows, claims, reviewed }: Planned
 ): Change<Row>[] {
   const changes = rows.map((row): Change<Row> => {
     const terms: Terms = { flows, isTaken: (field) => claims.isTaken(row, field) }
-    const held = reasonToHold(row, acts, terms, reviewed)
-    const patch = evaluate(row, acts, { ...terms, insists: held !== null })
+    const held =
+      reasonToHold(row, acts, terms, reviewed) ?? (row.isReconciled ? 'reconciled' : null)
+    const patch = evaluate(row, acts, { ...terms, insists: held !== null && held !== 'reconciled' })
     claims.take(row, fieldsOfPatch(patch))
     return { row, patch, held }
   })

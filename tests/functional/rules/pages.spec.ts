@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { categorize } from '#ledger/actions/categorize'
-import { aRule, arrived, stateOf } from './rules_world.js'
+import { aRule, arrived, reconciled, stateOf } from './rules_world.js'
 import { aPerson, anAccount, categoryId } from '#tests/world'
 
 const TODAY = { now: '2026-11-20' as const }
@@ -44,10 +44,13 @@ test.group('The pages of rules', () => {
   }) => {
     const { person, coffee, ids } = await aWorld()
     const query = new URLSearchParams(fieldsFor(coffee))
+    await person.within(() => reconciled(ids[1]))
     const page = await client.get(`/rules/preview?${query}`).loginAs(person.user)
     page.assertStatus(200)
     page.assertTextIncludes('<html')
-    page.assertTextIncludes('Would change 3 of 4 matches')
+    page.assertTextIncludes('Would change 2 of 4 matches')
+    page.assertTextIncludes('reconciled: left alone')
+    page.assertTextIncludes(`value="${ids[1]}!"`)
     page.assertTextIncludes('When payee contains “corner” and amount is &lt;50 → category Coffee.')
     page.assertTextIncludes('chosen by a person: left alone')
     page.assertTextIncludes(`value="${ids[0]}!"`)
@@ -56,7 +59,7 @@ test.group('The pages of rules', () => {
       .loginAs(person.user)
       .header('HX-Request-Type', 'partial')
     assert.notInclude(part.text(), '<html')
-    part.assertTextIncludes('Would change 3 of 4 matches')
+    part.assertTextIncludes('Would change 2 of 4 matches')
   })
 
   test('saving and applying changes the ticked rows, and one undo takes all of it back', async ({

@@ -1,5 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { changeSet } from '#core/change_set'
+import { uuidv7 } from '#core/uuid'
 import { recordTransactions, type NewTransaction } from '#ledger/actions/record_transactions'
 import { settleArrivals, type Arrivals } from '#ledger/events/arrivals'
 import { addRule } from '#rules/actions/save_rule'
@@ -84,3 +85,15 @@ export async function aTag(name: string): Promise<string> {
     return rows[0].id
   })
 }
+
+/** As if its account had been compared with the bank's statement. Call within a household. */
+export const reconciled = (id: string) =>
+  changeSet({ cause: 'test' }, async () => {
+    const done = uuidv7()
+    await tenantDb().rawQuery(
+      `insert into reconciliations (household_id, id, account_id, currency, starts_on, day, balance_minor, status)
+       select household_id, ?, account_id, currency, posted_on, posted_on, 0, 'finished' from transactions where id = ?`,
+      [done, id]
+    )
+    await tenantDb().from('transactions').where({ id }).update({ reconciliation_id: done })
+  })
