@@ -1,5 +1,8 @@
-import { firstDay, lastDay, monthOf, type Day } from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
+import type { Day } from '#core/calendar'
+import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { flowSums, roundedWorth } from '#reports/queries/flow_sums'
+import { monthSoFar } from '#reports/queries/month_flows'
 
 export interface CategorySpending {
   /** A category of the first level, its children folded in; null is what has no category. */
@@ -11,35 +14,39 @@ export interface CategorySpending {
   spentMinor: bigint
 }
 
+type Group = Omit<CategorySpending, 'spentMinor'> & { key: string }
+
+const NONE = { categoryId: null, name: null, icon: null, color: null }
+
 /**
- * Spending of this month up to today, largest first: together exactly what month_flows calls spend.
- * Reads the sums of the month and takes off what is dated later than today, seldom a row.
+ * Spending of this month up to today, largest first: together what month_flows calls spend, but for
+ * what each is rounded by where currencies meet. Reads sums of the month, and takes off what is dated
+ * later than today, seldom a row.
  */
 export async function categorySpending(today: Day, currency: string): Promise<CategorySpending[]> {
-  const month = monthOf(today)
-  const { rows } = await tenantDb().rawQuery(SQL, {
-    today,
-    currency,
-    month: firstDay(month),
-    last: lastDay(month),
-    none: '00000000-0000-0000-0000-000000000000',
-  })
-  return rows
+  const filter = new TransactionFilter({ ...monthSoFar(today).now, flow: 'spend' })
+  const sums = await flowSums(filter, { by: 'category', group: null, currency })
+  const ids = sums.flatMap(({ key }) => (key === null ? [] : [key]))
+  const { rows } = ids.length ? await tenantDb().rawQuery(GROUPS, { ids }) : { rows: [] }
+  const groups = new Map((rows as Group[]).map(({ key, ...group }) => [key, group]))
+  const families = Map.groupBy(sums, ({ key }) => (key && groups.get(key)?.categoryId) || null)
+  return [...families]
+    .map(([id, own]) => {
+      const group = [...groups.values()].find(({ categoryId }) => categoryId === id)
+      return { ...(group ?? NONE), spentMinor: -roundedWorth(own) }
+    })
+    .filter(({ spentMinor }) => spentMinor !== 0n)
+    .sort(largestFirst)
 }
 
-const SQL = /* sql */ `
-  with nets as (
-    select household_id, nullif(category_id, :none) as category_id, net_minor
-    from category_months where household_id = app.household_id() and month = :month and currency = :currency and flow = 'spend'
-    union all
-    select l.household_id, l.category_id, -l.amount_minor
-    from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    where t.household_id = app.household_id() and t.deleted_at is null and t.occurred_on > :today and t.occurred_on <= :last
-      and t.currency = :currency and l.flow = 'spend'
-  )
-  select g.id as "categoryId", g.name, g.icon, g.color, -sum(n.net_minor)::bigint as "spentMinor"
-  from nets n
-  left join categories c on c.household_id = n.household_id and c.id = n.category_id
-  left join categories g on g.household_id = c.household_id and g.id = coalesce(c.parent_id, c.id)
-  group by g.id, g.name, g.icon, g.color having sum(n.net_minor) <> 0
-  order by sum(n.net_minor), g.name`
+const largestFirst = (one: CategorySpending, other: CategorySpending) =>
+  one.spentMinor === other.spentMinor
+    ? (one.name ?? '').localeCompare(other.name ?? '')
+    : one.spentMinor > other.spentMinor
+      ? -1
+      : 1
+
+const GROUPS = /* sql */ `
+  select c.id as key, g.id as "categoryId", g.name, g.icon, g.color
+  from categories c join categories g on g.household_id = c.household_id and g.id = coalesce(c.parent_id, c.id)
+  where c.household_id = app.household_id() and c.id = any ((:ids)::uuid[])`

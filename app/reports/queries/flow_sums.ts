@@ -1,6 +1,6 @@
 import { divideHalfEven } from '#core/decimal'
 import { tenantDb } from '#core/household_scope'
-import type { Day } from '#core/calendar'
+import { daysBetween, type Day } from '#core/calendar'
 import type { Flow } from '#categories/models/category'
 import {
   filterBindings,
@@ -12,7 +12,7 @@ import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { windowsOf } from '#reports/queries/day_windows'
 import { fromDays, fromLines, fromMonths } from '#reports/queries/flow_sources'
 import { withinTime } from '#reports/queries/within_time'
-import type { Group } from '#reports/wish/periods'
+import type { Group, Period } from '#reports/wish/periods'
 
 /** What sums are told apart by, besides their time; payees and tags stand in rows alone. */
 export type SumKey = 'none' | 'category' | 'account' | 'payee' | 'tag'
@@ -51,7 +51,7 @@ export interface SumWish {
   counts?: boolean
 }
 
-const UNTIL_NOW = { from: '1900-01-01', to: '2200-12-31' } as const
+const UNTIL_NOW: Period = { from: '1900-01-01', to: '2200-12-31' }
 
 /**
  * Sums of a filter's lines by time, kind and one more thing, each currency by itself with its worth. Derived sums
@@ -64,7 +64,7 @@ export async function flowSums(filter: TransactionFilter, wish: SumWish): Promis
   const { from, to } = bindings
   const period = { from: from ?? UNTIL_NOW.from, to: to ?? UNTIL_NOW.to }
   if (period.from > period.to) return []
-  const source = sourceOf(bindings, wish)
+  const source = sourceOf(bindings, wish, period)
   if (source === 'lines') return withinTime(() => read(fromLines(bindings, wish), bindings, wish))
   const { months, windows } = windowsOf(period)
   const more =
@@ -81,11 +81,15 @@ export async function flowSums(filter: TransactionFilter, wish: SumWish): Promis
   return read(sql, bindings, wish, more)
 }
 
-function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish) {
+/** Of so few days each day's sums are fewer than the rows of two half months. */
+const FEW_DAYS = 62
+
+function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish, { from, to }: Period) {
   if (readsRows(bindings) || by === 'payee' || by === 'tag' || counts) return 'lines'
-  if (group !== 'week') return 'months'
   const hasCategory = by === 'category' || bindings.categories !== null || bindings.uncategorized
-  return hasCategory ? 'lines' : 'days'
+  const isShort = daysBetween(from, to) < FEW_DAYS
+  if (!hasCategory && (group === 'week' || isShort)) return 'days'
+  return group === 'week' ? 'lines' : 'months'
 }
 
 type Found = Omit<FlowSum, 'worth'> & Record<'netWorth' | 'inWorth' | 'outWorth', string>

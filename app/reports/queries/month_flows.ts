@@ -1,10 +1,9 @@
 import { firstDay, monthOf, sameDayLastMonth, type Day } from '#core/calendar'
-import { tenantDb } from '#core/household_scope'
+import { INCOME_AND_SPEND, TransactionFilter } from '#ledger/queries/transaction_filter'
+import { flowSums, roundedWorth, type FlowSum } from '#reports/queries/flow_sums'
+import type { Period } from '#reports/wish/periods'
 
-export interface Period {
-  from: Day
-  to: Day
-}
+export type { Period } from '#reports/wish/periods'
 
 export interface MonthFlow {
   flow: 'income' | 'spend'
@@ -25,24 +24,23 @@ export const monthSoFar = (today: Day): { now: Period; before: Period } => ({
 
 /**
  * What came in and went out this month up to today, by the day it happened, pending rows counted.
- * Transfers, debt payments, investments and other currencies are left out. A refund lessens spending.
+ * Transfers, debt payments and investments are left out, and other currencies without a rate. A refund
+ * lessens spending.
  */
 export async function monthFlows(today: Day, currency: string): Promise<MonthFlow[]> {
   const { now, before } = monthSoFar(today)
-  const { rows } = await tenantDb().rawQuery(SQL, {
-    currency,
-    from: now.from,
-    to: now.to,
-    beforeFrom: before.from,
-    beforeTo: before.to,
-  })
-  return rows
+  const ask = (period: Period) =>
+    flowSums(new TransactionFilter({ ...period, flow: INCOME_AND_SPEND }), {
+      by: 'none',
+      group: null,
+      currency,
+    })
+  const [current, earlier] = [await ask(now), await ask(before)]
+  const of = (sums: FlowSum[], flow: string) =>
+    roundedWorth(sums.filter((sum) => sum.flow === flow))
+  return (['income', 'spend'] as const).map((flow) => ({
+    flow,
+    nowMinor: of(current, flow),
+    beforeMinor: of(earlier, flow),
+  }))
 }
-
-const SQL = /* sql */ `
-  select flow,
-    coalesce(sum(net_minor) filter (where day >= :from), 0)::bigint as "nowMinor",
-    coalesce(sum(net_minor) filter (where day <= :beforeTo), 0)::bigint as "beforeMinor"
-  from flow_days
-  where household_id = app.household_id() and day between :beforeFrom and :to and currency = :currency and flow in ('income', 'spend')
-  group by flow`
