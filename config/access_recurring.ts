@@ -16,7 +16,7 @@ export const recurringAccess: Record<string, Access> = {
   'recurring.calendars.show': viewer,
   // Each person's own.
   'recurring.feeds.index': viewer,
-  'recurring.feeds.store': { ...viewer, audit: 'recurring.feed_made' },
+  'recurring.feeds.store': { ...viewer, stepUp: true, audit: 'recurring.feed_made' },
   'recurring.feeds.destroy': { ...viewer, audit: 'recurring.feed_revoked' },
   // Whoever knows the secret; it looks for itself whose it is, and what they may see.
   'recurring.feed_files.show': { ...anyone, rate: 'calendar' },

@@ -26,10 +26,10 @@ export async function listFeeds({ userId, householdId }: Owner): Promise<Calenda
   return rows
 }
 
-/** Makes a calendar and answers its secret, which is not kept. @throws Refusal `shows_amounts` beyond the limit. */
+/** Makes a calendar and answers its secret, which is not kept. @throws Refusal `shows` beyond the limit. */
 export async function makeFeed({ userId, householdId }: Owner, showsAmounts: boolean) {
   const feeds = await listFeeds({ userId, householdId })
-  refuseBeyond('calendar_feeds', feeds.length, 'shows_amounts')
+  refuseBeyond('calendar_feeds', feeds.length, 'shows')
   const [id, token] = [uuidv7(), newToken()]
   await tenantDb().rawQuery(
     `insert into calendar_feeds (id, household_id, user_id, token_hash, shows_amounts) values (?, ?, ?, ?, ?)`,

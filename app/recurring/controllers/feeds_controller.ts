@@ -3,7 +3,7 @@ import { appUrl } from '#config/app'
 import { listFeeds, makeFeed, revokeFeed } from '#recurring/calendar/feeds'
 import type { HttpContext } from '@adonisjs/core/http'
 
-const feedValidator = vine.create({ shows_amounts: vine.any().optional().transform(Boolean) })
+const feedValidator = vine.create({ shows: vine.enum(['names', 'amounts']) })
 
 const ownerOf = ({ member }: HttpContext) => ({
   userId: member.user.id,
@@ -17,8 +17,8 @@ export default class FeedsController {
   }
 
   async store(ctx: HttpContext) {
-    const { shows_amounts: showsAmounts } = await ctx.request.validateUsing(feedValidator)
-    const token = await makeFeed(ownerOf(ctx), Boolean(showsAmounts))
+    const { shows } = await ctx.request.validateUsing(feedValidator)
+    const token = await makeFeed(ownerOf(ctx), shows === 'amounts')
     const href = new URL(`/calendar/${token}.ics`, appUrl).href
     return ctx.view.render('recurring/feeds/shown', { href })
   }

@@ -6,13 +6,13 @@ import { nameMerchants } from '#ledger/actions/name_merchants'
 import type { NewTransaction } from '#ledger/actions/record_transactions'
 import type { Person } from '#tests/world'
 import { aRule, arrived } from '#tests/functional/rules/rules_world'
+import { aBill } from '#tests/functional/security/access/billed'
 import { aPaper } from '#tests/functional/security/access/organised'
 
 const SECRET_RULE = 'when_0_is=payee&when_0_value=jew&act_0_type=note&act_0_text=x'
 
 /** Pages that order rows, or tell how many there are. */
 export const LEDGER_PAGES = [
-  '/activity',
   '/reports',
   '/reports/income-expense?compare=prev',
   '/reports/cash-flow',
@@ -23,6 +23,7 @@ export const LEDGER_PAGES = [
   '/reports/custom?by=tag&q=jew',
   '/reports/categories/table.csv',
   '/reports/why?flow=spend',
+  '/activity',
   '/review',
   '/trash',
   '/tags',
@@ -31,6 +32,11 @@ export const LEDGER_PAGES = [
   '/rules/preview?as=rows&when_0_is=payee&when_0_value=shop&act_0_type=note&act_0_text=x',
   `/rules/preview?as=rows&${SECRET_RULE}`,
   `/rules/preview?as=rows&older=1&${SECRET_RULE}`,
+  '/recurring',
+  '/recurring/new',
+  '/recurring/calendar',
+  '/recurring/calendars',
+  '/transactions?q=is:recurring',
   '/merchants',
   '/merchants?q=jew',
   '/merchants/name?keys=jeweller',
@@ -77,6 +83,7 @@ export async function organisedOpenly(accountId: string) {
   const [gone] = await come(accountId, { amountMinor: -2100n, bankPayee: 'Corner Cafe' })
   await deleteTransactions([gone])
   await nameMerchants(['corner shop'], 'Gold')
+  await aBill('Corner', accountId)
 }
 
 /** The same of an account that others are not to see, and what ties it to the open ones. */
@@ -91,6 +98,7 @@ export async function organisedSecretly({ within }: Person, accountId: string) {
     const [gone] = await come(accountId, { amountMinor: -9900n, bankPayee: 'Jeweller Cafe' })
     await deleteTransactions([gone])
     await nameMerchants(['jeweller inc'], 'Gold')
+    await aBill('Gold', accountId)
     const open = await tenantDb()
       .from('transactions')
       .where('bank_payee', 'Cash desk')

@@ -10,8 +10,8 @@ import type { ApiClient } from '@japa/api-client'
 
 const TODAY = '2026-11-20'
 
-async function aFeed(client: ApiClient, person: Person, fields = {}) {
-  const made = client.post('/recurring/calendars').withCsrfToken().form(fields)
+async function aFeed(client: ApiClient, person: Person, shows = 'names') {
+  const made = client.post('/recurring/calendars').withCsrfToken().form({ shows })
   const page = await made.loginAs(person.user)
   return new URL(/http[^<\s]+\.ics/.exec(page.text())![0]).pathname
 }
@@ -30,10 +30,7 @@ test.group('Calendar feeds', (group) => {
     await person.within(async () => {
       for (const series of await Series.query()) await acceptSeries(series, TODAY)
     })
-    const [bare, full] = [
-      await aFeed(client, person),
-      await aFeed(client, person, { shows_amounts: '1' }),
-    ]
+    const [bare, full] = [await aFeed(client, person), await aFeed(client, person, 'amounts')]
     const file = await client.get(bare)
     file.assertStatus(200)
     file.assertHeader('content-type', 'text/calendar; charset=utf-8')

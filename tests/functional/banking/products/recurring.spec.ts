@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { readRecurring } from '#banking/products/read_recurring'
 import { requestProducts } from '#banking/products/request_products'
+import { workOff } from '#recurring/finding/work_off'
 import { TestBank } from '#tests/functional/banking/bank'
 import { tenantDb } from '#core/household_scope'
 import { everything, externalIdOf, read, rowsOf, taskOf, told } from './world.js'
@@ -41,6 +42,14 @@ test.group('what comes again and again', (group) => {
     assert.isNotEmpty(rent.movements)
     for (const row of rows) assert.equal(row.is_active, row.ended_at === null)
     assert.isNotEmpty(rows.filter((row) => row.status === 'TOMBSTONED'))
+
+    await workOff(person.householdId)
+    const series = await rowsOf(person, 'recurring_series')
+    const kinds = series.map((one) => [one.merchant, one.account_id, one.is_strict].join())
+    assert.lengthOf(new Set(kinds), kinds.length, 'what bank and rows say is one')
+    const pay = series.find((one) => /payroll/i.test(one.name))
+    assert.deepEqual([pay.state, pay.unit, pay.every], ['suggested', 'week', 2])
+    assert.isNotEmpty(series.filter((one) => /maple court/i.test(one.name)))
   })
 
   test('a stream is known by its id; its end is kept, and it may begin again', async ({

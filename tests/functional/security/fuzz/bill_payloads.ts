@@ -22,5 +22,5 @@ export const BILL_PAYLOADS = {
   'recurring.series.update': (ids: Walled['ids']) => ({ ...aBill(ids), _version: '1' }),
   'recurring.states.update': () => ({ state: 'paused' }),
   'recurring.skips.store': () => ({ due_on: '2026-12-05' }),
-  'recurring.feeds.store': () => ({ shows_amounts: '1' }),
+  'recurring.feeds.store': () => ({ shows: 'amounts' }),
 }
