@@ -18,14 +18,8 @@ import { twinPairs } from '#ledger/queries/ties/twin_pairs'
 export async function matchArrivals({ ids, by, isNew }: Arrivals) {
   if (!isNew) await dropUnfitting(ids)
   const left = await matchTwins(ids, by === 'bank')
-  if (left.length <= MOST_AT_ONCE) await matchTransfers(left)
+  await matchTransfers(left)
 }
-
-/**
- * Of a long history the other ends are not sought while it comes: nothing is known yet of how its rows
- * lie, and PostgreSQL 15 would compare many with many. A row's page offers them all the same.
- */
-const MOST_AT_ONCE = 1000
 
 /** Answers those that are not merged into another one. */
 async function matchTwins(ids: string[], isFromBank: boolean) {
