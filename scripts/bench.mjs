@@ -1,20 +1,26 @@
 // npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
-// statements; and the first sync of 12 000 rows. Prints tables and writes docs/bench.md. Only the loopback is used.
-// BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter; BENCH_ONLY=sync measures banks alone, and writes nothing.
+// statements; filters, edits and rules of the ledger; and the first sync of 12 000 rows. Prints tables and writes docs/bench.md. Only the
+// loopback is used. BENCH_ROWS=10000,100000 measures fewer; BENCH_SECONDS=0.2 measures shorter; BENCH_ONLY=pages, ledger or sync measures
+// that alone, and writes nothing.
 import fs from 'node:fs'
 import path from 'node:path'
+import { Crowd } from './bench/crowd.mjs'
 import { firstSync } from './bench/first_sync.mjs'
+import { furnishLedger } from './bench/ledger/furnish.mjs'
+import { ledgerReads } from './bench/ledger/reads.mjs'
+import { ledgerLines } from './bench/ledger/report.mjs'
+import { ledgerWrites } from './bench/ledger/writes.mjs'
 import { loadHousehold } from './bench/load.mjs'
 import { manyItems } from './bench/many_items.mjs'
 import { compare } from './bench/measure.mjs'
 import { householdOf, pagesOf, recordPages, scriptBytes } from './bench/pages.mjs'
 import { startPart } from './bench/parts.mjs'
-import { report, syncLines } from './bench/report.mjs'
+import { FORMATS, report, syncLines } from './bench/report.mjs'
 import { Visitor } from './bench/visitor.mjs'
 import { buildApp } from './lib/app_build.mjs'
 import { withClient } from './lib/database.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
-import { claim } from './lib/processes.mjs'
+import { claim, freePort } from './lib/processes.mjs'
 import { command, interruptSteps, root, say } from './lib/project.mjs'
 import { OWNER, setUp, throwawayInstallation, WHERE } from './lib/throwaway_app.mjs'
 
@@ -43,26 +49,42 @@ async function people(env) {
       found.push({ rows, visitor, household, cookie: visitor.cookie })
     }
     const scripts = await scriptBytes(found[0].visitor, '/welcome')
-    return { found, scripts, syncing: (await device(env, 'Syncs')).visitor }
+    return { found, scripts }
   } finally {
     await web.stop()
   }
 }
 
 async function load(env, found) {
-  const { rows } = await withClient({ connectionString: env.DATABASE_URL }, (client) =>
-    client.query('select current_date::text as today')
+  const { rows } = await withClient({ connectionString: env.DATABASE_BACKUP_URL }, (client) =>
+    client.query('select current_date::text as today, id as owner from users where email = $1', [
+      OWNER.email,
+    ])
   )
+  const { owner } = rows[0]
   for (const person of found) {
     say(`Loading ${person.rows} rows`)
     const { household, rows: count } = person
-    Object.assign(person, await loadHousehold(env.DATABASE_URL, household, count, rows[0].today))
+    const loaded = await loadHousehold(env.DATABASE_URL, household, count, rows[0].today, owner)
+    Object.assign(person, loaded)
     say(`  ${person.seconds.toFixed(1)} s`)
   }
-  // As autovacuum would do a little later.
-  await withClient({ connectionString: env.DATABASE_OWNER_URL }, (client) =>
+  await tidyUp(env)
+}
+
+/** As autovacuum would do a little later. */
+const tidyUp = (env) =>
+  withClient({ connectionString: env.DATABASE_OWNER_URL }, (client) =>
     client.query('vacuum (analyze)')
   )
+
+/** Lists and searches of a household that people worked in; then edits of many rows. */
+async function measureLedger(env, found, postgres) {
+  for (const { household } of found) await furnishLedger(env.DATABASE_URL, household)
+  await tidyUp(env)
+  const how = { folder, postgres, milliseconds: MILLISECONDS / 2 }
+  const reads = await ledgerReads(env, found, how)
+  return { reads, writes: await ledgerWrites(env, found, postgres) }
 }
 
 async function measure(env, found, postgres) {
@@ -120,15 +142,21 @@ await command(async () => {
     await buildApp()
     const { env, pid, stop } = await throwawayInstallation(folder, 'money_tracker_bench')
     stops.push(stop)
-    const { found, scripts, syncing } = await people(env)
-    const isAll = process.env.BENCH_ONLY !== 'sync'
-    if (isAll) await load(env, found)
-    const results = isAll ? await measure(env, found, pid) : []
-    const many = await manyItems(env, syncing, CONNECTIONS)
-    const sync = await firstSync(env, syncing)
-    if (!isAll) return say(syncLines(sync, many).join('\n'))
-    const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
-    report({ results, loads, sync, many, scripts })
+    const { found, scripts } = await people(env)
+    const wants = (part) => [undefined, part].includes(process.env.BENCH_ONLY)
+    if (wants('pages') || wants('ledger')) await load(env, found)
+    const results = wants('pages') ? await measure(env, found, pid) : []
+    const ledger = wants('ledger') ? await measureLedger(env, found, pid) : null
+    const crowd = new Crowd(env)
+    const many = wants('sync') ? await manyItems(env, crowd, CONNECTIONS) : null
+    const sync = wants('sync') ? await firstSync(env, crowd) : null
+    if (!process.env.BENCH_ONLY) {
+      const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
+      report({ results, ledger, loads, sync, many, scripts })
+    } else {
+      if (ledger) console.log(ledgerLines(ledger, FORMATS).join('\n'))
+      if (sync) say(syncLines(sync, many).join('\n'))
+    }
   } finally {
     for (const stop of stops.reverse()) await stop()
     held.release()

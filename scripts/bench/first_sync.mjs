@@ -13,27 +13,27 @@ const ROUNDS = 3
 const FAR_MS = 300
 
 /** { rows, seconds, bankSeconds, aloneSeconds, far }; `far` has the same of a bank that takes `pageMs` longer for a page. */
-export async function firstSync(env, visitor) {
+export async function firstSync(env, crowd) {
   say(`First sync of ${ROWS} rows`)
   const bankPort = Number(env.SANDBOX_BANK_PORT)
   const parts = [await startPart('sandbox bank', ['build/bin/sandbox_bank.js'], env, bankPort)]
   try {
     parts.push(await startPart('web', ['build/bin/server.js'], env))
     parts.push(await startPart('worker', ace('worker'), env, null))
-    const near = await rounds(env, visitor, ROUNDS)
+    const near = await rounds(env, crowd, ROUNDS)
     await slowPages(env, FAR_MS)
-    return { rows: ROWS, ...near, far: { pageMs: FAR_MS, ...(await rounds(env, visitor, 1)) } }
+    return { rows: ROWS, ...near, far: { pageMs: FAR_MS, ...(await rounds(env, crowd, 1)) } }
   } finally {
     for (const part of parts.reverse()) await part.stop()
   }
 }
 
 /** Takes turns at both; the middle of each. */
-async function rounds(env, visitor, most) {
+async function rounds(env, crowd, most) {
   const all = []
   while (all.length < most) {
     const aloneSeconds = await pagesAlone(env, ROWS)
-    const { id } = await connect(env, visitor, ROWS)
+    const { id } = await connect(env, await crowd.inNewHousehold(`With ${ROWS} rows`), ROWS)
     const run = await untilDone(env.DATABASE_BACKUP_URL, id)
     all.push({ ...run, aloneSeconds })
     say(`  ${run.seconds.toFixed(2)} s, the pages alone ${aloneSeconds.toFixed(2)} s`)
@@ -46,10 +46,8 @@ async function rounds(env, visitor, most) {
   }
 }
 
-/** Connects a login of the sandbox bank with that many rows in a new household; answers { id } of the connection. */
+/** Connects a login of the sandbox bank with that many rows in the visitor's open household; answers { id } of the connection. */
 export async function connect(env, visitor, rows) {
-  const household = { name: `With ${rows} rows`, currency: 'USD', time_zone: 'UTC' }
-  await visitor.submit('/households/new', '/households', household)
   const key = await visitor.apiKey()
   await visitor.postJson(key, '/api/v1/connections/link-token', { mode: 'new' })
   const metadata = { institution: { institution_id: 'ins_109508', name: 'First Platypus Bank' } }

@@ -52,14 +52,19 @@ const LINES = `
   cross join lateral generate_series(0, case when r.h % 50 = 0 then 1 else 0 end) p(position)
   order by r.i`
 
-/** Fills the household with `rows` transactions that end today; answers the id of its busiest account and the seconds it took. */
-export async function loadHousehold(url, household, rows, today) {
+/**
+ * Fills the household with `rows` transactions that end today, written by the person `by` where there is one; answers the id of its
+ * busiest account and the seconds it took.
+ */
+export async function loadHousehold(url, household, rows, today, by = null) {
   const started = performance.now()
   const accounts = await withClient({ connectionString: url }, async (client) => {
-    const ids = await inChangeSet(client, household, () => addAccounts(client, household, today))
+    const ids = await inChangeSet(client, { household, by }, () =>
+      addAccounts(client, household, today)
+    )
     for (let first = 0; first < rows; first += ROWS_AT_ONCE) {
       const last = Math.min(first + ROWS_AT_ONCE, rows) - 1
-      await inChangeSet(client, household, () =>
+      await inChangeSet(client, { household, by }, () =>
         addRows(client, { household, first, last, rows, today, ids })
       )
     }
@@ -68,13 +73,14 @@ export async function loadHousehold(url, household, rows, today) {
   return { account: accounts[0], seconds: (performance.now() - started) / 1000 }
 }
 
-async function inChangeSet(client, household, work) {
+/** Runs work in a transaction on the household, as one change set of a person, or of the system. */
+export async function inChangeSet(client, { household, by = null }, work) {
   await client.query('begin')
   await client.query(`select set_config('app.household_id', $1, true)`, [household])
   const { rows } = await client.query(
-    `insert into change_sets (household_id, id, actor_kind, cause)
-     values ($1, gen_random_uuid(), 'system', 'bench.loaded') returning id`,
-    [household]
+    `insert into change_sets (household_id, id, actor_kind, actor_user_id, cause)
+     values ($1, gen_random_uuid(), case when $2::uuid is null then 'system' else 'user' end, $2, 'bench.loaded') returning id`,
+    [household, by]
   )
   await client.query(`select set_config('app.change_set_id', $1, true)`, [rows[0].id])
   const result = await work()

@@ -19,7 +19,7 @@ const addition = (_, index) => ({
 })
 
 /** { items, newRows, seconds }: from asking for all syncs until the last one is done. */
-export async function manyItems(env, visitor, count) {
+export async function manyItems(env, crowd, count) {
   say(`${count} connections with ${NEW_ROWS} new rows each`)
   const bankPort = Number(env.SANDBOX_BANK_PORT)
   const parts = [await startPart('sandbox bank', ['build/bin/sandbox_bank.js'], env, bankPort)]
@@ -27,7 +27,10 @@ export async function manyItems(env, visitor, count) {
     parts.push(await startPart('web', ['build/bin/server.js'], env))
     parts.push(await startPart('worker', ace('worker'), env, null))
     const ids = []
-    while (ids.length < count) ids.push((await connect(env, visitor, ROWS_BEFORE)).id)
+    while (ids.length < count) {
+      const visitor = await crowd.inNewHousehold(`Household ${ids.length + 1}`)
+      ids.push((await connect(env, visitor, ROWS_BEFORE)).id)
+    }
     await until(env, ids, 0)
     for (const itemId of await itemsOf(env, ids)) {
       await happensAtBank(env, itemId, Array.from({ length: NEW_ROWS }, addition))

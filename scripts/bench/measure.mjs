@@ -5,9 +5,17 @@ import http from 'node:http'
 const TICKS_PER_SECOND = 100 // of Linux, whatever the clock of its kernel
 
 /** Sends `concurrency` requests at a time for so long. Answers the times of all of them, in milliseconds. */
-export async function ask({ port, path, cookie, concurrency, milliseconds, atLeast = 0 }) {
+export async function ask({
+  port,
+  path,
+  cookie,
+  concurrency,
+  milliseconds,
+  headers: more = {},
+  atLeast = 0,
+}) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency })
-  const headers = { cookie, accept: 'text/html', 'accept-encoding': 'identity' }
+  const headers = { cookie, accept: 'text/html', 'accept-encoding': 'identity', ...more }
   const options = { agent, port, path, headers, host: '127.0.0.1' }
   const times = []
   const until = performance.now() + milliseconds
@@ -56,7 +64,8 @@ function usedBy(pid) {
   }
 }
 
-const spent = (before, after) =>
+/** Seconds of CPU that a server of PostgreSQL has used between two looks. */
+export const spent = (before, after) =>
   [...after].reduce((sum, [pid, seconds]) => sum + seconds - (before.get(pid) ?? 0), 0)
 
 /**
@@ -65,15 +74,16 @@ const spent = (before, after) =>
  */
 export async function compare(
   servers,
-  { path, cookie, concurrency, rounds, milliseconds, postgres }
+  { path, cookie, headers, concurrency, rounds, milliseconds, postgres, warm = 40, atLeast = 0 }
 ) {
   const sums = servers.map(() => ({ times: [], seconds: 0, cpu: 0, database: 0 }))
+  const what = { path, cookie, headers, concurrency }
   for (const { port } of servers)
-    await ask({ port, path, cookie, concurrency, milliseconds: 300, atLeast: 40 })
+    await ask({ ...what, port, milliseconds: Math.min(milliseconds, 300), atLeast: warm })
   for (let round = 0; round < rounds; round++) {
     for (const [index, { port, pid }] of servers.entries()) {
       const [cpu, database] = [cpuOf(pid), backendCpu(postgres)]
-      const { times, seconds } = await ask({ port, path, cookie, concurrency, milliseconds })
+      const { times, seconds } = await ask({ ...what, port, milliseconds, atLeast })
       const sum = sums[index]
       for (const time of times) sum.times.push(time)
       sum.seconds += seconds

@@ -14,27 +14,31 @@ export const householdOf = (url, name) =>
     return rows[0].id
   })
 
-/** Name and address of each page: page 200 begins after the last row of page 199. */
-export const pagesOf = (url, { household, account }) =>
+/** Where page 200 of the list begins: after the last row of page 199. */
+export const farCursor = (url, household) =>
   withClient({ connectionString: url }, async (client) => {
     const { rows } = await client.query(
       `select occurred_on::text || '~' || id as cursor from transactions where household_id = $1 and deleted_at is null
        order by occurred_on desc, id desc offset $2 limit 1`,
       [household, (FAR_PAGE - 1) * ROWS_A_PAGE - 1]
     )
-    return {
-      dashboard: '/dashboard',
-      account: `/accounts/${account}`,
-      transactions: '/transactions',
-      'transactions, page 200': `/transactions?after=${rows[0].cursor}`,
-    }
+    return rows[0].cursor
   })
+
+/** Name and address of each page. */
+export const pagesOf = async (url, { household, account }) => ({
+  dashboard: '/dashboard',
+  account: `/accounts/${account}`,
+  transactions: '/transactions',
+  'transactions, page 200': `/transactions?after=${await farCursor(url, household)}`,
+})
 
 /**
  * Lets a recording server answer each page twice and keeps the statements of the second answer: { path: { statements, bytes } }.
- * Two households ask for the same path with other values; the first word of the query string tells them apart.
+ * Two households ask for the same path with other values; the last word of the query string tells them apart. `headersOf` says what is
+ * sent along for a page of that name.
  */
-export async function recordPages(env, people, file) {
+export async function recordPages(env, people, file, headersOf = () => ({})) {
   fs.writeFileSync(file, '')
   const recorder = { ...env, BENCH_QUERIES: file }
   const args = ['--import', './scripts/bench/record_queries.mjs', 'build/bin/server.js']
@@ -44,9 +48,9 @@ export async function recordPages(env, people, file) {
     for (const { rows, visitor, pages } of people) {
       for (const [name, address] of Object.entries(pages)) {
         const url = `${address}${address.includes('?') ? '&' : '?'}of=${rows}`
-        await visitor.get(url)
+        await visitor.get(url, headersOf(name))
         fs.writeFileSync(file, '')
-        const { status, body } = await visitor.get(url)
+        const { status, body } = await visitor.get(url, headersOf(name))
         if (status !== 200) throw new Error(`${url} answered ${status}`)
         const lines = fs.readFileSync(file, 'utf8').trim().split('\n')
         recorded[url] = {

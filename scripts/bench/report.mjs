@@ -1,13 +1,14 @@
 // Prints what the bench found, and keeps it in docs/bench.md. What was written there by hand ("Where the rest goes") stays.
 import fs from 'node:fs'
 import os from 'node:os'
+import { ledgerLines } from './ledger/report.mjs'
 
 const GOALS = { dashboard: 2, account: 2, transactions: 3, 'transactions, page 200': 3 }
 const GROWTH_GOAL = 1.5
 const SCRIPT_GOAL_KB = 48
 
 /** Writes the report and prints it. */
-export function report({ results, loads, sync, many, scripts }) {
+export function report({ results, ledger, loads, sync, many, scripts }) {
   const text = [
     '# Speed',
     '',
@@ -32,6 +33,7 @@ export function report({ results, loads, sync, many, scripts }) {
     '',
     ...growth(results),
     '',
+    ...ledgerLines(ledger, FORMATS),
     '## Loading',
     '',
     'Written in change sets by the role of the app, so history, checks and derived sums are included.',
@@ -125,6 +127,7 @@ export function syncLines(
 
 const ms = (value) => value.toFixed(2)
 const count = (value) => Math.round(value).toLocaleString('en-US')
+export const FORMATS = { table, ms, count }
 
 function table(head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`

@@ -14,26 +14,31 @@ export class Visitor {
   }
 
   /** The page at a path, after redirects: { status, path, body, headers }. */
-  async get(path) {
-    const answer = await this.#ask('GET', path)
-    return isRedirect(answer) ? this.get(answer.headers.location) : { ...answer, path }
+  async get(path, headers = {}) {
+    const answer = await this.#ask('GET', path, undefined, headers)
+    return isRedirect(answer) ? this.get(answer.headers.location, headers) : { ...answer, path }
   }
 
   /** Fills in the form of the page at `from` and sends it to `action`. Throws when it is refused. */
   async submit(from, action, fields = {}) {
-    const page = await this.get(from)
-    const form = new URLSearchParams({ ...fields, _csrf: csrfOf(page) })
-    return this.post(action, form)
+    return this.post(action, await this.form(from, fields))
   }
 
-  /** Sends a form as it is. Answers where it leads; throws when it is refused. */
-  async post(action, form = new URLSearchParams()) {
+  /** The fields as the form of the page at `from` would send them. */
+  async form(from, fields) {
+    return new URLSearchParams({ ...fields, _csrf: csrfOf(await this.get(from)) })
+  }
+
+  /** Sends a form as it is. Answers where it leads (`follows`: the page there); throws when it is refused. */
+  async post(action, form = new URLSearchParams(), { follows = true } = {}) {
     const answer = await this.#ask('POST', action, form.toString())
     if (!isRedirect(answer)) {
       throw new Error(`${action} answered ${answer.status}: ${errorsIn(answer.body)}`)
     }
     const { location } = answer.headers
-    return isHere(location, this.#base) ? this.get(location) : { path: location, body: '' }
+    return follows && isHere(location, this.#base)
+      ? this.get(location)
+      : { path: location, body: '' }
   }
 
   /** A key for programs, in the household that is open. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../bench/first_sync.mjs'
 import { Visitor } from '../bench/visitor.mjs'
 import { withClient } from '../lib/database.mjs'
-import { OWNER } from '../lib/throwaway_app.mjs'
+import { OWNER, WHERE } from '../lib/throwaway_app.mjs'
 
 const TIMEOUT_MS = 60_000
 
@@ -11,6 +11,8 @@ const TIMEOUT_MS = 60_000
 export async function furnish(env) {
   const visitor = new Visitor(env.APP_URL)
   await visitor.submit('/login', '/login', OWNER)
+  const household = { ...WHERE, name: 'With 60 rows' }
+  await visitor.submit('/households/new', '/households', household)
   const { id } = await connect(env, visitor, 60)
   const ids = await untilSynced(env.DATABASE_BACKUP_URL, id)
   const invited = { email: 'guest@example.com', role: 'viewer', level: 'full' }
