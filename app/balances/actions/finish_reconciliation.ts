@@ -1,6 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { now } from '#core/clock'
-import { tenantDb } from '#core/household_scope'
+import { currentScope, tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
 import { sqlBindings } from '#core/sql_bindings'
 import { recordTransactions } from '#ledger/actions/record_transactions'
@@ -57,7 +57,7 @@ export async function setStatus(
   const adjusted = adjustmentId === undefined ? {} : { adjustment_id: adjustmentId }
   await tenantDb()
     .from('reconciliations')
-    .where('id', id)
+    .where({ household_id: currentScope().householdId, id })
     .update({ status, finished_at: finishedAt, ...adjusted })
 }
 

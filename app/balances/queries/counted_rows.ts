@@ -50,11 +50,17 @@ export const namesOf = ({ id, accountId, currency, startsOn, day }: Reconciliati
   most: MOST_ROWS,
 })
 
-/** Posted rows of the time that no other finished reconciliation holds. */
+/** Posted rows of the time that no other reconciliation holds; each half by an index of its own. */
 export const COUNTABLE = /* sql */ `t.household_id = app.household_id() and t.account_id = (:accountId)::uuid
   and t.currency = :currency and t.deleted_at is null and not t.is_pending
   and t.posted_on between (:startsOn)::date and (:day)::date
-  and (t.reconciliation_id is null or t.reconciliation_id = (:id)::uuid)`
+  and t.id in (
+    select free.id from transactions free
+    where free.household_id = app.household_id() and free.account_id = (:accountId)::uuid
+      and free.reconciliation_id is null and free.deleted_at is null
+      and free.posted_on between (:startsOn)::date and (:day)::date
+    union all select own.id from transactions own
+    where own.household_id = app.household_id() and own.reconciliation_id = (:id)::uuid)`
 
 export const IS_EXCEPTION = /* sql */ `exists (select from reconciliation_exceptions e
   where e.household_id = t.household_id and e.reconciliation_id = (:id)::uuid and e.transaction_id = t.id)`

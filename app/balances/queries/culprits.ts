@@ -70,8 +70,15 @@ const SQL = /* sql */ `
         and e.reconciliation_id = (:reconciliationId)::uuid and e.transaction_id = t.id) as is_open
     from transactions t
     where t.household_id = app.household_id() and t.account_id = (:accountId)::uuid
-      and t.deleted_reason is distinct from 'merged'
       and t.posted_on between (:from)::date and (:until)::date
+      -- Live ones along the account's index, those in the trash along theirs.
+      and t.id in (
+        select live.id from transactions live
+        where live.household_id = app.household_id() and live.account_id = (:accountId)::uuid and live.deleted_at is null
+          and live.occurred_on between (:from)::date - 60 and (:until)::date + 60
+        union all select gone.id from transactions gone
+        where gone.household_id = app.household_id() and gone.deleted_at > now() - interval '400 days'
+          and gone.amount_minor = (:difference)::bigint and gone.deleted_reason is distinct from 'merged')
   ), judged as (
     select n.*, case
       when amount_minor = (:difference)::bigint and is_deleted then 'deleted'
