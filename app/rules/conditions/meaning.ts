@@ -4,6 +4,7 @@ import { compileSearch } from '#ledger/queries/search/compile_search'
 import { parseSearch } from '#ledger/queries/search/parse_search'
 import { printSearch } from '#ledger/queries/search/print_search'
 import { resolveSearch } from '#ledger/queries/search/resolve_search'
+import { seedOf } from '#ledger/queries/seeds'
 import type { Search, SearchHint, SearchReader } from '#ledger/queries/search/ast'
 import { readPattern } from '#rules/conditions/pattern'
 import type { RE2JS } from 're2js'
@@ -11,6 +12,8 @@ import type { RE2JS } from 're2js'
 /** Which rows a rule is about: a condition on `t` and `l`, and what their texts must fit. */
 export interface Meaning {
   sql: string
+  /** The same for all of history at once: what is asked of `t` alone, by whatever index finds it, and what of `l` too. */
+  past: { rows: string; lines: string }
   bindings: Record<string, unknown>
   pattern: RE2JS | null
 }
@@ -55,9 +58,17 @@ export async function meaningOf(
   const isEmpty = read.search.clauses.length === 0 && !pattern
   if (hints.length > 0 || isEmpty) return { meaning: null, hints }
   const compiled = compileSearch(resolved.search)
+  const past = compileSearch(resolved.search, { prefix: 'past', byIndex: true })
+  const seed = seedOf(resolved.search, null)
   const meaning = {
     sql: `(${compiled.sql})`,
-    bindings: { ...compiled.bindings, household: currentScope().householdId },
+    past: { rows: `${past.rows} and ${seed.sql}`, lines: past.lines },
+    bindings: {
+      ...compiled.bindings,
+      ...past.bindings,
+      ...seed.bindings,
+      household: currentScope().householdId,
+    },
     pattern: pattern ? readPattern(pattern) : null,
   }
   return { meaning, hints }

@@ -45,14 +45,14 @@ export async function idsOfPast(
   { from = null, limit = null }: { from?: string | null; limit?: number | null }
 ): Promise<FoundIds[]> {
   const values = { ...meaning.bindings, rule_from: from, rule_limit: limit }
-  const { rows } = await tenantDb().rawQuery(past(meaning.sql), sqlBindings(values))
+  const { rows } = await tenantDb().rawQuery(past(meaning.past), sqlBindings(values))
   return rows
 }
 
 /** How many transactions the condition is about since a day, and before it. */
 export async function countPast(meaning: Meaning, from: Day) {
   const values = { ...meaning.bindings, rule_from: from }
-  const { rows } = await tenantDb().rawQuery(count(meaning.sql), sqlBindings(values))
+  const { rows } = await tenantDb().rawQuery(count(meaning.past), sqlBindings(values))
   return rows[0] as { since: number; older: number }
 }
 
@@ -91,17 +91,19 @@ const BY_ID = /* sql */ `
   where t.deleted_at is null
   order by chosen.place`
 
-const FOUND = (condition: string) => /* sql */ `
-  from transactions t
+/** Rows first, by an index where there is one, and lines of what is left. */
+const found = ({ rows, lines }: Meaning['past'], days = 'true') => /* sql */ `
+  from (select * from transactions t
+    where t.household_id = (:household)::uuid and t.deleted_at is null and ${rows} and ${days}) t
   cross join lateral (select * from transaction_lines line
     where line.household_id = t.household_id and line.transaction_id = t.id offset 0) l
-  where t.household_id = app.household_id() and t.deleted_at is null and ${condition}`
+  where ${lines}`
 
-const past = (condition: string) => /* sql */ `
-  select t.id as "transactionId", l.id as "lineId" ${FOUND(condition)}
-    and ((:rule_from)::date is null or t.occurred_on >= (:rule_from)::date)
+const past = (meant: Meaning['past']) => /* sql */ `
+  select t.id as "transactionId", l.id as "lineId"
+    ${found(meant, '((:rule_from)::date is null or t.occurred_on >= (:rule_from)::date)')}
   order by t.occurred_on desc, t.id desc, l.position limit (:rule_limit)::int`
 
-const count = (condition: string) => /* sql */ `
+const count = (meant: Meaning['past']) => /* sql */ `
   select count(distinct t.id) filter (where t.occurred_on >= (:rule_from)::date)::int as since,
-    count(distinct t.id) filter (where t.occurred_on < (:rule_from)::date)::int as older ${FOUND(condition)}`
+    count(distinct t.id) filter (where t.occurred_on < (:rule_from)::date)::int as older ${found(meant)}`
