@@ -4,18 +4,21 @@ import { tenantDb } from '#core/household_scope'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
 import { joinedRows, keptRows, manualRows, orphans, type Kept } from '#tests/simulator/ledger'
 import { settlePerhaps } from '#tests/simulator/perhaps'
+import { settleTwins } from '#tests/simulator/twins'
 import type { Edits } from '#tests/simulator/model'
 import type { Movement, World } from '#tests/simulator/world'
 
 /** What is not as it should be, in words; empty when all is well. Only at a quiet point. */
 export async function findings(world: World): Promise<string[]> {
   await settlePerhaps(world)
+  const twins = await settleTwins(world)
   const kept = await keptRows(world.person)
   const movements = await world.movements()
   return [
     ...sameRows(world, kept, movements),
     ...sameEdits(world, kept, movements),
     ...(await wrongPairs(world)),
+    ...twins,
     ...(await ownRows(world)),
     ...(await orphans(world.person)).map(({ bank_text: text }) => `no row of the bank: ${text}`),
     ...(await cursorEnds(world)),
@@ -107,13 +110,17 @@ async function wrongPairs(world: World) {
     .map((rows) => `joined: ${rows.map(({ id }) => id)}`)
 }
 
+/** Each row by hand is there once: by itself with what was said of it, or within the bank's. */
 async function ownRows(world: World) {
   const rows = await manualRows(world.person)
-  const wanted = world.model.manual
-  const isSame =
-    rows.length === wanted.size &&
-    rows.every(({ id, amountMinor }) => wanted.get(id) === amountMinor)
-  return isSame ? [] : [`rows by hand: ${text(rows)}`]
+  const { byHand } = world.model
+  const wrong = rows.filter(({ id, amountMinor, note, isLive }) => {
+    const own = byHand.get(id)
+    if (own?.amountMinor !== amountMinor || isLive === (own.keptBy !== undefined)) return true
+    return isLive && note !== (own.edits.note ?? null)
+  })
+  const found = wrong.map((row) => `by hand: ${text(row)}, wanted ${text(byHand.get(row.id)!)}`)
+  return rows.length === byHand.size ? found : [...found, `${rows.length} rows by hand`]
 }
 
 /** The kept cursor is one that the bank gave, and nothing comes after it. */

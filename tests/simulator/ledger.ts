@@ -53,15 +53,30 @@ export const joinedRows = (person: Person): Promise<Told[][]> =>
     return groups.flatMap((group) => (group!.length > 1 ? [group!] : []))
   })
 
-export const manualRows = (person: Person): Promise<{ id: string; amountMinor: bigint }[]> =>
-  person.within(
-    async () =>
-      (
-        await tenantDb().rawQuery(
-          `select id, amount_minor as "amountMinor" from transactions where source = 'manual' and deleted_at is null`
-        )
-      ).rows
-  )
+export interface Manual {
+  id: string
+  amountMinor: bigint
+  note: string | null
+  isLive: boolean
+  /** Of one that became one with a row of the bank: that row's id at the bank, and the match's here. */
+  keptBy: string | null
+  matchId: string | null
+}
+
+const MANUAL = /* sql */ `
+  select t.id, t.amount_minor as "amountMinor", t.note, t.deleted_at is null as "isLive",
+    kept.external_id as "keptBy", kept.id as "matchId"
+  from transactions t left join lateral (
+    select p.external_id, m.id from matches m
+    join provider_transactions p on p.household_id = m.household_id and p.removed_at is null
+      and p.transaction_id in (m.first_id, m.second_id)
+    where t.deleted_reason = 'merged' and m.household_id = t.household_id and m.kind = 'duplicate'
+      and m.status = 'confirmed' and t.id in (m.first_id, m.second_id)
+  ) kept on true
+  where t.source = 'manual' order by t.id`
+
+export const manualRows = (person: Person): Promise<Manual[]> =>
+  person.within(async () => (await tenantDb().rawQuery(MANUAL)).rows)
 
 /** Rows of the ledger that came from the bank, are live, and have no live row of the bank. */
 export const orphans = (person: Person): Promise<{ id: string; bank_text: string }[]> =>

@@ -12,6 +12,19 @@ export interface Edits {
   isDeleted?: boolean
 }
 
+/** A row that a person wrote. Minor units. */
+export interface ByHand {
+  amountMinor: bigint
+  /** What was said of it, as long as it stands by itself. */
+  edits: Edits
+  /** The bank's id of the same movement, where there is one. */
+  twin?: string
+  /** The bank's id of the row that it became one with. */
+  keptBy?: string
+  /** Somebody said that they are two. */
+  isApart?: boolean
+}
+
 /**
  * What people said, kept apart from the app: by movement, whatever ids the bank gives it over time.
  * Two ids are one movement when the bank said so, or gave a movement another id.
@@ -27,8 +40,8 @@ export class Model {
   readonly removed = new Set<string>()
   /** Pending rows that posted without the bank saying so, with their postings: one movement or two. */
   readonly perhaps: { pending: string; posted: string }[] = []
-  /** What people added themselves: minor units by id of the ledger. */
-  readonly manual = new Map<string, bigint>()
+  /** What people added themselves, by id of the ledger. */
+  readonly byHand = new Map<string, ByHand>()
   /** Our account for each of the bank's ids of it. */
   readonly accounts = new Map<string, string>()
 

@@ -8,12 +8,14 @@ import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { recordTransactions } from '#ledger/actions/record_transactions'
 import { keptRows, type Kept } from '#tests/simulator/ledger'
 import { settlePerhaps } from '#tests/simulator/perhaps'
+import { settleTwins } from '#tests/simulator/twins'
 import type { Edits } from '#tests/simulator/model'
 import type { World } from '#tests/simulator/world'
 import type { Day } from '#core/calendar'
 
 async function someRow(world: World): Promise<Kept | null> {
   await settlePerhaps(world)
+  await settleTwins(world)
   const rows = (await keptRows(world.person)).filter((row) => row.deletedReason === null)
   return rows.length > 0 ? world.random.pick(rows) : null
 }
@@ -101,7 +103,7 @@ export async function addByHand(world: World) {
       { accountId, source: 'manual', amountMinor, currency: 'USD', postedOn: '2026-01-15' as Day },
     ])
   )
-  world.model.manual.set(id, amountMinor)
+  world.model.byHand.set(id, { amountMinor, edits: {} })
   world.tell(`person adds ${id} ${amountMinor}`)
 }
 

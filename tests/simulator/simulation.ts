@@ -4,6 +4,7 @@ import * as trouble from '#tests/simulator/trouble_steps'
 import { findings } from '#tests/simulator/checks'
 import { quiet } from '#tests/simulator/quiet'
 import { World } from '#tests/simulator/world'
+import * as twins from '#tests/simulator/twins'
 import { webhooks } from '#tests/simulator/queue_steps'
 import type { Stage } from '#tests/functional/banking/scenarios/stage'
 
@@ -31,6 +32,8 @@ const STEPS: [Step, number][] = [
   [personSteps.discard, 2],
   [personSteps.addByHand, 1],
   [personSteps.takeBack, 2],
+  [twins.writeDown, 4],
+  [twins.part, 1],
   [whileSyncing, 3],
   [webhooks, 4],
 ]
