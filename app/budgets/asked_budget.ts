@@ -1,4 +1,5 @@
 import { errors } from '@adonisjs/lucid'
+import { yearOf } from '#core/calendar'
 import Budget from '#budgets/models/budget'
 import { addressOf, dayOfAddress, type Period } from '#budgets/periods'
 import { budgetState, type BudgetState } from '#budgets/queries/budget_state'
@@ -14,14 +15,17 @@ export async function askedBudget({ request }: HttpContext): Promise<Budget> {
 /** The same in the period that the address means. @throws 404 for what is no period, or far away. */
 export async function askedState(ctx: HttpContext): Promise<BudgetState> {
   const day = dayOfAddress(String(ctx.params.period))
-  const year = day ? Number(day.slice(0, 4)) : 0
-  const present = Number(ctx.member.today.slice(0, 4))
-  if (!day || year < 1970 || year > present + FAR) throw new errors.E_ROW_NOT_FOUND()
+  if (!day) throw new errors.E_ROW_NOT_FOUND()
+  refuseFar(yearOf(day), ctx)
   return budgetState(await askedBudget(ctx), day, ctx.member.today)
 }
 
 /** Nobody plans further, and each year on the way is reckoned. */
 const FAR = 5
+
+export function refuseFar(year: number, { member }: HttpContext) {
+  if (year < 1970 || year > yearOf(member.today) + FAR) throw new errors.E_ROW_NOT_FOUND()
+}
 
 /** The same, of a budget that the person may change. @throws 404 for others' own. */
 export async function askedToChange(ctx: HttpContext): Promise<BudgetState> {

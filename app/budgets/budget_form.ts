@@ -1,6 +1,8 @@
 import { minorFromText } from '#core/amount_text'
 import { isDay, type Day } from '#core/calendar'
+import { magnitude } from '#core/decimal'
 import { Refusal } from '#core/refusal'
+import { LARGEST_PLAN } from '#budgets/actions/write_moves'
 import type { BudgetWishes } from '#budgets/actions/save_budget'
 import type { Infer } from '@vinejs/vine/types'
 import type { budgetValidator } from '#budgets/validators/budget_validator'
@@ -17,6 +19,8 @@ interface Reader {
 /** What the form wishes. @throws Refusal of `opening`, `period_anchor_on` for what cannot be read. */
 export function wishesOf(input: Input, { currency, locale, today }: Reader): BudgetWishes {
   const opening = input.opening ? minorFromText(input.opening, currency, locale, 'opening') : 0n
+  if (magnitude(opening) > LARGEST_PLAN)
+    throw new Refusal('opening', 'amountRange', 'This amount is too large')
   return {
     name: input.name,
     mode: input.mode,

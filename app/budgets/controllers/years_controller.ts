@@ -1,4 +1,4 @@
-import { askedBudget, pathOf, queryOf } from '#budgets/asked_budget'
+import { askedBudget, pathOf, queryOf, refuseFar } from '#budgets/asked_budget'
 import { periodName } from '#budgets/period_page'
 import { budgetYear } from '#budgets/queries/budget_year'
 import Budget from '#budgets/models/budget'
@@ -9,6 +9,7 @@ export default class YearsController {
   async show(ctx: HttpContext) {
     const budget = await askedBudget(ctx)
     const year = Number(ctx.params.year)
+    refuseFar(year, ctx)
     const found = await budgetYear(budget, year)
     return ctx.view.render('budgets/years/show', {
       ...found,
