@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { rememberMatch } from '#ledger/actions/matches/remember_match'
 import { changeSet } from '#core/change_set'
+import { bulkEdit } from '#ledger/actions/bulk/bulk_edit'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { reviewInbox } from '#ledger/queries/review/inbox'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
@@ -35,6 +36,9 @@ test.group('What is decided in review', () => {
       page.assertTextIncludes(words)
     const judged = (id: string, verdict: string) =>
       send(client, person, '/review/acceptances', { 'ids[]': [id], verdict })
+    await person.within(() => bulkEdit([ids[2]], { act: 'reviewed', value: null }))
+    await person.within(() => bulkEdit([ids[2]], { act: 'unreviewed', value: null }))
+    ;(await client.get('/review').loginAs(person.user)).assertTextIncludes('marked for a look')
     ;(await judged(ids[0], 'exclude')).assertHeader('location', '/review')
     await judged(ids[1], 'trash')
     const [first, second] = await rowsOf(person, ids)

@@ -1,7 +1,9 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
 
-export type ReviewReason = 'new' | 'unsure' | 'changed' | 'duplicate' | 'transfer' | 'removed'
+/** `asked` is a person's own wish. */
+export type ReviewReason =
+  'new' | 'unsure' | 'changed' | 'duplicate' | 'transfer' | 'removed' | 'asked'
 
 /** A row that waits for a look. Minor units of `currency`, positive into the account. */
 export interface WaitingRow {
@@ -54,7 +56,7 @@ const ROWS = /* sql */ `
   with waiting as materialized ((${LIVE}) union all (${REMOVED}))
   select t.id, t.merchant, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor",
     t.currency, t.payee, t.bank_text as "bankText", t.is_pending as "isPending",
-    case when t.deleted_at is not null then 'removed' else coalesce(t.review_reason, 'changed') end as reason,
+    case when t.deleted_at is not null then 'removed' else coalesce(t.review_reason, 'asked') end as reason,
     a.name as "accountName", line.count > 1 as "isSplit", line.category_id as "categoryId",
     line.origin as "categoryOrigin"
   from waiting t
