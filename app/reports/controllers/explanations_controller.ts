@@ -11,7 +11,7 @@ import { isReportable } from '#reports/wish/periods'
 export default class ExplanationsController {
   async index(ctx: HttpContext) {
     const { member, request, view } = ctx
-    const { worth, measure: wished, ...query } = request.qs()
+    const { worth, measure: wished, apart, ...query } = request.qs()
     if (isDay(worth) && isReportable(worth)) {
       const accounts = (await accountsAt([worth], member.today)).get(worth)!
       return view.render('reports/why/worth', { asOf: worth, accounts })
@@ -21,11 +21,14 @@ export default class ExplanationsController {
       : 'net'
     const filter = TransactionFilter.parse(query)
     const { currency } = member.household
+    // Lists keep each currency by itself.
+    const isApart = apart !== undefined
     return view.render('reports/why/index', {
       filter,
       measure,
       currency,
-      found: await within(() => explanation(filter, measure, currency)),
+      isApart,
+      found: await within(() => explanation(filter, { measure, currency, isApart })),
     })
   }
 }

@@ -30,6 +30,14 @@ export interface Explanation {
   pending: Part | null
 }
 
+interface ExplanationWish {
+  measure: FigureMeasure
+  /** The household's. */
+  currency: string
+  /** Only what is in that currency is in the number, as in lists. */
+  isApart: boolean
+}
+
 const FIRST_ROWS = 10
 const KINDS: FlowChoice[] = [
   'income',
@@ -45,7 +53,10 @@ const KINDS: FlowChoice[] = [
  * anew from the rows' own filter, so what it says is true of the rows and not of the page it came from.
  * @throws TooMuch when the rows are too many to be looked at.
  */
-export const explanation = (filter: TransactionFilter, measure: FigureMeasure, currency: string) =>
+export const explanation = (
+  filter: TransactionFilter,
+  { measure, currency, isApart }: ExplanationWish
+) =>
   withinTime(async (): Promise<Explanation> => {
     const bindings = await filterBindings(filter)
     const totals = await transactionTotals(bindings)
@@ -58,7 +69,7 @@ export const explanation = (filter: TransactionFilter, measure: FigureMeasure, c
     const { rows } = await transactionList(bindings, readPageRequest({}, FIRST_ROWS))
     const pending = await part('pending', filter.with({ status: 'pending' }))
     return {
-      minor: measured(sums, measure),
+      minor: measured(isApart ? sums.filter((sum) => sum.currency === currency) : sums, measure),
       missing: [...new Set(sums.filter((each) => each.isMissing).map((each) => each.currency))],
       totals,
       rows,

@@ -22,5 +22,6 @@ export async function withinTime<T>(work: () => Promise<T>): Promise<T> {
     throw (error as { code?: string }).code === CANCELLED ? new TooMuch() : error
   } finally {
     await client.rawQuery('rollback to savepoint report')
+    await client.rawQuery('release savepoint report')
   }
 }
