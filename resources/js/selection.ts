@@ -87,7 +87,8 @@ export function listenForSelection() {
     const { id } = event.target as Element
     if (id === 'bulk_clear') clearSelection()
     // Of buttons that send a form, the browser does not look at which menu they close.
-    if ((event.target as Element).closest('#bulk_menu button')) byId('bulk_menu')?.togglePopover(false)
+    if ((event.target as Element).closest('#bulk_menu button'))
+      byId('bulk_menu')?.togglePopover(false)
     if (id === 'bulk_cancel') byId('bulk_panel')?.replaceChildren()
   })
   document.addEventListener('change', ({ target }) => {
