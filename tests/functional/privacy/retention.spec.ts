@@ -32,6 +32,7 @@ const TIMES: Record<string, [object, object]> = {
   household_invitations: [{ expires_at: ago(29) }, { expires_at: ago(31) }],
   setup_codes: [{ expires_at: ago(-1) }, { expires_at: ago(0.1) }],
   passkey_challenges: [{ expires_at: ago(-1) }, { expires_at: ago(0.1) }],
+  calendar_feeds: [{ revoked_at: ago(89) }, { revoked_at: ago(91) }],
   api_keys: [{ expires_at: ago(89) }, { expires_at: ago(91) }],
   token_families: [
     { expires_at: ago(-9), ended_at: ago(89) },
@@ -133,6 +134,7 @@ test.group('Retention', () => {
         name: 'x',
         scopes: ['x'],
       }),
+      calendar_feeds: () => ({ ...user, ...household, id: uuidv7(), token_hash: hash() }),
       token_families: () => ({ ...user, ...household, id: uuidv7(), auth_version: 1, device: 'x' }),
       data_exports: () => ({ ...user, id: uuidv7() }),
       notifications: () => ({ ...of, ...user, id: uuidv7(), kind: 'x', key: uuidv7() }),
