@@ -22,7 +22,7 @@ export const farCursor = (url, household) =>
        order by occurred_on desc, id desc offset $2 limit 1`,
       [household, (FAR_PAGE - 1) * ROWS_A_PAGE - 1]
     )
-    return rows[0].cursor
+    return rows[0]?.cursor ?? '' // so few rows have no such page
   })
 
 /** Name and address of each page. */
