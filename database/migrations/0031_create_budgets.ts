@@ -12,8 +12,7 @@ const onlyOpen = (table: string, more = '') => {
 }
 
 /** Kept sums hold what their readers see, and nobody else reads them. */
-const onlyAudience = (table: string) =>
-  onlyOpen(table, ' and audience_id = (select app.audience_id())')
+const AUDIENCE = ' and (audience_id = (select app.audience_id()) or (select app.user_id()) is null)'
 
 const OPEN_BUDGET = `household_id = (select app.household_id()) and (owner_id is null or is_shared
   or coalesce(owner_id = (select app.user_id()), true))`
@@ -140,7 +139,7 @@ export default class extends BaseSchema {
         primary key (household_id, budget_id, audience_id, starts_on),
         foreign key (household_id, budget_id) references budgets (household_id, id)
       );
-      ${onlyAudience('budget_closings')}
+      ${onlyOpen('budget_closings', AUDIENCE)}
       create table budget_closing_sums (
         household_id uuid not null,
         budget_id uuid not null,
@@ -153,7 +152,7 @@ export default class extends BaseSchema {
         foreign key (household_id, budget_id, audience_id, starts_on)
           references budget_closings (household_id, budget_id, audience_id, starts_on) on delete cascade
       );
-      ${onlyAudience('budget_closing_sums')}
+      ${onlyOpen('budget_closing_sums', AUDIENCE)}
 
       -- From which day on kept sums may be out of date. A row for each change: nobody waits for another.
       create table budget_marks (

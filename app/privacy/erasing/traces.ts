@@ -23,6 +23,7 @@ export async function forgetInHousehold({ userId, email }: Person): Promise<void
   await changeSet({ cause: 'privacy.forgotten', actor: 'system' }, async () => {
     await deleteWithDependents('accounts', await idsOf(OWN_ACCOUNTS, userId))
     await deleteWithDependents('connections', await idsOf(OWN_LOGINS, userId))
+    await deleteWithDependents('budgets', await idsOf(OWN_BUDGETS, userId))
     for (const [table, columns] of all) {
       await forgetAddress(table, columns, email)
       await forgetColumns(table, columns, userId)
@@ -59,6 +60,10 @@ const OWN_LOGINS = `select c.id from connections c
   where c.household_id = app.household_id() and c.user_id = :userId
     and not exists (select from external_accounts e
       where e.household_id = c.household_id and e.connection_id = c.id and e.account_id is not null)`
+
+/** A plan of one's own goes: it would be everybody's if it said nobody. */
+const OWN_BUDGETS = `select b.id from budgets b
+  where b.household_id = app.household_id() and b.owner_id = :userId`
 
 /** Where a row must say who, it is about that person and goes; elsewhere it stays and says nobody. */
 async function forgetColumns(table: string, columns: Column[], userId: string) {

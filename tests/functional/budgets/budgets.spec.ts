@@ -1,14 +1,17 @@
 import { test } from '@japa/runner'
 import { freezeClock, restoreClock } from '#core/clock'
+import { inHousehold, tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
 import { coverCategory } from '#budgets/actions/cover_category'
+import { keepSums } from '#budgets/actions/keep_sums'
 import { fillPlan, planCategory } from '#budgets/actions/plan_categories'
 import { saveCategoryTerms } from '#budgets/actions/save_category_terms'
 import { budgetState, byRisk } from '#budgets/queries/budget_state'
 import { aBudget, aPlanner, spent, TODAY } from '#tests/functional/budgets/budget_world'
 import { recorded, spend, income } from '#tests/functional/reports/ledger_world'
 import { rowsMakeTotals } from '#tests/totals'
-import { aMemberOf } from '#tests/functional/households/world'
+import { forgetInHousehold } from '#privacy/erasing/traces'
+import { aMemberOf, limits } from '#tests/functional/households/world'
 import { anAccount, aPerson, categoryId, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
@@ -174,5 +177,14 @@ test.group('Budgets', (group) => {
     assert.notInclude(activity.text(), 'Budget started')
     const mine = await pageOf(client, ben, '/activity')
     assert.include(mine.text(), 'Budget started')
+    // Who leaves for good takes it along: without an owner it would be everybody's.
+    const account = await ada.within(() => anAccount({ name: 'Hers' }))
+    await limits(ben, account, 'hidden')
+    freezeClock('2027-02-10T12:00:00Z')
+    await keepSums(ben.householdId)
+    const who = { userId: ben.user.id, email: ben.user.email }
+    await inHousehold(ben.householdId, () => forgetInHousehold(who))
+    const left = await inHousehold(ben.householdId, () => tenantDb().from('budgets'))
+    assert.deepEqual(left, [])
   })
 })

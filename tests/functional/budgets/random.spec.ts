@@ -110,7 +110,7 @@ test.group('What is left over many periods', (group) => {
           ),
         async () => done.length && undo(done.pop()!).catch(() => {}),
       ]
-      for (let count = 0; count < 60; count++) {
+      for (let count = 0; count < 36; count++) {
         await person.within(acts[roll(acts.length)])
         if (count % 15 === 7) await keepSums(person.householdId)
         if (count % 12 !== 11) continue
