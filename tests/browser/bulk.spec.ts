@@ -65,6 +65,14 @@ test.group('Many rows at once', () => {
       await shelf(page, 'Undone.')
       inputs.expectAtMost(1)
       assert.equal(await waiting(person), 6)
+      await page.getByRole('button', { name: 'Mark all here reviewed' }).click()
+      await shelf(page, 'Marked 6 reviewed.')
+      await page.reload()
+      await inputs.click(page.getByRole('link', { name: 'Activity' }))
+      await inputs.click(page.getByRole('main').getByRole('button', { name: 'Undo' }).first())
+      await shelf(page, 'Undone.')
+      inputs.expectAtMost(2)
+      assert.equal(await waiting(person), 6)
     })
   }
 
