@@ -18,6 +18,12 @@ export const PLAN_TABLES = `
   exchange_months (installation): C1 currency month per_euro
   exchange_rates (installation): C1 currency day per_euro known_on source
   exchange_sources (installation): C2 name etags asked_at changed_at newest_on failure
+  debt_plans (household): C2 household_id id method currency started_on version created_at updated_at C3 extra_minor
+  debt_terms (household): C2 household_id id account_id place is_left_out created_at updated_at C3 rate minimum_minor
+    start_minor
+  goal_fundings (household): C2 household_id id goal_id account_id created_at C3 share amount_minor
+  goals (household): C2 household_id id owner_id currency version archived_at deleted_at created_at updated_at C3 name
+    target_minor target_on monthly_minor
   household_rates (household): C2 household_id id currency against day created_at C3 rate
   reconciliation_exceptions (household): C2 household_id reconciliation_id transaction_id account_id
   reconciliations (household): C2 household_id id account_id currency status user_id adjustment_id finished_at

@@ -225,6 +225,20 @@ export type ScannedRoutes = {
     'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'goals.goals.index': { paramsTuple?: []; params?: {} }
+    'goals.goals.create': { paramsTuple?: []; params?: {} }
+    'goals.goals.store': { paramsTuple?: []; params?: {} }
+    'goals.debt_plans.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_plans.update': { paramsTuple?: []; params?: {} }
+    'goals.debt_schedules.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_terms.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.debt_terms.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
@@ -404,6 +418,13 @@ export type ScannedRoutes = {
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'goals.goals.index': { paramsTuple?: []; params?: {} }
+    'goals.goals.create': { paramsTuple?: []; params?: {} }
+    'goals.debt_plans.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_schedules.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_terms.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -542,6 +563,13 @@ export type ScannedRoutes = {
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'goals.goals.index': { paramsTuple?: []; params?: {} }
+    'goals.goals.create': { paramsTuple?: []; params?: {} }
+    'goals.debt_plans.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_schedules.show': { paramsTuple?: []; params?: {} }
+    'goals.debt_terms.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -635,6 +663,8 @@ export type ScannedRoutes = {
     'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.store': { paramsTuple?: []; params?: {} }
+    'goals.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
     'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.fillings.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
@@ -704,6 +734,8 @@ export type ScannedRoutes = {
     'balances.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
     'recurring.feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.duplicates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'banking.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -736,6 +768,9 @@ export type ScannedRoutes = {
     'balances.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
     'recurring.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.debt_plans.update': { paramsTuple?: []; params?: {} }
+    'goals.debt_terms.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'goals.goals.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }

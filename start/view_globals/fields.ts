@@ -9,7 +9,7 @@ interface FieldInput {
 }
 
 /** `lines[0][amount]` as the validator and the lookup spell it: `lines.0.amount`. */
-const pathOf = (name: string) => name.replaceAll(/\[(\w*)\]/g, '.$1').replace(/\.$/, '')
+const pathOf = (name: string) => name.replaceAll(/\[([\w-]*)\]/g, '.$1').replace(/\.$/, '')
 
 export const fieldId = (name: string) => `field_${pathOf(name).replaceAll('.', '_')}`
 

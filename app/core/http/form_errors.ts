@@ -52,7 +52,19 @@ async function renderAgain(ctx: HttpContext, status: number, shared: Record<stri
 /** What a person typed. Anything that is no text did not come from our form. */
 const typedTexts = (input: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(input).filter(
-      ([name, value]) => typeof value === 'string' && !NEVER_SHOWN_AGAIN.test(name)
+    Object.entries(input)
+      .filter(([name]) => !NEVER_SHOWN_AGAIN.test(name))
+      .map(([name, value]) => [name, textsOf(value)] as const)
+      .filter(([, value]) => value !== null)
+  )
+
+/** A text, or the texts of fields that share a name: `fund[…]`. */
+function textsOf(value: unknown) {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([name, text]) => typeof text === 'string' && !NEVER_SHOWN_AGAIN.test(name)
     )
   )
+}

@@ -96,7 +96,8 @@ export async function organised(word: string, transactionId: string, day: Day) {
     uuidv7(),
     uuidv7(),
   ]
-  const [savedView, savedReport, bulkRun, budget] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+  const [savedView, savedReport, bulkRun] = [uuidv7(), uuidv7(), uuidv7()]
+  const [budget, goal] = [uuidv7(), uuidv7()]
   const lines = await ties(word, transactionId, day)
   const attachment = await aPaper(transactionId, word)
   const ruled = await aRuleThatRan(word, transactionId)
@@ -124,6 +125,12 @@ export async function organised(word: string, transactionId: string, day: Day) {
       ...A_BUDGET,
       name: `${word} budget`,
       currency: 'USD',
+    })
+    await insert('goals', {
+      id: goal,
+      name: `${word} goal`,
+      currency: 'USD',
+      target_minor: '100000',
     })
     await insert('payee_names', { id: payeeName, key: `${word} sent`, name: `${word} name` })
     await insert('saved_views', {
@@ -158,6 +165,7 @@ export async function organised(word: string, transactionId: string, day: Day) {
     savedReport,
     bulkRun,
     budget,
+    goal,
     attachment,
     ...lines,
     ...ruled,

@@ -29,6 +29,8 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/transactions\/:id/, 'transaction'],
   [/^\/attachments\/:id/, 'attachment'],
   [/^\/views\/:id/, 'savedView'],
+  [/^\/goals\/debt\/:id/, 'account'],
+  [/^\/goals\/:id/, 'goal'],
   [/^\/budgets\/settings\/:id/, 'budget'],
   [/^\/budgets\/:period\/\w+\/:id/, 'category'],
   [/^\/reports\/saved\/:id/, 'savedReport'],

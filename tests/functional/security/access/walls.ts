@@ -28,6 +28,7 @@ export type Kind =
   | 'ruleRun'
   | 'savedView'
   | 'budget'
+  | 'goal'
   | 'savedReport'
   | 'bulkRun'
   | 'attachment'

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
+import { GOAL_PAYLOADS } from '#tests/functional/security/fuzz/goal_payloads'
 import { addressOf, hasId, type Route } from '#tests/functional/security/access/routes'
 import type { Walled } from '#tests/functional/security/access/walls'
 import type { Fields } from '#tests/functional/security/fuzz/nasty'
@@ -34,6 +35,7 @@ const aRule = (category: unknown) => ({
 const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...BUDGET_PAYLOADS,
   ...BILL_PAYLOADS,
+  ...GOAL_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),

@@ -1,0 +1,89 @@
+import { Exception } from '@adonisjs/core/exceptions'
+import { addGoal, changeGoal, deleteGoal } from '#goals/actions/save_goal'
+import { fundingAccounts, goalWishes, initialGoal } from '#goals/goal_form'
+import { outlook } from '#goals/goal_page'
+import { goalList } from '#goals/queries/goal_list'
+import { goalMonths } from '#goals/queries/goal_months'
+import { goalValidator, templateQuery, TEMPLATES } from '#goals/validators/goal_validator'
+import Goal from '#goals/models/goal'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** Savings: what people put aside for something. */
+export default class GoalsController {
+  async index({ member, view }: HttpContext) {
+    const all = await goalList()
+    const open = all.filter(({ isArchived }) => !isArchived)
+    const ids = open.map(({ id }) => id)
+    const months = await goalMonths(ids, member.today)
+    const goals = open.map((goal) => ({
+      ...goal,
+      outlook: outlook(goal, months.get(goal.id)!, member.today),
+    }))
+    const archived = all.filter(({ isArchived }) => isArchived)
+    return view.render('goals/goals/index', { goals, archived, templates: TEMPLATES })
+  }
+
+  async create({ i18n, member, request, view }: HttpContext) {
+    const { for: wish } = await request.validateUsing(templateQuery, { data: request.qs() })
+    return view.render('goals/goals/create', {
+      accounts: await fundingAccounts(member.household.currency),
+      initial: {
+        name: wish && wish !== 'other' ? i18n.t(`goals.templates.${wish}`) : '',
+        fund: {},
+      },
+    })
+  }
+
+  async store({ i18n, member, request, response, session }: HttpContext) {
+    const input = await request.validateUsing(goalValidator)
+    const reader = { currency: member.household.currency, locale: member.user.locale }
+    const { goal, changeSetId } = await addGoal(await goalWishes(input, reader), {
+      isOwn: input.is_own ?? false,
+      currency: reader.currency,
+    })
+    session.flash({ notice: i18n.t('goals.added', { name: goal.name }), undo: changeSetId })
+    return response.redirect(`/goals/${goal.id}`)
+  }
+
+  async show({ member, params, view }: HttpContext) {
+    const goal = await known(params.id)
+    const months = (await goalMonths([goal.id], member.today)).get(goal.id)!
+    return view.render('goals/goals/show', {
+      goal,
+      months: months.toReversed(),
+      outlook: outlook(goal, months, member.today),
+    })
+  }
+
+  async edit({ member, params, view }: HttpContext) {
+    const goal = await known(params.id)
+    return view.render('goals/goals/edit', {
+      goal,
+      accounts: await fundingAccounts(goal.currency),
+      initial: initialGoal(goal, member.user.locale),
+    })
+  }
+
+  async update({ i18n, member, params, request, response, session }: HttpContext) {
+    const goal = await Goal.known(params.id)
+    const input = await request.validateUsing(goalValidator)
+    if (input._version !== undefined && input._version !== String(goal.version))
+      throw new Exception(i18n.t('goals.conflict'), { status: 409 })
+    const reader = { currency: goal.currency, locale: member.user.locale }
+    const undo = await changeGoal(goal, await goalWishes(input, reader))
+    session.flash({ notice: i18n.t('goals.changed', { name: input.name }), undo })
+    return response.redirect(`/goals/${goal.id}`)
+  }
+
+  async destroy({ i18n, params, response, session }: HttpContext) {
+    const goal = await Goal.known(params.id)
+    const undo = await deleteGoal(goal)
+    session.flash({ notice: i18n.t('goals.deleted', { name: goal.name }), undo })
+    return response.redirect('/goals')
+  }
+}
+
+async function known(id: string) {
+  const { id: own } = await Goal.known(id)
+  return (await goalList()).find((goal) => goal.id === own)!
+}

@@ -1,0 +1,75 @@
+import { addDays, addMonths, daysBetween, type Day } from '#core/calendar'
+import { divideHalfEven } from '#core/decimal'
+
+/** Beyond so many months nobody can say anything. */
+const FARTHEST_MONTHS = 1200n
+
+/** Minor units; `monthlyMinor` is what comes to it in a month. */
+interface Way {
+  savedMinor: bigint
+  targetMinor: bigint
+  monthlyMinor: bigint
+  today: Day
+}
+
+/** The day on which the target is reached when it goes on so; today when it is; null for never. */
+export function reachedOn({ savedMinor, targetMinor, monthlyMinor, today }: Way): Day | null {
+  const left = targetMinor - savedMinor
+  if (left <= 0n) return today
+  if (monthlyMinor <= 0n || left / monthlyMinor >= FARTHEST_MONTHS) return null
+  const months = left / monthlyMinor
+  const begun = addMonths(today, Number(months))
+  const rest = left - months * monthlyMinor
+  const length = BigInt(daysBetween(begun, addMonths(today, Number(months) + 1)))
+  // A part of a month is rounded up to a day: on the day named it is there.
+  return addDays(begun, Number((rest * length + monthlyMinor - 1n) / monthlyMinor))
+}
+
+/**
+ * What is to be put aside each month so that the target is there on a day, rounded up to a minor unit;
+ * all that is missing where the day is less than a month away or over.
+ */
+export function neededMonthly({
+  savedMinor,
+  targetMinor,
+  today,
+  on,
+}: Omit<Way, 'monthlyMinor'> & { on: Day }): bigint {
+  const left = targetMinor - savedMinor
+  if (left <= 0n) return 0n
+  let months = 0
+  while (addMonths(today, months + 1) <= on) months++
+  const begun = addMonths(today, months)
+  const length = BigInt(daysBetween(begun, addMonths(today, months + 1)))
+  const days = BigInt(on > begun ? daysBetween(begun, on) : 0)
+  const parts = BigInt(months) * length + days
+  return parts < length ? left : (left * length + parts - 1n) / parts
+}
+
+/** What months brought: the middle one, and the borders of the middle half. */
+export interface Pace {
+  lowMinor: bigint
+  middleMinor: bigint
+  highMinor: bigint
+  months: number
+}
+
+/** Null for less than three months: that is no habit yet. */
+export function paceOf(months: bigint[]): Pace | null {
+  if (months.length < 3) return null
+  const sorted = months.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+  return {
+    lowMinor: quartile(sorted, 1),
+    middleMinor: quartile(sorted, 2),
+    highMinor: quartile(sorted, 3),
+    months: sorted.length,
+  }
+}
+
+/** Between two neighbours, by how near it is to each. */
+function quartile(sorted: bigint[], number: 1 | 2 | 3): bigint {
+  const at = (sorted.length - 1) * number
+  const below = sorted[Math.floor(at / 4)]
+  const above = sorted[Math.ceil(at / 4)]
+  return below + divideHalfEven((above - below) * BigInt(at % 4), 4n)
+}
