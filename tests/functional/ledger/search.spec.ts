@@ -160,7 +160,7 @@ test.group('Searches', (group) => {
         fc.asyncProperty(clauses, fc.constantFrom(...SORTS), (all, sort) =>
           check(searchOf(all), sort)
         ),
-        { numRuns: 60 }
+        { numRuns: Number(process.env.RUNS ?? 60) }
       )
     })
   }).timeout(180_000)
