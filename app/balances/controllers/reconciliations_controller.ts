@@ -1,10 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { now } from '#core/clock'
 import { Money } from '#core/money'
 import { readTypedAmount } from '#accounts/actions/read_typed_amount'
 import { finishReconciliation } from '#balances/actions/finish_reconciliation'
 import { markRows } from '#balances/actions/mark_rows'
 import { startReconciliation } from '#balances/actions/start_reconciliation'
+import { throwAway } from '#balances/actions/throw_away'
 import { figuresOf } from '#balances/queries/counted_rows'
 import { ledgerBalance } from '#balances/queries/ledger_balance'
 import { statementPeriods } from '#balances/queries/statement_periods'
@@ -98,8 +98,8 @@ export default class ReconciliationsController {
     const of = await Reconciliation.known(account.id, params.reconciliation_id)
     const page = `/accounts/${account.id}/reconciliations`
     if (of.isFinished) return response.redirect(`${page}/${of.id}`)
-    await Reconciliation.query().where('id', of.id).update({ deleted_at: now() })
-    session.flash('notice', i18n.t('balances.thrown_away'))
+    const undo = await throwAway(of)
+    session.flash({ notice: i18n.t('balances.thrown_away'), undo })
     return response.redirect(page)
   }
 }

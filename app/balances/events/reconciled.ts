@@ -1,3 +1,4 @@
+import { setThrownAway } from '#balances/actions/throw_away'
 import { setStatus } from '#balances/actions/finish_reconciliation'
 
 /** Answers "is:reconciled" in searches. */
@@ -10,3 +11,7 @@ export const followFinish = (details: Record<string, unknown>, isBack: boolean) 
 
 export const followReopening = (details: Record<string, unknown>, isBack: boolean) =>
   setStatus(String(details.reconciliation), isBack ? 'finished' : 'open')
+
+export const followThrowingAway = async (details: Record<string, unknown>, isBack: boolean) => {
+  await setThrownAway(String(details.reconciliation), !isBack)
+}

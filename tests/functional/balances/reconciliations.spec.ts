@@ -158,6 +158,13 @@ test.group('Reconciling an account', (group) => {
     )
     await post(client, person, `${path}/${finished.id}/reopening`)
     assert.deepEqual(await reconciled(person), ['open'])
+    // Thrown away, it leaves its rows to the next one; undo brings both back.
+    await post(client, person, `${path}/${finished.id}?_method=DELETE`)
+    assert.deepEqual(await reconciled(person), [])
+    assert.isFalse((await amounts(person, account)).some(([, , isCounted]) => isCounted))
+    await lastUndo(person)
+    assert.deepEqual(await reconciled(person), ['open'])
+    assert.isTrue((await amounts(person, account)).some(([, , isCounted]) => isCounted))
     for (const wrong of [{ balance: 'x' }, { day: '2027-01-01' }, { day: 'x' }])
       (
         await post(client, person, path, { balance: '1', day: '2026-11-20', ...wrong })
