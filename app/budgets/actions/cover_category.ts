@@ -23,6 +23,8 @@ export async function coverCategory(
     throw new Refusal('amount', 'cover_nothing', 'Say how much, more than nothing.')
   await lockPlan(state.budget)
   refuseEmpty(state, source, amountMinor)
+  if (typeof source === 'object' && source.categoryId === categoryId.toLowerCase())
+    throw new Refusal('source', 'cover_unknown', 'Choose where it comes from.')
   const cause = source === 'next' ? 'budgets.taken_from_next' : 'budgets.covered'
   return changeSet(
     { cause: source === 'raise' ? 'budgets.planned' : cause, details: { count: 1 } },
