@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { inviteMember } from '#households/actions/invite_member'
+import { listFeeds, makeFeed } from '#recurring/calendar/feeds'
 import { aMemberOf } from '#tests/functional/households/world'
 import {
   ask,
@@ -75,6 +76,13 @@ export const HOUSEHOLD_ACTS: Record<string, Act> = {
       .loginAs(bob.user)
       .withCsrfToken()
       .redirects(0)
+  },
+  'recurring.feeds.store': byAnn('recurring.feeds.store', { shows: 'names' }),
+  'recurring.feeds.destroy': async (doing) => {
+    const owner = { userId: doing.ann.user.id, householdId: doing.ann.householdId }
+    await doing.ann.within(() => makeFeed(owner, false))
+    const [{ id }] = await doing.ann.within(() => listFeeds(owner))
+    return ask(doing, 'recurring.feeds.destroy', { as: doing.ann.user, ids: { id } })
   },
   'accounts.visibility.update': async (doing) => {
     const id = await doing.ann.within(() => anAccount())
