@@ -108,7 +108,7 @@ test.group('Many rows at once', () => {
     await page.locator('#bulk_count', { hasText: '3 selected −$30.' }).waitFor()
     await assertAccessible(page)
     await page.keyboard.press('c')
-    const choice = page.getByLabel('Category for all of them')
+    const choice = page.getByRole('combobox', { name: 'Category for all of them' })
     await choice.waitFor()
     await assertAccessible(page)
     await page.keyboard.type('Coffee')
