@@ -10,6 +10,24 @@ const OPEN_FUNDING = `household_id = (select app.household_id())
   and goal_id = any ((select app.open_goals())::uuid[])
   and nullif(account_id = any ((select app.hidden_accounts())::uuid[]), true) is not null`
 
+/** Changes of others' own goals, and of debts that the reader may not look into, are not told of. */
+const TOUCHES_CLOSED_GOALS = `
+      create function app.touches_closed_goals(change_set uuid) returns boolean language sql stable as $$
+        select exists (
+          select from row_changes h where h.household_id = app.household_id() and h.change_set_id = change_set
+            and h.table_name in ('goals', 'debt_terms')
+            and not coalesce(case h.table_name when 'goals' then h.row_id = any (app.open_goals()) else coalesce(
+              (h.before ->> 'account_id')::uuid,
+              (select d.account_id from debt_terms d where d.household_id = h.household_id and d.id = h.row_id),
+              (select (x.before ->> 'account_id')::uuid from row_history x
+                where x.household_id = h.household_id and x.row_id = h.row_id and x.before is not null limit 1)
+            ) <> all (app.closed_accounts()) end, false))
+      $$;
+      alter function app.touches_closed(uuid) rename to touches_closed_before_goals;
+      create function app.touches_closed(change_set uuid) returns boolean language sql stable as $$
+        select app.touches_closed_before_goals(change_set) or app.touches_closed_goals(change_set)
+      $$;`
+
 /** What people save for, and how they get out of debt. Amounts are minor units. See docs/goals.md. */
 export default class extends BaseSchema {
   async up() {
@@ -101,11 +119,15 @@ export default class extends BaseSchema {
       ${tenantTable('debt_terms')}
       ${onlyVisible('debt_terms', 'closed')}
       ${keepHistory('debt_terms')}
+      ${TOUCHES_CLOSED_GOALS}
     `)
   }
 
   async down() {
     this.schema.raw(`
+      drop function app.touches_closed(uuid);
+      alter function app.touches_closed_before_goals(uuid) rename to touches_closed;
+      drop function app.touches_closed_goals(uuid);
       drop table debt_terms, debt_plans, goal_fundings;
       drop policy household on goals;
       drop function app.open_goals();

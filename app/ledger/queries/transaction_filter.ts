@@ -23,7 +23,7 @@ export interface TransactionCriteria {
   from?: Day
   to?: Day
   account?: string
-  /** A category's id, which means those in it too, or NO_CATEGORY. */
+  /** A category's id, which means those in it too; "=" and the id: itself alone; or NO_CATEGORY. */
   category?: string
   /** A tag's id, or NO_TAG. */
   tag?: string
@@ -49,7 +49,7 @@ const READERS: { [Field in keyof TransactionCriteria]-?: (text: string) => boole
   from: isDay,
   to: isDay,
   account: isUuid,
-  category: (text) => text === NO_CATEGORY || isUuid(text),
+  category: (text) => text === NO_CATEGORY || isUuid(text.replace(/^=/, '')),
   tag: (text) => text === NO_TAG || isUuid(text),
   flow: (text) => (FLOW_CHOICES as readonly string[]).includes(text),
   payee: (text) => /^=\P{Cc}{0,200}$/u.test(text),

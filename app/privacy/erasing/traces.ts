@@ -24,6 +24,7 @@ export async function forgetInHousehold({ userId, email }: Person): Promise<void
     await deleteWithDependents('accounts', await idsOf(OWN_ACCOUNTS, userId))
     await deleteWithDependents('connections', await idsOf(OWN_LOGINS, userId))
     await deleteWithDependents('budgets', await idsOf(OWN_BUDGETS, userId))
+    await deleteWithDependents('goals', await idsOf(OWN_GOALS, userId))
     for (const [table, columns] of all) {
       await forgetAddress(table, columns, email)
       await forgetColumns(table, columns, userId)
@@ -64,6 +65,9 @@ const OWN_LOGINS = `select c.id from connections c
 /** A plan of one's own goes: it would be everybody's if it said nobody. */
 const OWN_BUDGETS = `select b.id from budgets b
   where b.household_id = app.household_id() and b.owner_id = :userId`
+
+const OWN_GOALS = `select g.id from goals g
+  where g.household_id = app.household_id() and g.owner_id = :userId`
 
 /** Where a row must say who, it is about that person and goes; elsewhere it stays and says nobody. */
 async function forgetColumns(table: string, columns: Column[], userId: string) {

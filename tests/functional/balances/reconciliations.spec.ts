@@ -23,7 +23,8 @@ const amounts = (person: Person, account: string) =>
     return rows.map((row) => [row.payee, row.amount_minor, row.reconciliation_id !== null])
   })
 
-const pathOf = (response: { header(name: string): string }) => response.header('location')
+const pathOf = (response: { header(name: string): string | undefined }) =>
+  response.header('location')!
 
 test.group('Reconciling an account', (group) => {
   group.setup(() => {

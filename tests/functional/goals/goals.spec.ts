@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
 import { addMonths } from '#core/calendar'
 import { freezeClock, restoreClock } from '#core/clock'
-import { tenantDb } from '#core/household_scope'
+import { inHousehold, tenantDb } from '#core/household_scope'
 import { undo } from '#core/undo'
 import { addGoal, archiveGoal } from '#goals/actions/save_goal'
 import { goalList } from '#goals/queries/goal_list'
+import { forgetInHousehold } from '#privacy/erasing/traces'
 import { aMemberOf } from '#tests/functional/households/world'
 import { income, recorded } from '#tests/functional/reports/ledger_world'
 import { anAccount, aPerson, type Person } from '#tests/world'
@@ -19,7 +20,11 @@ async function aSaver() {
   const [savings, cash] = await person.within(async () => {
     const account = await anAccount({ name: 'Savings', openingMinor: 200_000n })
     for (const month of [6, 7, 8, 9, 10])
-      await recorded({ accountId: account, day: addMonths('2026-05-05', month - 5), lines: [income(20_000n)] })
+      await recorded({
+        accountId: account,
+        day: addMonths('2026-05-05', month - 5),
+        lines: [income(20_000n)],
+      })
     return [account, await anAccount({ name: 'Purse', kind: 'cash', openingMinor: 5_000n })]
   })
   return { person, savings, cash }
@@ -161,5 +166,13 @@ test.group('Goals', (group) => {
     assert.deepEqual(await savedOf(partner), [{ name: 'Both', savedMinor: 0n }])
     const page = await pageOf(client, partner, '/goals')
     assert.notInclude(page.text(), 'Ring')
+    const activity = await pageOf(client, partner, '/activity')
+    assert.include(activity.text(), 'Goal Both added')
+    assert.notInclude(activity.text(), 'Ring')
+    // Who leaves for good takes it along: without an owner it would be everybody's.
+    await post(client, partner, '/goals', { name: 'Secret', target: '10', is_own: '1' })
+    const who = { userId: partner.user.id, email: partner.user.email }
+    await inHousehold(person.householdId, () => forgetInHousehold(who))
+    assert.notInclude(JSON.stringify((await savedOf(person)).map(({ name }) => name)), 'Secret')
   })
 })

@@ -39,7 +39,7 @@ const asked = (
   fields: Record<string, string> = {}
 ) =>
   client[method](path)
-    .form({ return_to: '/transactions', ...fields })
+    .unsafeForm({ return_to: '/transactions', ...fields })
     .loginAs(person.user)
     .withCsrfToken()
     .redirects(0)

@@ -36,7 +36,7 @@ export const call = async (
   const request = client[method](path)
     .bearerToken(await keyOf(person))
     .redirects(0)
-  return body ? request.json(body) : request
+  return body ? request.unsafeJson(body) : request
 }
 
 /** Asks the API with a key or token. */
