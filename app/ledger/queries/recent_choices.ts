@@ -46,8 +46,8 @@ export function withRecent(
 }
 
 const best = (kind: string, from: string, most: number) => /* sql */ `
-  (select '${kind}' as kind, id, row_number() over (order by place, last desc) as place
-   from (${from}) found where id is not null order by place, last desc limit ${String(most)})`
+  (select '${kind}' as kind, id, row_number() over (order by place, last desc, id) as place
+   from (${from}) found where id is not null order by place, last desc, id limit ${String(most)})`
 
 const SQL = /* sql */ `
   with acts as (
