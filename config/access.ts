@@ -18,6 +18,7 @@ import { balancesAccess } from '#config/access_balances'
 import { currenciesAccess } from '#config/access_currencies'
 import { rulesAccess } from '#config/access_rulebook'
 import { budgetsAccess } from '#config/access_budgets'
+import { forecastAccess } from '#config/access_forecast'
 import { goalsAccess } from '#config/access_goals'
 import { recurringAccess } from '#config/access_recurring'
 import { privacyAccess } from '#config/access_privacy'
@@ -87,6 +88,7 @@ export const access: Record<string, Access> = {
   ...recurringAccess,
   ...budgetsAccess,
   ...goalsAccess,
+  ...forecastAccess,
   ...privacyAccess,
 
   'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },

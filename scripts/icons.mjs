@@ -17,7 +17,7 @@ const EXTRA = `
   tag tag-fill tag-simple folder flag funnel-simple list list-checks rows squares-four sort-ascending upload-simple
   download-simple file-text file-csv files paperclip copy bell bell-simple moon sun circle-half coins
   currency-circle-dollar credit-card wallet wallet-fill sliders-horizontal piggy-bank money hand-coins vault buildings house car-profile
-  chart-pie chart-bar chart-line-up trend-up trend-down percent calculator arrows-clockwise
+  chart-pie chart-bar chart-line-up trend-up trend-up-fill trend-down percent calculator arrows-clockwise
   arrows-merge arrow-bend-up-left shield-check shield-warning cloud-slash wifi-slash circle circle-dashed
   dot-outline star star-fill push-pin database hourglass-medium envelope-simple globe device-mobile
   briefcase laptop umbrella lightning wifi-high hammer fork-knife basket coffee wine car gas-pump train taxi

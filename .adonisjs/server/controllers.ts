@@ -71,6 +71,9 @@ export const controllers = {
   dev: {
     Ui: () => import('#app/dev/controllers/ui_controller'),
   },
+  forecast: {
+    Forecasts: () => import('#app/forecast/controllers/forecasts_controller'),
+  },
   goals: {
     DebtPlans: () => import('#app/goals/controllers/debt_plans_controller'),
     DebtSchedules: () => import('#app/goals/controllers/debt_schedules_controller'),

@@ -239,6 +239,7 @@ export type ScannedRoutes = {
     'goals.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'forecast.forecasts.show': { paramsTuple?: []; params?: {} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
@@ -425,6 +426,7 @@ export type ScannedRoutes = {
     'goals.debt_terms.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'forecast.forecasts.show': { paramsTuple?: []; params?: {} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -570,6 +572,7 @@ export type ScannedRoutes = {
     'goals.debt_terms.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'forecast.forecasts.show': { paramsTuple?: []; params?: {} }
     'budgets.budgets.index': { paramsTuple?: []; params?: {} }
     'budgets.budgets.create': { paramsTuple?: []; params?: {} }
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

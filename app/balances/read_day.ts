@@ -6,6 +6,6 @@ import { Refusal } from '#core/refusal'
 export function readDay(text: string, locale: string, today: Day): Day {
   const day = isDay(text) ? text : parseDay(text, { locale, today })
   if (!day || day > today || day < '1970-01-01')
-    throw new Refusal('day', 'statement_day', 'Choose a day that has been.')
+    throw new Refusal('day', 'statementDay', 'Choose a day that has been.')
   return day
 }

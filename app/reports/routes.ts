@@ -3,6 +3,8 @@ import { controllers } from '#generated/controllers'
 
 const { Dashboard, Explanations, ReportFiles, Reports, SavedReports } = controllers.reports
 
+const kind = { match: /^(income-expense|cash-flow|net-worth|categories|merchants|custom)$/ }
+
 router.get('/dashboard', [Dashboard, 'show']).as('reports.dashboard.show')
 router.get('/reports', [Reports, 'index']).as('reports.reports.index')
 router.get('/reports/why', [Explanations, 'index']).as('reports.explanations.index')
@@ -11,5 +13,8 @@ router.post('/reports/saved', [SavedReports, 'store']).as('reports.saved_reports
 router.get('/reports/saved/:id/edit', [SavedReports, 'edit']).as('reports.saved_reports.edit')
 router.patch('/reports/saved/:id', [SavedReports, 'update']).as('reports.saved_reports.update')
 router.delete('/reports/saved/:id', [SavedReports, 'destroy']).as('reports.saved_reports.destroy')
-router.get('/reports/:kind', [Reports, 'show']).as('reports.reports.show')
-router.get('/reports/:kind/table.csv', [ReportFiles, 'show']).as('reports.report_files.show')
+router.get('/reports/:kind', [Reports, 'show']).as('reports.reports.show').where('kind', kind)
+router
+  .get('/reports/:kind/table.csv', [ReportFiles, 'show'])
+  .as('reports.report_files.show')
+  .where('kind', kind)

@@ -26,6 +26,7 @@ export const PLACES: Place[] = [
   },
   { key: 'add', href: '/transactions/new', icon: 'plus-circle', rail: false, bar: true },
   { key: 'budget', href: '/budgets', icon: 'wallet', shortcut: 'b', rail: true, bar: false },
+  { key: 'forecast', href: '/forecast', icon: 'trend-up', rail: true, bar: false },
   { key: 'goals', href: '/goals', icon: 'target', shortcut: 'o', rail: true, bar: false },
   {
     key: 'reports',

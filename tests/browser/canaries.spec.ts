@@ -71,7 +71,8 @@ async function crawl(page: Page, base: string, seeds: string[], complaints: stri
   while (queue.length && asked.size < MOST) {
     const path = queue.shift()!
     const times = seen.get(kindOf(path)) ?? 0
-    if (asked.has(path) || times >= each) continue
+    // Files are no pages, and going there begins a download.
+    if (asked.has(path) || times >= each || /\/exports|\.(csv|ics)/.test(path)) continue
     asked.add(path)
     seen.set(kindOf(path), times + 1)
     const answer = await page.goto(base + path, { waitUntil: 'domcontentloaded' })

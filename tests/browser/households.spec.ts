@@ -33,6 +33,8 @@ test.group('Households in a browser', () => {
       await page.reload({ waitUntil: 'load' })
       await assertAccessible(page)
       if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
+      // Each open page holds one of the browser's six lines to a host.
+      await page.close()
     }
   }).timeout(120_000)
 

@@ -1,12 +1,25 @@
 import { tenantDb } from '#core/household_scope'
 
-/** What points to lines or transactions, by these columns. */
+/** What points to lines, transactions or accounts, by these columns; what points to another of these comes first. */
 const POINTING = [
   { table: 'transfers', of: 'lines', by: ['out_line_id', 'in_line_id'] },
   { table: 'repayments', of: 'lines', by: ['line_id', 'expense_line_id'] },
   { table: 'matches', of: 'transactions', by: ['first_id', 'second_id'] },
   { table: 'attachments', of: 'transactions', by: ['transaction_id'] },
+  { table: 'recurring_occurrences', of: 'transactions', by: ['transaction_id'] },
+  { table: 'recurring_occurrences', of: 'accounts', by: ['account_id'] },
+  { table: 'recurring_series', of: 'accounts', by: ['account_id'] },
+  { table: 'goal_fundings', of: 'accounts', by: ['account_id'] },
+  { table: 'debt_terms', of: 'accounts', by: ['account_id'] },
+  { table: 'reconciliations', of: 'accounts', by: ['account_id'] },
+  { table: 'balance_gaps', of: 'accounts', by: ['account_id'] },
 ] as const
+
+interface Goes {
+  lines: string[]
+  transactions: string[]
+  accounts: string[]
+}
 
 interface Ties {
   table: string
@@ -14,7 +27,7 @@ interface Ties {
 }
 
 /** The rows that tie what goes to something, or hang on it. */
-export async function tiesOf(goes: { lines: string[]; transactions: string[] }): Promise<Ties[]> {
+export async function tiesOf(goes: Goes): Promise<Ties[]> {
   const ties: Ties[] = []
   for (const { table, of, by } of POINTING) {
     const rows = await tenantDb()
@@ -45,4 +58,6 @@ export async function deleteTies(ties: Ties[]) {
       await tenantDb().from('attachment_files').whereIn('attachment_id', ids).delete()
     await tenantDb().from(table).whereIn('id', ids).delete()
   }
+  // Names that wait to be looked at for bills: the night asks for all again.
+  await tenantDb().from('recurring_wishes').delete()
 }

@@ -49,22 +49,16 @@ async function renderAgain(ctx: HttpContext, status: number, shared: Record<stri
   return true
 }
 
-/** What a person typed. Anything that is no text did not come from our form. */
+/** What a person typed, by the names of its fields. Anything that is no text did not come from our form. */
 const typedTexts = (input: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(input)
-      .filter(([name]) => !NEVER_SHOWN_AGAIN.test(name))
-      .map(([name, value]) => [name, textsOf(value)] as const)
-      .filter(([, value]) => value !== null)
+      .flatMap(([name, value]) => fieldsOf(name, value))
+      .filter(([name, value]) => typeof value === 'string' && !NEVER_SHOWN_AGAIN.test(name))
   )
 
-/** A text, or the texts of fields that share a name: `fund[…]`. */
-function textsOf(value: unknown) {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  return Object.fromEntries(
-    Object.entries(value).filter(
-      ([name, text]) => typeof text === 'string' && !NEVER_SHOWN_AGAIN.test(name)
-    )
-  )
+/** Fields that share a name, such as `fund[…]`, come as one object of texts. */
+function fieldsOf(name: string, value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, value]]
+  return Object.entries(value).map(([key, text]) => [`${name}[${key}]`, text])
 }

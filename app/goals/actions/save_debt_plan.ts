@@ -15,7 +15,7 @@ interface PlanWishes {
 
 /** Begins the plan anew with what is owed today: what was owed is kept, so that one can see how it goes. */
 export async function saveDebtPlan(plan: PlanWishes, debts: OwedAccount[], today: Day) {
-  return changeSet({ cause: 'goals.debtsPlanned' }, async (changeSetId) => {
+  return changeSet({ cause: 'goals.debts_planned' }, async (changeSetId) => {
     const starts = debts.map(({ id: accountId, owedMinor }) => ({
       id: uuidv7(),
       accountId,
@@ -38,7 +38,7 @@ export interface TermsWishes {
 /** What a person says of one debt. */
 export async function saveDebtTerms(account: { id: string; name: string }, terms: TermsWishes) {
   const details = { name: account.name }
-  return changeSet({ cause: 'goals.debtChanged', details }, async (changeSetId) => {
+  return changeSet({ cause: 'goals.debt_changed', details }, async (changeSetId) => {
     const bindings = sqlBindings({ id: uuidv7(), account: account.id, ...terms })
     await tenantDb().rawQuery(WRITE_TERMS, bindings)
     return changeSetId

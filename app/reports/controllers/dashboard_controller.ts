@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { neededActs } from '#banking/queries/needed_acts'
 import { monthSection } from '#reports/dashboard/month_section'
 import { netWorthSection } from '#reports/dashboard/net_worth_section'
+import { planSections } from '#reports/dashboard/plan_sections'
 import { spendingSection } from '#reports/dashboard/spending_section'
 import { dataAge } from '#reports/queries/data_age'
 import { recentTransactions } from '#reports/queries/recent_transactions'
@@ -19,6 +20,7 @@ export default class DashboardController {
       worth,
       flows: await monthSection(member),
       spending: await spendingSection(ctx),
+      plan: await planSections(ctx),
       recent: await recentTransactions(RECENT),
       updatedAt: await dataAge(),
       acts: await neededActs(),

@@ -71,7 +71,7 @@ test.group('Ways out of debt', (group) => {
     page.assertTextIncludes('ahead')
     await person.within(async () => {
       assert.equal((await debtPlan())?.extraMinor, 10_000n)
-      const sets = await tenantDb().from('change_sets').where('cause', 'goals.debtsPlanned')
+      const sets = await tenantDb().from('change_sets').where('cause', 'goals.debts_planned')
       await undo(sets[0].id)
       assert.isNull(await debtPlan())
       assert.isTrue((await owedAccounts()).every(({ startMinor }) => startMinor === null))

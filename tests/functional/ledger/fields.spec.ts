@@ -65,7 +65,7 @@ test.group('Changing one field', () => {
     }).header('HX-Current-URL', 'http://localhost/transactions?flow=spend')
     response.assertStatus(200)
     response.assertTextIncludes(`<tr id="transaction_${id}"`)
-    response.assertTextIncludes(`data-focus="#transaction_${next}_date"`)
+    response.assertTextIncludes(`data-focus="#payee_${next}"`)
     response.assertTextIncludes('2 transactions match')
     response.assertTextIncludes('hx-target="#day_2026-11-20_net"')
     response.assertTextIncludes('/undo')

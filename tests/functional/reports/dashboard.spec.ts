@@ -2,7 +2,11 @@ import { test } from '@japa/runner'
 import { freezeClock, restoreClock } from '#core/clock'
 import { fill, NOW } from '#tests/functional/reports/report_world'
 import { rowsMakeTotals, totalsOf } from '#tests/totals'
-import { aPerson, type Person } from '#tests/world'
+import { addGoal } from '#goals/actions/save_goal'
+import { addSeries } from '#recurring/actions/series_acts'
+import { readSeries } from '#recurring/actions/read_series'
+import { aBudget } from '#tests/functional/budgets/budget_world'
+import { anAccount, aPerson, type Person } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
 const pageOf = async (client: ApiClient, person: Person, path = '/dashboard') =>
@@ -58,5 +62,30 @@ test.group('The dashboard', (group) => {
     assert.notInclude(response.text().toLowerCase(), 'undefined')
     const missing = response.text().match(/translation missing: en, reports[\w.]*/g)
     assert.deepEqual(missing ?? [], [])
+  })
+
+  test('shows what is planned: what needs a look, what is due, and goals', async ({
+    client,
+    assert,
+  }) => {
+    const person = await aPerson()
+    await fill(person)
+    const bare = (await pageOf(client, person)).text()
+    for (const part of ['budget', 'bills', 'goals']) assert.notInclude(bare, `id="${part}"`)
+    await person.within(async () => {
+      const account = await anAccount({ name: 'Reserve', openingMinor: 250_00n })
+      await aBudget({}, '2026-03-20')
+      const rent = { name: 'Rent', account_id: account, amount: '900', next_on: '2026-03-28' }
+      const monthly = { direction: 'out', every: 1, unit: 'month', weekend: 'stay' } as const
+      await addSeries(await readSeries({ ...rent, ...monthly }, 'en-US'), '2026-03-20')
+      const fundings = [{ accountId: account, share: 10_000, amountMinor: null }]
+      const wishes = { name: 'Bad days', targetMinor: 1000_00n, targetOn: null, monthlyMinor: null }
+      await addGoal({ ...wishes, fundings }, { isOwn: false, currency: 'USD' })
+    })
+    const page = (await pageOf(client, person)).text()
+    assert.match(page, /id="budget"[^]*▲/)
+    assert.match(page, /Next 14 days[^]*Rent[^]*900\.00/)
+    assert.include(page, 'Bad days: 25% saved')
+    assert.notInclude(page, 'translation missing')
   })
 })

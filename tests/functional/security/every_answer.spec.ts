@@ -8,6 +8,7 @@ import { startSession } from '#identity/actions/start_session'
 import { SESSION_COOKIE } from '#identity/device_session_guard'
 import { aPerson } from '#tests/world'
 import { forgetAllTries } from '#tests/mailbox'
+import { addressOf } from '#tests/addresses'
 
 const EXACT = {
   'x-content-type-options': 'nosniff',
@@ -15,7 +16,6 @@ const EXACT = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 }
-const NOWHERE = '0193a1de-0000-7000-8000-000000000000'
 
 interface Asked {
   method: string
@@ -28,7 +28,7 @@ const routes = (): Asked[] =>
     .flatMap(({ methods, pattern }) =>
       methods
         .filter((method) => method !== 'HEAD')
-        .map((method) => ({ method, path: pattern.replaceAll(/:\w+\??/g, NOWHERE) }))
+        .map((method) => ({ method, path: addressOf(pattern) }))
     )
 
 async function cookieOfSomebody() {

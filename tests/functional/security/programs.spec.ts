@@ -6,10 +6,10 @@ import { aKey, byPassword, keyOf } from '#tests/functional/identity/api_access/w
 import { routes } from '#tests/functional/security/access/routes'
 import { forgetAllTries } from '#tests/mailbox'
 import { aPerson } from '#tests/world'
+import { addressOf } from '#tests/addresses'
 
-const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
 const PROBLEM = 'application/problem+json; charset=utf-8'
-const at = (pattern: string) => new URL(pattern.replaceAll(/:\w+/g, ANY_ID), env.get('APP_URL'))
+const at = (pattern: string) => new URL(addressOf(pattern), env.get('APP_URL'))
 const forPrograms = () => routes().filter(({ pattern }) => pattern.startsWith('/api/'))
 
 test.group('The API for programs', (group) => {

@@ -43,12 +43,12 @@ test.group('What somebody sends', () => {
     )
   })
 
-  test('[V 2.2.2] is looked at one field at a time only for where to go next and what to show', ({
+  test('[V 2.2.2] is looked at one field at a time only for where to go next, what to show and what was seen', ({
     assert,
   }) => {
     const single = linesOf(controllers(), /request\.input\(/)
     const known =
-      /'(return_to|needed|again|method|want|grant_type|invitation|oauth_state_id|transaction_id)'/
+      /'(_seen|act|currency|return_to|needed|again|method|want|grant_type|invitation|oauth_state_id|transaction_id)'/
     assert.deepEqual(
       single.filter((line) => !known.test(line)),
       []

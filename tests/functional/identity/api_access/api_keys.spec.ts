@@ -10,8 +10,7 @@ import { isNetwork, isWithin } from '#core/networks'
 import { aKey, ask } from '#tests/functional/identity/api_access/world'
 import { forgetAllTries } from '#tests/functional/identity/second_factor/world'
 import { aPerson } from '#tests/world'
-
-const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
+import { addressOf } from '#tests/addresses'
 
 test.group('API keys', (group) => {
   group.each.setup(() => forgetAllTries())
@@ -55,7 +54,7 @@ test.group('API keys', (group) => {
       const rule = access[name!]
       if (rule.scope || !['member', 'person', 'pending'].includes(rule.who)) continue
       const method = methods.find((each) => each !== 'HEAD')!.toLowerCase() as 'get' | 'post'
-      const response = await client[method](pattern.replaceAll(/:\w+/g, ANY_ID))
+      const response = await client[method](addressOf(pattern))
         .header('authorization', `Bearer ${key}`)
         .withCsrfToken()
         .redirects(0)

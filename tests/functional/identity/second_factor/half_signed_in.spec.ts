@@ -10,8 +10,7 @@ import {
   home,
   signIn,
 } from '#tests/functional/identity/second_factor/world'
-
-const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
+import { addressOf } from '#tests/addresses'
 
 /** All that a half-signed-in session may reach; the rest of `anyone` is there for strangers too. */
 const REACHES = ['pending', 'anyone', 'guest', 'machine']
@@ -31,7 +30,7 @@ test.group('A half-signed-in session', (group) => {
     for (const { name, methods, pattern } of routes) {
       const rule = access[name!]
       if (REACHES.includes(rule.who)) continue
-      const path = pattern.replaceAll(/:\w+/g, ANY_ID)
+      const path = addressOf(pattern)
       const method = methods.find((each) => each !== 'HEAD')!.toLowerCase() as 'get' | 'post'
       const response = await client[method](path).cookie('sid', sid).withCsrfToken().redirects(0)
       asked++

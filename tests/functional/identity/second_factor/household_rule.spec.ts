@@ -12,8 +12,7 @@ import {
   forgetAllTries,
   guard,
 } from '#tests/functional/identity/second_factor/world'
-
-const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
+import { addressOf } from '#tests/addresses'
 
 /** Makes somebody a member of the owner's household, which becomes the one of all their sessions. */
 async function join(owner: Person, { user }: Person) {
@@ -60,7 +59,7 @@ test.group('A household whose members need a second step', (group) => {
       const { who, enrols } = access[name!]
       if (!['person', 'member'].includes(who) || enrols) continue
       const method = methods.find((each) => each !== 'HEAD')!.toLowerCase() as 'get' | 'post'
-      const path = pattern.replaceAll(/:\w+/g, ANY_ID)
+      const path = addressOf(pattern)
       const response = await client[method](path).cookie('sid', sid).withCsrfToken().redirects(0)
       const isSent = response.header('location') === '/settings/two-step?needed=1'
       const isRefused = path.startsWith('/api/') && response.status() === 401 // a cookie is nothing there

@@ -11,8 +11,7 @@ import {
   letAge,
   signIn,
 } from '#tests/functional/identity/second_factor/world'
-
-const ANY_ID = '0193a1de-0000-7000-8000-000000000000'
+import { addressOf } from '#tests/addresses'
 
 const stepUpRoutes = () =>
   Object.values(router.toJSON())
@@ -32,7 +31,7 @@ test.group('Confirm it is you', (group) => {
     const open: string[] = []
     for (const { methods, pattern } of stepUpRoutes()) {
       const method = methods.find((each) => each !== 'HEAD')!.toLowerCase() as 'get' | 'post'
-      const path = pattern.replaceAll(/:\w+/g, ANY_ID)
+      const path = addressOf(pattern)
       const page = await client[method](path).cookie('sid', sid).withCsrfToken().redirects(0)
       if (!page.header('location')?.startsWith('/confirm')) open.push(`${method} ${path}`)
       const json = await client[method](path)

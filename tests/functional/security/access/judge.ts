@@ -9,6 +9,7 @@ import {
   type Route,
 } from '#tests/functional/security/access/routes'
 import { CANARY, type Kind, type Walled } from '#tests/functional/security/access/walls'
+import { addressOf as anyAddress } from '#tests/addresses'
 
 type Ids = Record<Kind, string>
 
@@ -49,7 +50,7 @@ const unknown = (ids: Ids) =>
 const ask = (asker: Asker, route: Route, ids: Ids) =>
   asker.ask(
     route.method,
-    hasId(route) ? addressOf(route, ids) : route.pattern.replace(/:\w+/, 'x'),
+    hasId(route) ? addressOf(route, ids) : anyAddress(route.pattern),
     fieldsOf(ids)
   )
 

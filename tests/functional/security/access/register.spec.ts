@@ -58,8 +58,10 @@ test.group('The register of routes', () => {
       if (readsLines && !/(from|join) transactions\b|transactions t\b/.test(code))
         alone.push(entry.name)
     }
+    // A purge sees all; the others are parts of a condition on \`t\`, which is transactions.
+    const known = ['purge.ts', 'seeds.ts', 'member_conditions.ts']
     assert.deepEqual(
-      alone.filter((file) => !['purge.ts'].includes(file)),
+      alone.filter((file) => !known.includes(file)),
       []
     )
   })

@@ -80,6 +80,7 @@ export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string
     .replace(':field', 'note')
     .replace(':period', '2026-11')
     .replace(':kind', 'income-expense')
+    .replace(':year', '2026')
   return run.replace(/:(\w+)/, () => {
     const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(pattern))
     if (!found) throw new Error(`Say in routes.ts whose id stands in ${pattern}.`)

@@ -1,0 +1,79 @@
+import { addDays, type Day } from '#core/calendar'
+import { accountBalances, type AccountBalance } from '#accounts/queries/account_balances'
+import { upcoming, type Upcoming } from '#recurring/queries/upcoming'
+import { baselineOf, type Baseline } from '#forecast/baseline'
+import { lowestOf, project, type Expected, type ForecastDay } from '#forecast/projection'
+import { weeklySums } from '#forecast/queries/weekly_sums'
+
+export interface Asked {
+  currency: string
+  today: Day
+  days: number
+  /** One account alone; null is all bank and cash accounts together. */
+  accountId?: string | null
+  /** What somebody asks about, on top of what is expected. */
+  more?: Expected[]
+  /** A bill that is left out. */
+  withoutSeriesId?: string | null
+}
+
+/** Amounts are minor units of `currency`. */
+export interface Forecast {
+  days: ForecastDay[]
+  lowest: ForecastDay
+  baseline: Baseline | null
+  /** What it is of. */
+  accounts: AccountBalance[]
+  /** What else one may ask of: bank, cash and card accounts of the currency that the reader sees whole. */
+  choices: AccountBalance[]
+  bills: Upcoming[]
+}
+
+/**
+ * What balances are expected to be, day by day, from bills that are followed and from what weeks usually do. Null
+ * where there is no such account. Accounts of which the reader sees the balance alone are in none.
+ */
+export async function forecast(asked: Asked): Promise<Forecast | null> {
+  const { currency, today, days } = asked
+  const choices = (await accountBalances()).filter(
+    (account) =>
+      account.currency === currency &&
+      !account.isBalanceOnly &&
+      ['cash', 'credit'].includes(account.group)
+  )
+  const accounts = choices.filter(({ id, group }) =>
+    asked.accountId ? id === asked.accountId : group === 'cash'
+  )
+  if (accounts.length === 0) return null
+  const ids = new Set(accounts.map(({ id }) => id))
+  const span = { from: today, to: addDays(today, days), today, withOverdue: true }
+  const all = await upcoming(span)
+  const bills = all.filter(({ accountId }) => ids.has(accountId))
+  const baseline = baselineOf(addWeeks([...(await weeklySums([...ids], today)).values()]))
+  const counted = bills.filter(({ seriesId }) => seriesId !== asked.withoutSeriesId)
+  const projected = project({
+    balanceMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0n),
+    today,
+    days,
+    expected: [...counted.map(asExpected), ...(asked.more ?? [])],
+    baseline,
+  })
+  return { days: projected, lowest: lowestOf(projected), baseline, accounts, choices, bills }
+}
+
+const asExpected = ({ dueOn, name, seriesId, amountMinor, lowMinor, highMinor }: Upcoming) => ({
+  day: dueOn,
+  name,
+  seriesId,
+  amountMinor,
+  lowMinor,
+  highMinor,
+})
+
+/** The weeks of all accounts together; what moves between them cancels. Aligned at the last week. */
+function addWeeks(all: bigint[][]): bigint[] {
+  const longest = Math.max(0, ...all.map((weeks) => weeks.length))
+  return Array.from({ length: longest }, (_, back) =>
+    all.reduce((sum, weeks) => sum + (weeks.at(-1 - back) ?? 0n), 0n)
+  )
+}
