@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
-import { tenantDb } from '#core/household_scope'
+import { changeSet } from '#core/change_set'
+import { currentScope, tenantDb } from '#core/household_scope'
+import { uuidv7 } from '#core/uuid'
 import { disconnect } from '#banking/actions/disconnect'
 import { removeAllConnections } from '#banking/actions/remove_all_connections'
 import { connected } from '#tests/functional/banking/bank'
@@ -24,6 +26,7 @@ onBothQueues('A20: erasing all that banks brought', (stage) => {
     ]
     const [healthy, broken, removing] = logins
     await stage.drain()
+    await person.within(() => tieTo(healthy.id))
     await stage.bank.happens(broken.itemId, { op: 'set_error', code: 'ITEM_LOGIN_REQUIRED' })
     await stage.drain()
     await stage.bank.fault(
@@ -91,3 +94,34 @@ onBothQueues('A20: erasing all that banks brought', (stage) => {
     return [...queued, ...written]
   }
 })
+
+/** What people and the app tie to an account of a login, and to one of its rows. Call within a household. */
+async function tieTo(connectionId: string) {
+  const { account_id: account } = await tenantDb()
+    .from('external_accounts')
+    .where('connection_id', connectionId)
+    .whereNotNull('account_id')
+    .firstOrFail()
+  const { id: row } = await tenantDb()
+    .from('transactions')
+    .where('account_id', account)
+    .firstOrFail()
+  const base = { household_id: currentScope().householdId, account_id: account }
+  const insert = (table: string, values: Record<string, unknown>) =>
+    tenantDb()
+      .table(table)
+      .insert({ id: uuidv7(), ...base, ...values })
+  const [series, amounts] = [uuidv7(), { amount_minor: '-9', low_minor: '-9', high_minor: '-9' }]
+  const weekly = { unit: 'week', every: 1, anchor_on: '2026-11-02', state: 'active' }
+  const paid = { due_on: '2026-11-02', status: 'paid', amount_minor: '-9', origin: 'user' }
+  const usd = { currency: 'USD' }
+  await changeSet({ cause: 'recurring.added', details: { name: 'Gym' } }, async () => {
+    const gym = { id: series, name: 'Gym', origin: 'hand' }
+    await insert('recurring_series', { ...gym, ...usd, ...weekly, ...amounts })
+    await insert('recurring_occurrences', { series_id: series, transaction_id: row, ...paid })
+    await insert('debt_terms', { rate: '19.9' })
+    const span = { starts_on: '2026-01-01', day: '2026-11-01' }
+    await insert('reconciliations', { ...usd, ...span, balance_minor: '1' })
+    await insert('balance_gaps', { ...usd, told_on: '2026-11-01', difference_minor: '1' })
+  })
+}
