@@ -1,7 +1,6 @@
 // npm run bench:peers: hledger, ledger, beancount and the app answer the same question from the same household: what does each
 // category come to in each month of ten years? Fails where any two disagree by a minor unit. Writes its part of docs/bench.md.
 // PEERS_ROWS=10000 asks of a smaller household. The peers are Debian's; they are installed where that is possible.
-import fs from 'node:fs'
 import path from 'node:path'
 import { startPart } from './bench/parts.mjs'
 import { householdOf } from './bench/pages.mjs'
@@ -9,6 +8,7 @@ import { askBeancount, askHledger, askLedger, differences } from './bench/peers/
 import { household } from './bench/peers/data.mjs'
 import { load } from './bench/peers/load.mjs'
 import { byReport, bySums, PAGES } from './bench/peers/own.mjs'
+import { count, sectionsText, table, writeSections } from './bench/sections.mjs'
 import { Visitor } from './bench/visitor.mjs'
 import { buildApp } from './lib/app_build.mjs'
 import { withClient } from './lib/database.mjs'
@@ -18,7 +18,7 @@ import { OWNER, setUp, throwawayInstallation, WHERE } from './lib/throwaway_app.
 
 const ROWS = Number(process.env.PEERS_ROWS ?? 100_000)
 const ROUNDS = 7
-const TITLE = '## Beside hledger, ledger and beancount'
+const TITLE = 'Beside hledger, ledger and beancount'
 const CATEGORIES = ['Expenses', 'Income']
 const BALANCES = ['Assets', 'Liabilities']
 const folder = path.join(root, '.data', 'peers')
@@ -74,22 +74,21 @@ async function own(data) {
 }
 
 function write(rows) {
-  const file = path.join(root, 'docs', 'bench.md')
-  const before = fs.readFileSync(file, 'utf8').split(TITLE)[0].trimEnd()
-  const text = [
-    TITLE,
-    '',
-    `Written by \`npm run bench:peers\` on ${new Date().toISOString().slice(0, 10)}: what each category comes to in each month of ten years, of`,
-    `${ROWS.toLocaleString('en-US')} rows of one household (\`scripts/bench/peers/gen_big.py\`). All answers were equal to the minor unit, and so were those of`,
-    'every account and month. The peers read their file anew each time; the app has the rows in its database.',
-    '',
-    '| who | seconds |',
-    '| --- | --- |',
-    ...rows.map(([name, seconds]) => `| ${name} | ${seconds.toFixed(3)} |`),
-    '',
-  ]
-  fs.writeFileSync(file, `${before}\n\n${text.join('\n')}`)
-  console.log(text.join('\n'))
+  const day = new Date().toISOString().slice(0, 10)
+  const sections = {
+    [TITLE]: [
+      `Written by \`npm run bench:peers\` on ${day}: what each category comes to in each month of ten years, of`,
+      `${count(ROWS)} rows of one household (\`scripts/bench/peers/gen_big.py\`). All answers were equal to the minor unit, and so were those of`,
+      'every account and month. The peers read their file anew each time; the app has the rows in its database.',
+      '',
+      ...table(
+        ['who', 'seconds'],
+        rows.map(([name, seconds]) => [name, seconds.toFixed(3)])
+      ),
+    ],
+  }
+  writeSections(sections)
+  console.log(sectionsText(sections))
 }
 
 await command(async () => {

@@ -1,74 +1,38 @@
-// Prints what the bench found, and keeps it in docs/bench.md. What was written there by hand ("Where the rest goes") stays.
-import fs from 'node:fs'
-import os from 'node:os'
-import { ledgerLines } from './ledger/report.mjs'
+// What the bench found, as sections of docs/bench.md.
+import { count, ms, table, whenAndWhere } from './sections.mjs'
 
 const GOALS = { dashboard: 2, account: 2, transactions: 3, 'transactions, page 200': 3 }
 const GROWTH_GOAL = 1.5
 const SCRIPT_GOAL_KB = 48
 
-/** Writes the report and prints it. */
-export function report({ results, ledger, loads, sync, many, scripts }) {
-  const text = [
-    '# Speed',
-    '',
-    'Written by `npm run bench`. The bare server is `node:http` and `pg` alone: it sends the same statements',
-    'in the same order (session, transaction, entering the household, the page) and an answer of the same size.',
-    'Both are asked in turns over connections that stay open, by a client on the same machine.',
-    '',
-    `${machine()}. Node ${process.versions.node}, embedded PostgreSQL with its defaults for \`npm start\`, one web process.`,
-    '',
-    '## One request at a time',
-    '',
-    ...pages(results, 1),
-    '',
-    '## Eight requests at a time',
-    '',
-    ...pages(results, 8),
-    '',
-    'p50 and p95 are milliseconds until the whole answer is there; CPU is milliseconds per request in the web',
-    'process and in PostgreSQL.',
-    '',
-    '## Growth',
-    '',
-    ...growth(results),
-    '',
-    ...ledgerLines(ledger, FORMATS),
-    '## Loading',
-    '',
-    'Written in change sets by the role of the app, so history, checks and derived sums are included.',
-    '',
-    ...table(
-      ['rows', 'seconds', 'rows a second'],
-      loads.map(({ rows, seconds }) => [count(rows), seconds.toFixed(1), count(rows / seconds)])
-    ),
-    '',
-    '## Banks',
-    '',
-    ...syncLines(sync, many),
-    '',
-    '## Scripts',
-    '',
-    `A page without charts loads ${(scripts / 1024).toFixed(1)} KB of JavaScript, gzipped (goal: ${SCRIPT_GOAL_KB}).`,
-    '',
-  ].join('\n')
-  fs.mkdirSync('docs', { recursive: true })
-  fs.writeFileSync('docs/bench.md', [text, ...byHand()].join('\n'))
-  console.log(`\n${text}`)
+/** Pages of households of several sizes, how they were filled, and what scripts a page loads. */
+export function pageSections({ results, loads, scripts }) {
+  return {
+    'One request at a time': [whenAndWhere(), '', ...pages(results, 1)],
+    'Eight requests at a time': [
+      ...pages(results, 8),
+      '',
+      'p50 and p95 are milliseconds until the whole answer is there; CPU is milliseconds per request in the web',
+      'process and in PostgreSQL.',
+    ],
+    Growth: growth(results),
+    Loading: [
+      'Written in change sets by the role of the app, so history, checks and derived sums are included.',
+      '',
+      ...table(
+        ['rows', 'seconds', 'rows a second'],
+        loads.map(({ rows, seconds }) => [count(rows), seconds.toFixed(1), count(rows / seconds)])
+      ),
+    ],
+    Scripts: [
+      `A page without charts loads ${(scripts / 1024).toFixed(1)} KB of JavaScript, gzipped (goal: ${SCRIPT_GOAL_KB}).`,
+    ],
+  }
 }
 
-function byHand() {
-  const before = fs.existsSync('docs/bench.md') ? fs.readFileSync('docs/bench.md', 'utf8') : ''
-  const at = before.indexOf('## Where the rest goes')
-  return at < 0 ? [] : [before.slice(at)]
-}
-
-function machine() {
-  const [cpu] = os.cpus()
-  const memory = Math.round(os.totalmem() / 2 ** 30)
-  const day = new Date().toISOString().slice(0, 10)
-  return `${day}: ${cpu.model.trim()}, ${os.cpus().length} cores, ${memory} GB of memory, ${os.type()}`
-}
+export const syncSections = ({ sync, many }) => ({
+  Banks: [whenAndWhere(), '', ...syncLines(sync, many)],
+})
 
 function pages(results, concurrency) {
   const rows = results
@@ -107,7 +71,7 @@ const SYNC_GOAL = 1.5
 const ITEMS_GOAL = 50
 
 /** What syncs cost, in sentences. */
-export function syncLines(
+function syncLines(
   { rows, seconds, bankSeconds, aloneSeconds, far },
   { items, newRows, seconds: all }
 ) {
@@ -123,13 +87,4 @@ export function syncLines(
     `One worker brings ${items} connections with ${newRows} new rows each up to date in ${all.toFixed(1)} s: ${count(perMinute)} a minute`,
     `(${perMinute >= ITEMS_GOAL ? 'goal' : 'not'} ≥ ${ITEMS_GOAL}).`,
   ]
-}
-
-const ms = (value) => value.toFixed(2)
-const count = (value) => Math.round(value).toLocaleString('en-US')
-export const FORMATS = { table, ms, count }
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
 }
