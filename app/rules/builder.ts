@@ -13,6 +13,7 @@ import { readRule } from '#rules/actions/read_rule'
 import { readCondition } from '#rules/conditions/meaning'
 import { rowsOfSearch, WHEN_KINDS } from '#rules/conditions/when_rows'
 import { draftFields, emptyAct, type Draft } from '#rules/draft'
+import { bills } from '#rules/events/bills'
 import { namesHere } from '#rules/queries/names'
 import { previewOf } from '#rules/queries/preview'
 import { ruleSentence, wordsFor } from '#rules/queries/rule_list'
@@ -103,6 +104,7 @@ export async function formOf(draft: Draft, { i18n }: Page) {
   const t = i18n.t.bind(i18n)
   const accounts = (await accountBalances()).filter(({ isBalanceOnly }) => !isBalanceOnly)
   const groups = await categoryOptions()
+  const followed = await bills().list()
   return {
     draft,
     kinds: WHEN_KINDS.map((kind) => ({ value: kind, label: t(`rules.kinds.${kind}`) })),
@@ -113,6 +115,9 @@ export async function formOf(draft: Draft, { i18n }: Page) {
     })),
     tags: (await tags()).map(({ id, name }) => ({ value: id, label: name })),
     accounts: accounts.map(({ id, name }) => ({ value: id, label: name })),
+    bills: followed
+      .filter(({ isOver }) => !isOver)
+      .map(({ id, name }) => ({ value: id, label: name })),
   }
 }
 
@@ -128,6 +133,7 @@ export async function previewPage(draft: Draft, ctx: Page, rule?: { id: string }
     const words = wordsFor(names, sayFor(ctx))
     const nameOf = (id: string) => names.categories.get(id)?.name ?? ''
     const tagOf = (id: string) => names.tags.get(id)?.name ?? ''
+    const billOf = (id: string) => names.bills.get(id)?.name ?? ''
     return {
       preview,
       sentence: ruleSentence(written, words, reader),
@@ -135,6 +141,7 @@ export async function previewPage(draft: Draft, ctx: Page, rule?: { id: string }
       href,
       nameOf,
       tagOf,
+      billOf,
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

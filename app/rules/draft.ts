@@ -9,6 +9,7 @@ export interface ThenRow {
   category: string
   tag: string
   account: string
+  bill: string
   text: string
   share: string
 }
@@ -67,6 +68,7 @@ function thenRow(text: (name: string) => string, place: number): ThenRow[] {
       category: of('category'),
       tag: of('tag'),
       account: of('account'),
+      bill: of('bill'),
       text: of('text'),
       share: of('share'),
     },
@@ -90,6 +92,7 @@ export const emptyAct = (type: ActType, values: Partial<ThenRow> = {}): ThenRow 
   category: '',
   tag: '',
   account: '',
+  bill: '',
   text: '',
   share: '',
   ...values,

@@ -11,6 +11,7 @@ export interface Words {
   category: (id: string) => string | null
   tag: (id: string) => string | null
   account: (id: string) => string | null
+  bill: (id: string) => string | null
   share: (share: Share) => string
 }
 
@@ -64,7 +65,7 @@ function conditionWords(condition: Condition, isNegated: boolean, t: Translate):
   }
 }
 
-function actWords(act: Act, { t, category, tag, account, share }: Words): string {
+function actWords(act: Act, { t, category, tag, account, bill, share }: Words): string {
   const gone = t('rules.sentence.gone')
   switch (act.type) {
     case 'category':
@@ -84,6 +85,8 @@ function actWords(act: Act, { t, category, tag, account, share }: Words): string
       return act.accountId
         ? t('rules.then.transfer_to', { name: account(act.accountId) ?? gone })
         : t('rules.then.transfer')
+    case 'bill':
+      return t('rules.then.bill', { name: bill(act.billId) ?? gone })
     default:
       return t(`rules.then.${act.type}`)
   }

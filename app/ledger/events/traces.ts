@@ -1,6 +1,6 @@
 /** Which rule said a field of a transaction or of one of its lines. */
 export interface Trace {
-  field: 'payee' | 'category' | 'tags' | 'note' | 'split' | 'flow' | 'reviewed'
+  field: 'payee' | 'category' | 'tags' | 'note' | 'split' | 'flow' | 'reviewed' | 'bill'
   lineId: string | null
   /** The rule's name, and its page. */
   rule: string

@@ -16,6 +16,7 @@ export type Act =
   | { type: 'reviewed' }
   | { type: 'exclude' }
   | { type: 'transfer'; accountId: string | null }
+  | { type: 'bill'; billId: string }
 
 export type ActType = Act['type']
 export const ACT_TYPES = [
@@ -28,13 +29,23 @@ export const ACT_TYPES = [
   'reviewed',
   'exclude',
   'transfer',
+  'bill',
 ] as const satisfies readonly ActType[]
 
 export const MOST_ACTS = 12
 export const LONGEST_NOTE = 500
 
 /** What rules can say of a row. A field goes to the first rule that says it; tags add up. */
-export const FIELDS = ['category', 'payee', 'tags', 'note', 'split', 'flow', 'reviewed'] as const
+export const FIELDS = [
+  'category',
+  'payee',
+  'tags',
+  'note',
+  'split',
+  'flow',
+  'reviewed',
+  'bill',
+] as const
 export type Field = (typeof FIELDS)[number]
 
 export const FIELD_OF: Record<ActType, Field> = {
@@ -47,6 +58,7 @@ export const FIELD_OF: Record<ActType, Field> = {
   reviewed: 'reviewed',
   exclude: 'flow',
   transfer: 'flow',
+  bill: 'bill',
 }
 
 export const fieldsOf = (acts: Act[]): Field[] => [
@@ -74,6 +86,7 @@ const SHAPES = {
   reviewed: () => ({ type: vine.literal('reviewed') }),
   exclude: () => ({ type: vine.literal('exclude') }),
   transfer: () => ({ type: vine.literal('transfer'), accountId: id().nullable() }),
+  bill: () => ({ type: vine.literal('bill'), billId: id() }),
 }
 
 const act = vine

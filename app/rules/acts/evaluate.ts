@@ -35,11 +35,15 @@ export interface Patch {
   flow?: 'excluded' | 'transfer'
   reviewed?: true
   parts?: Part[]
+  /** The bill that it is tied to. */
+  billId?: string
 }
 
 export interface Terms {
   /** How reports count each category that is in use; what is not here cannot be given. */
   flows: Map<string, Flow>
+  /** Transactions that may be tied to the bill that the acts name. */
+  ties?: Set<string>
   /** A person wished it for this very row: then what a person chose before gives way. */
   insists?: boolean
   /** Whether an earlier rule has spoken of the field, or this one before. */
@@ -71,6 +75,7 @@ export function fieldsOfPatch(patch: Patch): Field[] {
     [patch.parts, 'split'],
     [patch.flow, 'flow'],
     [patch.reviewed, 'reviewed'],
+    [patch.billId, 'bill'],
   ]
   return fields.filter(([value]) => value !== undefined).map(([, field]) => field)
 }
@@ -120,6 +125,9 @@ const WRITERS: Writers = {
   },
   exclude: (_act, row, patch, terms) => setFlow('excluded', row, patch, terms),
   transfer: (_act, row, patch, terms) => setFlow('transfer', row, patch, terms),
+  bill({ billId }, row, patch, { ties }) {
+    if (ties?.has(row.transactionId)) patch.billId = billId
+  },
   // All parts together, below.
   split() {},
 }

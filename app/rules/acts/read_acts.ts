@@ -6,6 +6,7 @@ import { isUuid } from '#core/uuid'
 import Account from '#accounts/models/account'
 import Category from '#categories/models/category'
 import Tag from '#categories/models/tag'
+import { bills } from '#rules/events/bills'
 import { actsValidator, type Act, type Share } from '#rules/acts/acts'
 import type { ThenRow } from '#rules/draft'
 
@@ -45,6 +46,8 @@ async function readAct(row: ThenRow, at: string, reader: Reader): Promise<Act> {
     }
     case 'transfer':
       return { type: 'transfer', accountId: row.account ? await accountOf(row.account, at) : null }
+    case 'bill':
+      return { type: 'bill', billId: await billOf(row.bill, at) }
     default:
       return { type: row.type }
   }
@@ -74,6 +77,12 @@ async function accountOf(id: string, at: string) {
   const found = isUuid(id) && (await Account.workable().where('id', id).first())
   if (!found)
     throw new Refusal(`${at}_account`, 'account_listed', 'Choose an account from the list.')
+  return id
+}
+
+async function billOf(id: string, at: string) {
+  const found = (await bills().list()).some((bill) => bill.id === id && !bill.isOver)
+  if (!found) throw new Refusal(`${at}_bill`, 'bill_listed', 'Choose a bill from the list.')
   return id
 }
 
@@ -111,6 +120,7 @@ export const rowsOfActs = (acts: Act[], amount: (share: Share) => string): ThenR
     category: 'categoryId' in act ? (act.categoryId ?? '') : '',
     tag: 'tagId' in act ? act.tagId : '',
     account: act.type === 'transfer' ? (act.accountId ?? '') : '',
+    bill: act.type === 'bill' ? act.billId : '',
     text: act.type === 'payee' ? act.name : act.type === 'note' ? act.text : '',
     share: act.type === 'split' ? amount(act.share) : '',
   }))

@@ -6,6 +6,7 @@ import { evaluate, fieldsOfPatch, type Candidate } from '#rules/acts/evaluate'
 import { linesAmong } from '#rules/running/candidates'
 import { categoryFlows, Claims, subjectOf, type Change } from '#rules/running/changes'
 import { liveRules, type LiveRule } from '#rules/running/live_rules'
+import { rowsToTie, tieBills } from '#rules/running/tie_bills'
 import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
 
@@ -23,11 +24,12 @@ export async function runRules({ ids, isNew, reviewed }: Settling) {
   for (const rule of rules) {
     if (left.length === 0) return
     const found = await linesAmong(rule.meaning, left)
+    const ties = await rowsToTie(found, rule.acts)
     const changes = found.map((row): Change => {
       const isTaken = (field: Field) =>
         claims.isTaken(row, field) || hasSpoken(rule, row, field, earlier)
       // Who is asked to look at a row is decided after the rules.
-      const patch = evaluate({ ...row, needsReview: true }, rule.acts, { flows, isTaken })
+      const patch = evaluate({ ...row, needsReview: true }, rule.acts, { flows, ties, isTaken })
       claims.take(row, fieldsOf(rule.acts))
       if (patch.reviewed) reviewed.add(row.transactionId)
       return { row, patch, held: null }
@@ -35,6 +37,7 @@ export async function runRules({ ids, isNew, reviewed }: Settling) {
     const wanted = changes.filter(({ patch }) => fieldsOfPatch(patch).length > 0)
     const written = await writeChanges(wanted, { ruleId: rule.id, flows })
     await tieTransfers(written, rule.acts)
+    await tieBills(written, rule.acts)
     const matched = new Set(found.map(({ transactionId }) => transactionId))
     await keepRun(rule.id, matched.size, countOf(written))
     if (rule.stops) left = left.filter((id) => !matched.has(id))

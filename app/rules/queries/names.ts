@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { bills, type NamedBill } from '#rules/events/bills'
 
 interface Named {
   id: string
@@ -12,6 +13,7 @@ export interface Names {
   categories: Map<string, Named>
   tags: Map<string, Named>
   accounts: Map<string, Named>
+  bills: Map<string, Named>
 }
 
 export async function namesHere(): Promise<Names> {
@@ -20,8 +22,16 @@ export async function namesHere(): Promise<Names> {
     new Map<string, Named>(
       rows.filter((row: { kind: string }) => row.kind === kind).map((row: Named) => [row.id, row])
     )
-  return { categories: of('category'), tags: of('tag'), accounts: of('account') }
+  const followed = (await bills().list()).map((bill) => [bill.id, asNamed(bill)] as const)
+  return {
+    categories: of('category'),
+    tags: of('tag'),
+    accounts: of('account'),
+    bills: new Map(followed),
+  }
 }
+
+const asNamed = ({ id, name, isOver }: NamedBill): Named => ({ id, name, isArchived: isOver })
 
 const SQL = /* sql */ `
   select 'category' as kind, id, name, archived_at is not null as "isArchived" from categories

@@ -81,6 +81,7 @@ const isIdle = ({ id, createdAt }: StoredRule, stats: Map<string, RuleStats>, no
 function thingsGone({ acts }: StoredRule, names: Names): Finding[] {
   const named = acts.flatMap((act) => {
     if ('categoryId' in act && act.categoryId) return [names.categories.get(act.categoryId)]
+    if (act.type === 'bill') return [names.bills.get(act.billId)]
     if ('tagId' in act) return [names.tags.get(act.tagId)]
     if (act.type === 'transfer' && act.accountId) return [names.accounts.get(act.accountId)]
     return []

@@ -44,6 +44,7 @@ export const wordsFor = (names: Names, { t, share }: Say): Words => ({
   category: (id) => names.categories.get(id)?.name ?? null,
   tag: (id) => names.tags.get(id)?.name ?? null,
   account: (id) => names.accounts.get(id)?.name ?? null,
+  bill: (id) => names.bills.get(id)?.name ?? null,
 })
 
 export const ruleSentence = (

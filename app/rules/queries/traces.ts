@@ -27,6 +27,8 @@ const SQL = /* sql */ `
       when 'tags' then l.tag_ids <> '{}'
       when 'flow' then l.flow_origin = 'rule'
       when 'reviewed' then not t.needs_review
+      when 'bill' then exists (select from recurring_occurrences o where o.household_id = t.household_id
+        and o.transaction_id = t.id and o.origin = 'rule')
       when 'split' then exists (select from transaction_lines part where part.household_id = t.household_id
         and part.transaction_id = t.id and part.position > 0)
       else false end

@@ -19,7 +19,7 @@ export interface Change<Row extends Candidate = Candidate> {
 }
 
 /** Said of a whole transaction, once, whichever of its lines is met first. */
-const OF_TRANSACTION = new Set<Field>(['payee', 'note', 'reviewed'])
+const OF_TRANSACTION = new Set<Field>(['payee', 'note', 'reviewed', 'bill'])
 
 /** What a field of a row belongs to: the transaction, or the line. */
 export const subjectOf = (row: Candidate, field: Field) =>
@@ -61,6 +61,7 @@ export interface Choice {
 interface Planned {
   acts: Act[]
   flows: Map<string, Flow>
+  ties: Set<string>
   claims: Claims
   reviewed: Set<string>
 }
@@ -69,10 +70,10 @@ interface Planned {
 export function plan<Row extends Candidate & { isReconciled: boolean }>(
   rows: Row[],
   choice: Pick<Choice, 'take'>,
-  { acts, flows, claims, reviewed }: Planned
+  { acts, flows, ties, claims, reviewed }: Planned
 ): Change<Row>[] {
   const changes = rows.map((row): Change<Row> => {
-    const terms: Terms = { flows, isTaken: (field) => claims.isTaken(row, field) }
+    const terms: Terms = { flows, ties, isTaken: (field) => claims.isTaken(row, field) }
     const held =
       reasonToHold(row, acts, terms, reviewed) ?? (row.isReconciled ? 'reconciled' : null)
     const patch = evaluate(row, acts, { ...terms, insists: held !== null && held !== 'reconciled' })

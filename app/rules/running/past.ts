@@ -1,6 +1,7 @@
 import type { Flow } from '#categories/models/category'
 import { linesById, type FoundIds, type FoundLine } from '#rules/running/candidates'
 import { categoryFlows, Claims, plan, type Change, type Choice } from '#rules/running/changes'
+import { rowsToTie } from '#rules/running/tie_bills'
 import { reviewedByPeople } from '#rules/running/reviewed_by_people'
 import type { Act } from '#rules/acts/acts'
 import type { Meaning } from '#rules/conditions/meaning'
@@ -35,6 +36,7 @@ export class Past {
     const changes = plan(rows, this.choice, {
       acts: this.acts,
       flows: this.flows,
+      ties: await rowsToTie(rows, this.acts),
       claims: this.#claims,
       reviewed: new Set(people.keys()),
     })

@@ -3,6 +3,7 @@ import { tenantDb } from '#core/household_scope'
 import { AT_ONCE, idsOfPast, type FoundIds } from '#rules/running/candidates'
 import { granted, type Choice } from '#rules/running/changes'
 import { countOf, Past } from '#rules/running/past'
+import { tieBills } from '#rules/running/tie_bills'
 import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
 import { householdReader, meaningOf } from '#rules/conditions/meaning'
@@ -43,6 +44,7 @@ export async function performRun(
       const changes = granted(await past.changes(ids), choice)
       const written = await writeChanges(changes, { ruleId: rule.id, flows: past.flows })
       await tieTransfers(written, rule.acts)
+      await tieBills(written, rule.acts)
       done += ids.length
       changed += countOf(written)
     }

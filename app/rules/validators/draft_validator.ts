@@ -10,7 +10,7 @@ const places = (prefix: string, names: string[]) =>
 const FIELDS = [
   ...['name', 'condition', 'pattern', 'stops', 'older'],
   ...places('when', ['is', 'value']),
-  ...places('act', ['type', 'category', 'tag', 'account', 'text', 'share']),
+  ...places('act', ['type', 'category', 'tag', 'account', 'bill', 'text', 'share']),
   /** What a new rule is to be about. */
   ...['from', 'payee', 'category'],
   /** Which button was pressed. */

@@ -82,6 +82,7 @@ test.group('Conditions of rules', () => {
       category: () => 'Rides',
       tag: () => null,
       account: () => null,
+      bill: () => null,
       share: () => '30%',
     }
     const acts: Act[] = [
