@@ -1,7 +1,6 @@
+import { typedAmount } from '#core/amount_text'
 import { daysBetween } from '#core/calendar'
 import { formatDay, formatMonth } from '#core/formatting'
-import { Money } from '#core/money'
-import { decimalMarkOf } from '#core/number_format'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { quoted } from '#ledger/queries/search/print_search'
 import { addressOf, isCalendarMonth, nextPeriod, periodBefore, type Period } from '#budgets/periods'
@@ -56,10 +55,6 @@ export function periodName(period: Period, { member, i18n }: HttpContext): strin
   )
   return i18n.t('budgets.from_to', { from, to })
 }
-
-/** As people would type it, to the last digit. */
-export const typedAmount = (minor: bigint, currency: string, locale: string) =>
-  new Money(minor, currency).toDecimal().replace('.', decimalMarkOf(locale))
 
 /** Where today falls in the period, and whether spending is ahead of it. Null while the period is not now. */
 function paceOf({ period, spentMinor, plannedMinor, carriedMinor }: BudgetState, today: string) {

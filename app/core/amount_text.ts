@@ -1,7 +1,7 @@
 import { exponentOf } from '#core/currencies'
-import { fitsBigint, readDecimal, rescale } from '#core/decimal'
+import { fitsBigint, readDecimal, rescale, writeDecimal } from '#core/decimal'
 import { cached } from '#core/intl_cache'
-import { plainText, readUnsigned } from '#core/number_format'
+import { plainText, readUnsigned, typedDecimal } from '#core/number_format'
 import { Refusal } from '#core/refusal'
 
 /** What a person or a bank statement wrote as an amount, taken apart: signs and currency marks around a number. */
@@ -69,6 +69,10 @@ export function minorFromText(
   if (!fitsBigint(minor)) throw new Refusal(field, 'amountRange', 'This amount is too large')
   return minor
 }
+
+/** An amount in minor units as people would type it, to the last digit: what fields of forms hold. */
+export const typedAmount = (minor: bigint, currency: string, locale: string): string =>
+  typedDecimal(writeDecimal({ unscaled: minor, scale: exponentOf(currency) }), locale)
 
 function refusalFor(
   reason: 'empty' | 'unreadable' | 'currency',

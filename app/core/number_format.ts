@@ -22,6 +22,10 @@ export function decimalMarkOf(locale: string): string {
   })
 }
 
+/** A decimal such as "1234.50" as people would type it: with the locale's mark, and no groups. */
+export const typedDecimal = (decimal: string, locale: string): string =>
+  decimal.replace('.', decimalMarkOf(locale))
+
 /**
  * One spelling for what looks the same: ASCII digits, '-' for every dash, plain spaces and
  * apostrophes, no invisible direction marks.

@@ -1,8 +1,7 @@
-import { minorFromText } from '#core/amount_text'
+import { minorFromText, typedAmount } from '#core/amount_text'
 import { isDay, type Day } from '#core/calendar'
 import { readDecimal, rescale } from '#core/decimal'
-import { Money } from '#core/money'
-import { decimalMarkOf } from '#core/number_format'
+import { typedDecimal } from '#core/number_format'
 import { Refusal } from '#core/refusal'
 import { accountBalances } from '#accounts/queries/account_balances'
 import { percentText } from '#goals/percent'
@@ -75,8 +74,7 @@ function earmarkOf(text: string, field: string, { currency, locale }: Reader) {
 
 /** As the fields hold them. */
 export function initialGoal(goal: GoalState, locale: string) {
-  const typed = (minor: bigint) =>
-    new Money(minor, goal.currency).toDecimal().replace('.', decimalMarkOf(locale))
+  const typed = (minor: bigint) => typedAmount(minor, goal.currency, locale)
   return {
     name: goal.name,
     target: typed(goal.targetMinor),
@@ -93,6 +91,5 @@ function earmarkText(
   { typed, locale }: { typed: (minor: bigint) => string; locale: string }
 ) {
   if (amountMinor !== null) return typed(amountMinor)
-  const percent = percentText(BigInt(share!), 2)
-  return `${percent.replace('.', decimalMarkOf(locale))} %`
+  return `${typedDecimal(percentText(BigInt(share!), 2), locale)} %`
 }

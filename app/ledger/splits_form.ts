@@ -1,6 +1,5 @@
-import { Money } from '#core/money'
+import { typedAmount } from '#core/amount_text'
 import { magnitude } from '#core/decimal'
-import { decimalMarkOf } from '#core/number_format'
 import { isUuid } from '#core/uuid'
 import type { FormWords } from '#core/stale_form'
 import { MOST_PARTS, type TypedPart } from '#ledger/actions/splits/read_parts'
@@ -90,9 +89,8 @@ export const splitWords = (parts: ShownPart[], whole: Whole): FormWords => ({
     .join(' · '),
 })
 
-/** As people would type it, to the last digit. */
 export const sizeText = (size: bigint, { currency, locale }: Whole) =>
-  new Money(size, currency).toDecimal().replace('.', decimalMarkOf(locale))
+  typedAmount(size, currency, locale)
 
 /** Positive for what goes the transaction's way. */
 const sizeOf = (amountMinor: bigint, whole: Whole) =>

@@ -1,5 +1,4 @@
-import { decimalMarkOf } from '#core/number_format'
-import { Money } from '#core/money'
+import { typedAmount } from '#core/amount_text'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { openAccounts } from '#recurring/queries/open_accounts'
 import type { SeriesFacts } from '#recurring/queries/series_facts'
@@ -44,7 +43,7 @@ function initialOf(known: SeriesFacts & { next: Day }, locale: string) {
     account: known.accountId,
     category: known.categoryId,
     direction: amountMinor > 0n ? 'in' : 'out',
-    amount: new Money(size, currency).toDecimal().replace('.', decimalMarkOf(locale)),
+    amount: typedAmount(size, currency, locale),
     give: known.amountOrigin === 'found' ? '' : String(nearest(Number(give))),
     every: cadence.every,
     unit: cadence.unit,

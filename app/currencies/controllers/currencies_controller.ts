@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { decimalMarkOf } from '#core/number_format'
+import { typedDecimal } from '#core/number_format'
 import { householdCurrencies } from '#currencies/queries/household_currencies'
 import { ratesUsed } from '#currencies/queries/rates_used'
 import { sourceState } from '#currencies/queries/source_state'
@@ -10,13 +10,12 @@ export default class CurrenciesController {
   async index({ member, view }: HttpContext) {
     const { currency } = member.household
     const codes = await householdCurrencies()
-    const mark = decimalMarkOf(member.user.locale)
     return view.render('currencies/currencies/index', {
       currency,
       used: await ratesUsed(codes, currency, member.today),
       source: await sourceState(),
       own: await HouseholdRate.query().orderBy('day', 'desc').orderBy('currency').limit(200),
-      number: (rate: string) => rate.replace('.', mark),
+      number: (rate: string) => typedDecimal(rate, member.user.locale),
     })
   }
 }

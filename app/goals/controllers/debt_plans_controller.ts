@@ -1,11 +1,9 @@
-import { minorFromText } from '#core/amount_text'
+import { minorFromText, typedAmount } from '#core/amount_text'
 import { Refusal } from '#core/refusal'
 import { saveDebtPlan } from '#goals/actions/save_debt_plan'
 import { debtPage } from '#goals/debt_page'
 import { debtPlanValidator, debtQuery } from '#goals/validators/goal_validator'
 import { ratePercent } from '#goals/queries/debts'
-import { Money } from '#core/money'
-import { decimalMarkOf } from '#core/number_format'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The way out of debt. */
@@ -14,11 +12,10 @@ export default class DebtPlansController {
   async show(ctx: HttpContext) {
     const wish = await ctx.request.validateUsing(debtQuery, { data: ctx.request.qs() })
     const page = await debtPage(wish, readerOf(ctx))
-    const typed = new Money(page.extraMinor, page.currency).toDecimal()
     return ctx.view.render('goals/debt_plans/show', {
       ...page,
       ratePercent,
-      extra: wish.extra ?? typed.replace('.', decimalMarkOf(ctx.member.user.locale)),
+      extra: wish.extra ?? typedAmount(page.extraMinor, page.currency, ctx.member.user.locale),
     })
   }
 

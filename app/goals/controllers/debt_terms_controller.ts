@@ -1,8 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
-import { minorFromText } from '#core/amount_text'
+import { minorFromText, typedAmount } from '#core/amount_text'
 import { readDecimal, rescale } from '#core/decimal'
-import { Money } from '#core/money'
-import { decimalMarkOf } from '#core/number_format'
+import { typedDecimal } from '#core/number_format'
 import { Refusal } from '#core/refusal'
 import { saveDebtTerms } from '#goals/actions/save_debt_plan'
 import { debtTermsValidator } from '#goals/validators/goal_validator'
@@ -16,15 +15,12 @@ const HIGHEST = 200n * 10n ** BigInt(RATE_SCALE)
 export default class DebtTermsController {
   async edit({ member, params, view }: HttpContext) {
     const debt = await known(params.id)
-    const mark = decimalMarkOf(member.user.locale)
-    const typed = (text: string) => text.replace('.', mark)
+    const { locale } = member.user
     return view.render('goals/debt_terms/edit', {
       debt,
-      rate: debt.rateFrom === 'person' ? typed(ratePercent(debt.rate!)) : '',
+      rate: debt.rateFrom === 'person' ? typedDecimal(ratePercent(debt.rate!), locale) : '',
       minimum:
-        debt.minimumFrom === 'person'
-          ? typed(new Money(debt.minimumMinor, debt.currency).toDecimal())
-          : '',
+        debt.minimumFrom === 'person' ? typedAmount(debt.minimumMinor, debt.currency, locale) : '',
       place: debt.place < 1000 ? debt.place : '',
       ratePercent,
     })
