@@ -1,3 +1,5 @@
+import { magnitude } from '#core/decimal'
+
 /**
  * Turns amounts into places on a square of 100 by 100, whose zero is the upper left corner. Pictures only:
  * the amounts may be rounded on the way, the table beside the picture has them exactly.
@@ -61,7 +63,7 @@ export function axisOf(values: Values, { fromZero = false, count = 4 } = {}): Ax
   const known = values.filter((value) => value !== null)
   if (fromZero || known.length === 0) known.push(0n)
   const [lowest, highest] = [least(known), most(known)]
-  const widest = highest === lowest ? (highest < 0n ? -highest : highest) || 1n : highest - lowest
+  const widest = highest === lowest ? magnitude(highest) || 1n : highest - lowest
   let step = stepFor(widest, count)
   let low = floorTo(lowest, step)
   while (low + step * BigInt(count) < highest) {

@@ -1,4 +1,5 @@
 import { typedAmount } from '#core/amount_text'
+import { magnitude } from '#core/decimal'
 import { categoryOptions } from '#categories/queries/category_tree'
 import { openAccounts } from '#recurring/queries/open_accounts'
 import type { SeriesFacts } from '#recurring/queries/series_facts'
@@ -35,7 +36,7 @@ export async function seriesForm(
 /** As the fields hold it. */
 function initialOf(known: SeriesFacts & { next: Day }, locale: string) {
   const { cadence, amountMinor, lowMinor, highMinor, currency } = known
-  const size = amountMinor < 0n ? -amountMinor : amountMinor
+  const size = magnitude(amountMinor)
   const give = size === 0n ? 0n : ((highMinor - lowMinor) * 50n) / size
   return {
     name: known.name,

@@ -1,3 +1,4 @@
+import { magnitude } from '#core/decimal'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { OtherCurrency } from '#reports/kinds/asked'
 import type { FigureMeasure } from '#reports/measures'
@@ -78,7 +79,7 @@ export function figure(
 
 export function change(now: bigint, before: bigint): Change {
   const difference = now - before
-  const size = before < 0n ? -before : before
+  const size = magnitude(before)
   return {
     difference,
     ratio: size === 0n ? null : Number((difference * 10_000n) / size) / 10_000,

@@ -1,3 +1,5 @@
+import { magnitude } from '#core/decimal'
+
 /** What is expected of an amount, in minor units, positive into the account. */
 export interface Band {
   amountMinor: bigint
@@ -18,7 +20,7 @@ export function bandOf(amounts: bigint[]): Band {
   if (isPrice(latest)) return { amountMinor: newest, lowMinor: newest, highMinor: newest }
   const sorted = latest.toSorted((one, other) => compare(one, other))
   const amountMinor = sorted[Math.floor(sorted.length / 2)]
-  const room = size(amountMinor) / 10n
+  const room = magnitude(amountMinor) / 10n
   const [lowMinor, highMinor] = [sorted[0] - room, sorted.at(-1)! + room]
   // The room reaches to nothing, never to the other sign.
   if (newest < 0n) return { amountMinor, lowMinor, highMinor: highMinor > 0n ? 0n : highMinor }
@@ -33,14 +35,13 @@ const isPrice = ([newest, before, ...rest]: bigint[]) =>
 /** How far amounts are from their median, in the middle, as parts of it: 0 are all the same. */
 export function spreadOf(amounts: bigint[]): number {
   const median = middle(amounts)
-  const off = middle(amounts.map((amount) => size(amount - median)))
-  return median === 0n ? 1 : Number((off * 1000n) / size(median)) / 1000
+  const off = middle(amounts.map((amount) => magnitude(amount - median)))
+  return median === 0n ? 1 : Number((off * 1000n) / magnitude(median)) / 1000
 }
 
 const middle = (amounts: bigint[]) =>
   amounts.toSorted((one, other) => compare(one, other))[Math.floor(amounts.length / 2)]
 
-export const size = (amount: bigint) => (amount < 0n ? -amount : amount)
 export const compare = (one: bigint, other: bigint) => (one < other ? -1 : one > other ? 1 : 0)
 
 /**
@@ -49,8 +50,8 @@ export const compare = (one: bigint, other: bigint) => (one < other ? -1 : one >
  */
 export function mayBe({ lowMinor, highMinor }: Band, amount: bigint, isStrict: boolean): boolean {
   if (amount === 0n || amount > 0n !== lowMinor + highMinor > 0n) return false
-  const [least, most] = [size(lowMinor), size(highMinor)].toSorted(compare)
-  const paid = size(amount)
+  const [least, most] = [magnitude(lowMinor), magnitude(highMinor)].toSorted(compare)
+  const paid = magnitude(amount)
   return isStrict
     ? paid * 100n >= least * 80n && paid * 100n <= most * 125n
     : paid * 2n >= least && paid <= most * 2n

@@ -1,4 +1,4 @@
-import { size } from '#recurring/cadence/amounts'
+import { magnitude } from '#core/decimal'
 import type { Day } from '#core/calendar'
 
 /** What was paid on a day, in minor units. */
@@ -35,4 +35,4 @@ export function priceChanges(paid: Paid[]): PriceChange[] {
 }
 
 const ratioOf = (from: bigint, to: bigint) =>
-  Number(((size(to) - size(from)) * 10_000n) / size(from)) / 10_000
+  Number(((magnitude(to) - magnitude(from)) * 10_000n) / magnitude(from)) / 10_000

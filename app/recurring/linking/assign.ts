@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '#core/calendar'
-import { compare, mayBe, size, type Band } from '#recurring/cadence/amounts'
+import { magnitude } from '#core/decimal'
+import { compare, mayBe, type Band } from '#recurring/cadence/amounts'
 import { dueDays, periodOf, windowOf, type Cadence } from '#recurring/cadence/cadence'
 import type { SeenRow } from '#recurring/cadence/detect'
 
@@ -42,7 +43,7 @@ export function assign(targets: Target[], rows: SeenRow[]): Assigned[] {
 }
 
 const dueOf = (filled: { dueOn: Day }[]) => new Set(filled.map(({ dueOn }) => dueOn))
-const offBy = (series: Target, row: SeenRow) => size(series.amountMinor - row.amountMinor)
+const offBy = (series: Target, row: SeenRow) => magnitude(series.amountMinor - row.amountMinor)
 
 function dayFor(cadence: Cadence, taken: Set<Day>, day: Day): Day | undefined {
   const window = windowOf(cadence)

@@ -1,4 +1,5 @@
 import { daysBetween, type Day } from '#core/calendar'
+import { magnitude } from '#core/decimal'
 import { tenantDb } from '#core/household_scope'
 import { periodOf } from '#recurring/cadence/cadence'
 import { inAYear } from '#recurring/queries/series_list'
@@ -29,11 +30,9 @@ export async function suggestedSeries(today: Day): Promise<SuggestedSeries[]> {
     .filter(({ cadence, evidence: rows }) => {
       return rows.length > 0 && daysBetween(rows[0].day, today) <= periodOf(cadence) * 1.5 + 7
     })
-    .toSorted((one, other) => (size(one) > size(other) ? -1 : 1))
+    .toSorted((one, other) => (magnitude(one.yearlyMinor) > magnitude(other.yearlyMinor) ? -1 : 1))
     .slice(0, MOST)
 }
-
-const size = ({ yearlyMinor }: SuggestedSeries) => (yearlyMinor < 0n ? -yearlyMinor : yearlyMinor)
 
 async function evidenceOf(ids: string[]): Promise<Map<string, EvidenceRow[]>> {
   const { rows } = await tenantDb().rawQuery(SQL, [ids])

@@ -1,3 +1,4 @@
+import { magnitude } from '#core/decimal'
 import { formatMoney } from '#core/formatting'
 import { Money } from '#core/money'
 import type { Asked } from '#reports/kinds/asked'
@@ -30,10 +31,7 @@ const MOST = 40
 
 /** The payees with the most, by their names in small letters. */
 export function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): PivotRow[] {
-  const size = (key: string | null) => {
-    const value = valueOf(own.filter((sum) => sum.key === key))
-    return value < 0n ? -value : value
-  }
+  const size = (key: string | null) => magnitude(valueOf(own.filter((sum) => sum.key === key)))
   const sizes = [...new Set(own.map(({ key }) => key))].map((key) => ({ key, size: size(key) }))
   const largest = sizes.sort((one, other) => Number(other.size - one.size)).slice(0, MOST)
   return largest.map(({ key }) => ({

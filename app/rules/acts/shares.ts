@@ -1,3 +1,4 @@
+import { magnitude } from '#core/decimal'
 import type { Act } from '#rules/acts/acts'
 
 /** What is taken off a line. */
@@ -18,7 +19,7 @@ interface Divided {
  * nothing, or none would be left, or a fixed part is in another currency: then the line stays whole.
  */
 export function partsOf({ amountMinor, currency }: Divided, splits: Split[]): Part[] | null {
-  const size = amountMinor < 0n ? -amountMinor : amountMinor
+  const size = magnitude(amountMinor)
   const sizes = splits.map(({ share }) => {
     if ('hundredths' in share) return percentOf(size, share.hundredths)
     return share.currency === currency ? BigInt(share.minor) : 0n
