@@ -70,6 +70,10 @@ export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value
 }
 
+/** The lesser first, for sorting. */
+export const ascending = (one: bigint, other: bigint): -1 | 0 | 1 =>
+  one < other ? -1 : one > other ? 1 : 0
+
 function tenTo(power: number): bigint {
   return 10n ** BigInt(power)
 }

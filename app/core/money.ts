@@ -1,7 +1,7 @@
 import { allocate } from '#core/allocation'
 import { minorFromText } from '#core/amount_text'
 import { exponentOf } from '#core/currencies'
-import { fitsBigint, readDecimal, rescale, writeDecimal } from '#core/decimal'
+import { ascending, fitsBigint, readDecimal, rescale, writeDecimal } from '#core/decimal'
 
 export interface MoneyJson {
   amount: string
@@ -93,8 +93,7 @@ export class Money {
 
   /** -1, 0 or 1, for sorting. Throws for another currency. */
   compare(other: Money): -1 | 0 | 1 {
-    const difference = this.minor - other.minorIn(this.currency)
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+    return ascending(this.minor, other.minorIn(this.currency))
   }
 
   /** Unlike compare, answers for another currency too: they are not equal. */

@@ -1,4 +1,4 @@
-import { divideHalfEven } from '#core/decimal'
+import { ascending, divideHalfEven } from '#core/decimal'
 
 /** What an ordinary week does to a balance besides bills; minor units, positive into the account. */
 export interface Baseline {
@@ -14,7 +14,7 @@ const FEWEST = 6
 /** The mean of the weeks without a tenth of them at either end, so that one large purchase is no habit. Null for too few. */
 export function baselineOf(weeks: bigint[]): Baseline | null {
   if (weeks.length < FEWEST) return null
-  const sorted = weeks.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+  const sorted = weeks.toSorted(ascending)
   const cut = Math.max(1, Math.floor(sorted.length / 10))
   const kept = sorted.slice(cut, -cut)
   const sum = kept.reduce((whole, week) => whole + week, 0n)

@@ -1,5 +1,5 @@
 import { addMonths, type Month } from '#core/calendar'
-import { divideHalfEven } from '#core/decimal'
+import { ascending, divideHalfEven } from '#core/decimal'
 
 export const METHODS = ['avalanche', 'snowball', 'custom'] as const
 export type Method = (typeof METHODS)[number]
@@ -97,10 +97,11 @@ const interestOf = (owed: bigint, rate: bigint) => divideHalfEven(owed * rate, 1
 
 /** The indexes of debts in the order in which they get what is left: the dearest, the smallest, or one's own. */
 function orderOf(debts: Debt[], method: Method): number[] {
-  const size = (one: bigint, other: bigint) => (one < other ? -1 : one > other ? 1 : 0)
   const by: Record<Method, (one: Debt, other: Debt) => number> = {
-    avalanche: (one, other) => size(other.rate, one.rate) || size(one.owedMinor, other.owedMinor),
-    snowball: (one, other) => size(one.owedMinor, other.owedMinor) || size(other.rate, one.rate),
+    avalanche: (one, other) =>
+      ascending(other.rate, one.rate) || ascending(one.owedMinor, other.owedMinor),
+    snowball: (one, other) =>
+      ascending(one.owedMinor, other.owedMinor) || ascending(other.rate, one.rate),
     custom: (one, other) => one.place - other.place,
   }
   return debts

@@ -1,5 +1,5 @@
 import { addDays, addMonths, daysBetween, type Day } from '#core/calendar'
-import { divideHalfEven } from '#core/decimal'
+import { ascending, divideHalfEven } from '#core/decimal'
 
 /** Beyond so many months nobody can say anything. */
 const FARTHEST_MONTHS = 1200n
@@ -57,7 +57,7 @@ export interface Pace {
 /** Null for less than three months: that is no habit yet. */
 export function paceOf(months: bigint[]): Pace | null {
   if (months.length < 3) return null
-  const sorted = months.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+  const sorted = months.toSorted(ascending)
   return {
     lowMinor: quartile(sorted, 1),
     middleMinor: quartile(sorted, 2),

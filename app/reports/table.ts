@@ -1,4 +1,4 @@
-import { magnitude } from '#core/decimal'
+import { ascending, magnitude } from '#core/decimal'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { OtherCurrency } from '#reports/kinds/asked'
 import type { FigureMeasure } from '#reports/measures'
@@ -102,8 +102,7 @@ export function sorted(table: ReportTable, sort: string | undefined): ReportTabl
   if (at < 0 && key !== 'name') return table
   const compare = (one: ReportRow, other: ReportRow) => {
     if (at < 0) return one.label.localeCompare(other.label)
-    const [a, b] = [numberOf(one.cells[at]) ?? 0n, numberOf(other.cells[at]) ?? 0n]
-    return a < b ? -1 : a > b ? 1 : 0
+    return ascending(numberOf(one.cells[at]) ?? 0n, numberOf(other.cells[at]) ?? 0n)
   }
   const families: { head: ReportRow; parts: ReportRow[] }[] = []
   for (const row of table.rows) {

@@ -1,4 +1,5 @@
 import { daysBetween, type Day } from '#core/calendar'
+import { ascending } from '#core/decimal'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { periodBefore, type Period, type PeriodCalendar } from '#budgets/periods'
@@ -58,7 +59,7 @@ export async function usualIncome(
 
 /** The middle one of some amounts; of two in the middle the lesser. */
 export function middleOf(amounts: bigint[]): bigint | null {
-  const sorted = [...amounts].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+  const sorted = [...amounts].sort(ascending)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
 }
 

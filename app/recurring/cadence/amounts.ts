@@ -1,4 +1,4 @@
-import { magnitude } from '#core/decimal'
+import { ascending, magnitude } from '#core/decimal'
 
 /** What is expected of an amount, in minor units, positive into the account. */
 export interface Band {
@@ -18,7 +18,7 @@ export function bandOf(amounts: bigint[]): Band {
   const latest = amounts.slice(0, LATEST)
   const [newest] = latest
   if (isPrice(latest)) return { amountMinor: newest, lowMinor: newest, highMinor: newest }
-  const sorted = latest.toSorted((one, other) => compare(one, other))
+  const sorted = latest.toSorted(ascending)
   const amountMinor = sorted[Math.floor(sorted.length / 2)]
   const room = magnitude(amountMinor) / 10n
   const [lowMinor, highMinor] = [sorted[0] - room, sorted.at(-1)! + room]
@@ -39,10 +39,7 @@ export function spreadOf(amounts: bigint[]): number {
   return median === 0n ? 1 : Number((off * 1000n) / magnitude(median)) / 1000
 }
 
-const middle = (amounts: bigint[]) =>
-  amounts.toSorted((one, other) => compare(one, other))[Math.floor(amounts.length / 2)]
-
-export const compare = (one: bigint, other: bigint) => (one < other ? -1 : one > other ? 1 : 0)
+const middle = (amounts: bigint[]) => amounts.toSorted(ascending)[Math.floor(amounts.length / 2)]
 
 /**
  * Whether an amount can be meant by a band: among other rows of a merchant only what is near, else also
@@ -50,7 +47,7 @@ export const compare = (one: bigint, other: bigint) => (one < other ? -1 : one >
  */
 export function mayBe({ lowMinor, highMinor }: Band, amount: bigint, isStrict: boolean): boolean {
   if (amount === 0n || amount > 0n !== lowMinor + highMinor > 0n) return false
-  const [least, most] = [magnitude(lowMinor), magnitude(highMinor)].toSorted(compare)
+  const [least, most] = [magnitude(lowMinor), magnitude(highMinor)].toSorted(ascending)
   const paid = magnitude(amount)
   return isStrict
     ? paid * 100n >= least * 80n && paid * 100n <= most * 125n

@@ -1,6 +1,6 @@
 import { daysBetween, type Day } from '#core/calendar'
-import { magnitude } from '#core/decimal'
-import { bandOf, compare, spreadOf, type Band } from '#recurring/cadence/amounts'
+import { ascending, magnitude } from '#core/decimal'
+import { bandOf, spreadOf, type Band } from '#recurring/cadence/amounts'
 import { periodOf, type Cadence } from '#recurring/cadence/cadence'
 import { fitOf, RHYTHMS, worth, type Fit, type Rhythm } from '#recurring/cadence/fit'
 
@@ -45,7 +45,7 @@ function byAmount(rows: SeenRow[], hint?: Hint): Found[] {
     .filter((own) => own.length >= 3 && own.length < rows.length)
     .flatMap((own) => judge(own.slice(-LATEST), hint) ?? [])
     .map((found) => ({ ...found, isStrict: true }))
-    .toSorted((one, other) => compare(magnitude(other.amountMinor), magnitude(one.amountMinor)))
+    .toSorted((one, other) => ascending(magnitude(other.amountMinor), magnitude(one.amountMinor)))
     .slice(0, 5)
 }
 

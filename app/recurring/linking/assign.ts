@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from '#core/calendar'
-import { magnitude } from '#core/decimal'
-import { compare, mayBe, type Band } from '#recurring/cadence/amounts'
+import { ascending, magnitude } from '#core/decimal'
+import { mayBe, type Band } from '#recurring/cadence/amounts'
 import { dueDays, periodOf, windowOf, type Cadence } from '#recurring/cadence/cadence'
 import type { SeenRow } from '#recurring/cadence/detect'
 
@@ -30,7 +30,7 @@ export function assign(targets: Target[], rows: SeenRow[]): Assigned[] {
   return rows.flatMap((row) => {
     const fitting = targets
       .filter((series) => mayBe(series, row.amountMinor, series.isStrict))
-      .toSorted((one, other) => compare(offBy(one, row), offBy(other, row)))
+      .toSorted((one, other) => ascending(offBy(one, row), offBy(other, row)))
     for (const series of fitting) {
       const taken = filled.get(series.id)!
       const dueOn = dayFor(series.cadence, taken, row.day)
