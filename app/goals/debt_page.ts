@@ -3,6 +3,7 @@ import { monthOf, monthsBetween, type Day } from '#core/calendar'
 import { Refusal } from '#core/refusal'
 import { METHODS, payOff, type Debt, type Method, type Payoff } from '#goals/payoff'
 import { debtPlan, owedAccounts, type DebtPlan, type OwedAccount } from '#goals/queries/debts'
+import type { HttpContext } from '@adonisjs/core/http'
 
 interface Wish {
   method: string | null
@@ -14,6 +15,12 @@ interface Reader {
   locale: string
   today: Day
 }
+
+export const readerOf = ({ member }: HttpContext): Reader => ({
+  currency: member.household.currency,
+  locale: member.user.locale,
+  today: member.today,
+})
 
 /** What the page of debts shows: what is owed, three ways out, and how the plan goes. Minor units, owed is positive. */
 export async function debtPage(wish: Wish, reader: Reader) {

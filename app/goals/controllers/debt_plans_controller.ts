@@ -1,7 +1,7 @@
 import { minorFromText, typedAmount } from '#core/amount_text'
 import { Refusal } from '#core/refusal'
 import { saveDebtPlan } from '#goals/actions/save_debt_plan'
-import { debtPage } from '#goals/debt_page'
+import { debtPage, readerOf } from '#goals/debt_page'
 import { debtPlanValidator, debtQuery } from '#goals/validators/goal_validator'
 import { ratePercent } from '#goals/queries/debts'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -31,9 +31,3 @@ export default class DebtPlansController {
     return response.redirect('/goals/debt')
   }
 }
-
-export const readerOf = ({ member }: HttpContext) => ({
-  currency: member.household.currency,
-  locale: member.user.locale,
-  today: member.today,
-})

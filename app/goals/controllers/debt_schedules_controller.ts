@@ -1,8 +1,7 @@
 import { csvLine, CsvNumber } from '#core/csv'
 import { Money } from '#core/money'
-import { debtPage } from '#goals/debt_page'
+import { debtPage, readerOf } from '#goals/debt_page'
 import { debtQuery } from '#goals/validators/goal_validator'
-import { readerOf } from '#goals/controllers/debt_plans_controller'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The months of a way out of debt as a file. */
