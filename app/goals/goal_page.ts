@@ -16,7 +16,7 @@ export function outlook(goal: GoalState, months: GoalMonth[], today: Day) {
       : []),
   ]
   const monthly = goal.monthlyMinor ?? pace?.middleMinor ?? null
-  return { ways, ...statusOf(goal, monthly, today), percent: percentOf(goal) }
+  return { ways, ...statusOf(goal, monthly, today) }
 }
 
 /** Reached, on track, off track with what it needs, or unknown; and what a bit more would do. */
@@ -44,6 +44,3 @@ function more(monthly: bigint | null, reached: (monthly: bigint) => Day | null) 
   const extraMinor = (monthly + 9n) / 10n
   return { extraMinor, extraOn: reached(monthly + extraMinor) }
 }
-
-const percentOf = ({ savedMinor, targetMinor }: GoalState) =>
-  Math.min(100, Number((savedMinor * 100n) / targetMinor))

@@ -26,9 +26,11 @@ export interface GoalState {
   fundings: Funding[]
   /** What its earmarks hold together, as far as the reader sees their accounts. */
   savedMinor: bigint
+  /** How much of the target that is, rounded down; 100 at most. */
+  percent: number
 }
 
-type GoalRow = Omit<GoalState, 'fundings' | 'savedMinor'>
+type GoalRow = Omit<GoalState, 'fundings' | 'savedMinor' | 'percent'>
 type FundingRow = Omit<Funding, 'accountName' | 'heldMinor'>
 
 /** Goals that the reader sees, the older first. Goals that were put away hold nothing any more. */
@@ -39,7 +41,8 @@ export async function goalList(): Promise<GoalState[]> {
   return (goals as GoalRow[]).map((goal) => {
     const own = fundings.filter(({ goalId }) => goalId === goal.id)
     const savedMinor = own.reduce((sum, { heldMinor }) => sum + heldMinor, 0n)
-    return { ...goal, fundings: own, savedMinor }
+    const percent = Math.min(100, Number((savedMinor * 100n) / goal.targetMinor))
+    return { ...goal, fundings: own, savedMinor, percent }
   })
 }
 

@@ -41,8 +41,5 @@ async function billsSection(today: Today) {
 
 async function goalsSection() {
   const open = (await goalList()).filter(({ isArchived }) => !isArchived)
-  return open.slice(0, GOALS).map((goal) => ({
-    ...goal,
-    percent: Math.min(100, Number((goal.savedMinor * 100n) / goal.targetMinor)),
-  }))
+  return open.slice(0, GOALS)
 }
