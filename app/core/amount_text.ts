@@ -46,9 +46,23 @@ export function readAmountText(text: string, currency: string, locale: string): 
   return { ok: false, reason: hasForeignMark ? 'currency' : 'unreadable' }
 }
 
+type Unfit = 'empty' | 'unreadable' | 'currency' | 'decimals' | 'range'
+
+/** The amount in minor units of the currency, or why it is none. Surplus zeros are no surplus decimals. */
+function readMinor(text: string, currency: string, locale: string): bigint | Unfit {
+  const decimals = exponentOf(currency)
+  const reading = readAmountText(text, currency, locale)
+  if (!reading.ok) return reading.reason
+  const decimal = readDecimal(reading.decimal)
+  if (!decimal) return 'range'
+  const minor = rescale(decimal, decimals)
+  if (minor === null) return 'decimals'
+  return fitsBigint(minor) ? minor : 'range'
+}
+
 /**
  * The amount in minor units of the currency. Throws a Refusal for `field` with the rule required,
- * amount, amountCurrency, amountDecimals or amountRange. Surplus zeros are no surplus decimals.
+ * amount, amountCurrency, amountDecimals or amountRange.
  */
 export function minorFromText(
   text: string,
@@ -56,33 +70,32 @@ export function minorFromText(
   locale: string,
   field: string
 ): bigint {
-  const decimals = exponentOf(currency)
-  const reading = readAmountText(text, currency, locale)
-  if (!reading.ok) throw refusalFor(reading.reason, currency, field)
-  const decimal = readDecimal(reading.decimal)
-  if (!decimal) throw new Refusal(field, 'amountRange', 'This amount is too large')
-  const minor = rescale(decimal, decimals)
-  if (minor === null) {
-    const message = `${currency} has at most ${decimals} decimals`
-    throw new Refusal(field, 'amountDecimals', message, { currency, decimals })
-  }
-  if (!fitsBigint(minor)) throw new Refusal(field, 'amountRange', 'This amount is too large')
-  return minor
+  const minor = readMinor(text, currency, locale)
+  if (typeof minor === 'bigint') return minor
+  throw refusalFor(minor, currency, field)
+}
+
+/** The same for whoever shows what cannot be read, as null, rather than refusing it. */
+export function minorOrNull(text: string, currency: string, locale: string): bigint | null {
+  const minor = readMinor(text, currency, locale)
+  return typeof minor === 'bigint' ? minor : null
 }
 
 /** An amount in minor units as people would type it, to the last digit: what fields of forms hold. */
 export const typedAmount = (minor: bigint, currency: string, locale: string): string =>
   typedDecimal(writeDecimal({ unscaled: minor, scale: exponentOf(currency) }), locale)
 
-function refusalFor(
-  reason: 'empty' | 'unreadable' | 'currency',
-  currency: string,
-  field: string
-): Refusal {
+function refusalFor(reason: Unfit, currency: string, field: string): Refusal {
   if (reason === 'empty') return new Refusal(field, 'required', 'Enter an amount')
   if (reason === 'unreadable') return new Refusal(field, 'amount', 'This is not an amount')
-  const message = `This amount is not in ${currency}`
-  return new Refusal(field, 'amountCurrency', message, { currency })
+  if (reason === 'range') return new Refusal(field, 'amountRange', 'This amount is too large')
+  if (reason === 'currency') {
+    const message = `This amount is not in ${currency}`
+    return new Refusal(field, 'amountCurrency', message, { currency })
+  }
+  const decimals = exponentOf(currency)
+  const message = `${currency} has at most ${decimals} decimals`
+  return new Refusal(field, 'amountDecimals', message, { currency, decimals })
 }
 
 function peel(plain: string, marks: string[]): Peeled {

@@ -1,6 +1,5 @@
-import { minorFromText } from '#core/amount_text'
+import { minorOrNull } from '#core/amount_text'
 import { addDays, addMonths, type Day } from '#core/calendar'
-import { Refusal } from '#core/refusal'
 import type { Expected } from '#forecast/projection'
 
 export interface Wish {
@@ -25,7 +24,7 @@ export function whatIf({ once, on, monthly }: Wish, reader: Reader) {
   const unreadable: string[] = []
   const read = (text: string | null) => {
     if (!text) return null
-    const minor = readOr(text, reader)
+    const minor = minorOrNull(text, reader.currency, reader.locale)
     if (minor === null) unreadable.push(text)
     return minor
   }
@@ -47,12 +46,3 @@ const asked = (name: string, day: Day, outMinor: bigint): Expected => ({
   lowMinor: -outMinor,
   highMinor: -outMinor,
 })
-
-function readOr(text: string, { currency, locale }: Reader): bigint | null {
-  try {
-    return minorFromText(text, currency, locale, 'amount')
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
-}

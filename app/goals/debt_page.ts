@@ -1,6 +1,5 @@
-import { minorFromText } from '#core/amount_text'
+import { minorOrNull } from '#core/amount_text'
 import { monthOf, monthsBetween, type Day } from '#core/calendar'
-import { Refusal } from '#core/refusal'
 import { METHODS, payOff, type Debt, type Method, type Payoff } from '#goals/payoff'
 import { debtPlan, owedAccounts, type DebtPlan, type OwedAccount } from '#goals/queries/debts'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -65,13 +64,9 @@ const isPlanned = (debt: OwedAccount, currency: string): debt is Planned =>
 function extraOf(text: string | null, plan: DebtPlan | null, { currency, locale }: Reader) {
   const kept = plan?.currency === currency ? plan.extraMinor : 0n
   if (!text) return { extraMinor: kept, error: null }
-  try {
-    const extraMinor = minorFromText(text, currency, locale, 'extra')
-    return extraMinor < 0n ? { extraMinor: kept, error: 'positive' } : { extraMinor, error: null }
-  } catch (error) {
-    if (error instanceof Refusal) return { extraMinor: kept, error: 'amount' }
-    throw error
-  }
+  const extraMinor = minorOrNull(text, currency, locale)
+  if (extraMinor === null) return { extraMinor: kept, error: 'amount' }
+  return extraMinor < 0n ? { extraMinor: kept, error: 'positive' } : { extraMinor, error: null }
 }
 
 /** What the plan said would be owed by the end of last month, and what is owed now. */
