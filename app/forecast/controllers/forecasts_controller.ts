@@ -3,6 +3,7 @@ import { forecast, type Forecast } from '#forecast/queries/forecast'
 import { forecastQuery, SPANS } from '#forecast/validators/forecast_validator'
 import { whatIf } from '#forecast/what_if'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Day } from '#core/calendar'
 
 /** A line needs no more points than this. */
 const POINTS = 60
@@ -44,13 +45,11 @@ export default class ForecastsController {
 const shownDays = ({ days, lowest }: Forecast) =>
   days.filter((day) => day.expected.length > 0 || day === lowest || day === days.at(-1))
 
-function chartOf({ days }: Forecast, { locale, today }: { locale: string; today: string }) {
+function chartOf({ days }: Forecast, { locale, today }: { locale: string; today: Day }) {
   const step = Math.ceil(days.length / POINTS)
   const points = days.filter((_, index) => (days.length - 1 - index) % step === 0)
   return {
-    labels: points.map(({ day }) =>
-      formatDay(day, { locale, style: 'short', today: today as typeof day })
-    ),
+    labels: points.map(({ day }) => formatDay(day, { locale, style: 'short', today })),
     series: [
       points.map(({ balanceMinor }) => balanceMinor),
       points.map(({ lowMinor }) => lowMinor),

@@ -22,8 +22,9 @@ export interface Forecast {
   days: ForecastDay[]
   lowest: ForecastDay
   baseline: Baseline | null
-  /** What it is of. */
+  /** What it is of, and what is there now. */
   accounts: AccountBalance[]
+  balanceMinor: bigint
   /** What else one may ask of: bank, cash and card accounts of the currency that the reader sees whole. */
   choices: AccountBalance[]
   bills: Upcoming[]
@@ -51,14 +52,16 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
   const bills = all.filter(({ accountId }) => ids.has(accountId))
   const baseline = baselineOf(addWeeks([...(await weeklySums([...ids], today)).values()]))
   const counted = bills.filter(({ seriesId }) => seriesId !== asked.withoutSeriesId)
+  const balanceMinor = accounts.reduce((sum, account) => sum + account.balanceMinor, 0n)
   const projected = project({
-    balanceMinor: accounts.reduce((sum, { balanceMinor }) => sum + balanceMinor, 0n),
+    balanceMinor,
     today,
     days,
     expected: [...counted.map(asExpected), ...(asked.more ?? [])],
     baseline,
   })
-  return { days: projected, lowest: lowestOf(projected), baseline, accounts, choices, bills }
+  const lowest = lowestOf(projected)
+  return { days: projected, lowest, baseline, accounts, balanceMinor, choices, bills }
 }
 
 const asExpected = ({ dueOn, name, seriesId, amountMinor, lowMinor, highMinor }: Upcoming) => ({
