@@ -4,7 +4,7 @@ import { Money } from '#core/money'
 import type { Asked } from '#reports/kinds/asked'
 import { categoryRows } from '#reports/kinds/category_rows'
 import { overTime } from '#reports/kinds/over_time'
-import { pivot, type Pivot, type PivotRow, type PivotWish } from '#reports/kinds/pivot'
+import { byKey, pivot, type Pivot, type PivotRow, type PivotWish } from '#reports/kinds/pivot'
 import { sorted, type ReportTable } from '#reports/table'
 
 /** What was spent on what (or what came in for what), by groups and their categories. */
@@ -31,8 +31,7 @@ const MOST = 40
 
 /** The payees with the most, by their names in small letters. */
 export function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): PivotRow[] {
-  const size = (key: string | null) => magnitude(valueOf(own.filter((sum) => sum.key === key)))
-  const sizes = [...new Set(own.map(({ key }) => key))].map((key) => ({ key, size: size(key) }))
+  const sizes = [...byKey(own)].map(([key, sums]) => ({ key, size: magnitude(valueOf(sums)) }))
   const largest = sizes.sort((one, other) => Number(other.size - one.size)).slice(0, MOST)
   return largest.map(({ key }) => ({
     key: key!,

@@ -4,7 +4,7 @@ import { otherCurrencies, type Asked, type OtherCurrency } from '#reports/kinds/
 import { flowSums, type FlowSum, type SumKey } from '#reports/queries/flow_sums'
 import { change, figure, type Cell, type ReportColumn, type ReportRow } from '#reports/table'
 import { measured, type FigureMeasure } from '#reports/measures'
-import { bucketsOf, fitting, type Bucket } from '#reports/wish/buckets'
+import { bucketsOf, fitting } from '#reports/wish/buckets'
 import type { Period } from '#reports/wish/periods'
 
 /** A row of a pivot: which sums are in it, and which rows of the ledger. */
@@ -66,16 +66,19 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
   const own = of.isByMonth ? found.own.map((sum) => ({ ...sum, key: sum.bucket })) : found.own
   const valueOf = (sums: FlowSum[]) => measured(sums, of.measure)
 
+  const [ownByKey, earlierByKey] = [own, found.earlier].map(byKey)
+
   const cellsOf = (now: FlowSum[], then: FlowSum[], criteria: TransactionCriteria): Cell[] => {
     const cell = (sums: FlowSum[], period: Period) =>
       figure(valueOf(sums), wish.rows(period, { ...of.criteria, ...criteria }), of.measure)
     const compared = before ? [cell(then, before), change(valueOf(now), valueOf(then))] : []
-    const timed = parts.map((part) => cell(inBucket(now, part), part))
+    const byBucket = Map.groupBy(now, ({ bucket }) => bucket)
+    const timed = parts.map((part) => cell(byBucket.get(part.key) ?? [], part))
     return [cell(now, wish.period), ...compared, ...timed]
   }
   const rowOf = ({ keys, criteria, ...row }: PivotRow): ReportRow => {
-    const within = (sums: FlowSum[]) => sums.filter(({ key }) => keys.includes(key))
-    return { ...row, cells: cellsOf(within(own), within(found.earlier), criteria) }
+    const within = (sums: SumsByKey) => keys.flatMap((key) => sums.get(key) ?? [])
+    return { ...row, cells: cellsOf(within(ownByKey), within(earlierByKey), criteria) }
   }
   const isSeveral = of.counts || of.by === 'tag'
   const all = isSeveral ? await look('none') : { own, earlier: found.earlier }
@@ -100,4 +103,7 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
   }
 }
 
-const inBucket = (sums: FlowSum[], { key }: Bucket) => sums.filter(({ bucket }) => bucket === key)
+/** So that a row does not look at the sums of all others. */
+export const byKey = (sums: FlowSum[]) => Map.groupBy(sums, ({ key }) => key)
+
+type SumsByKey = ReturnType<typeof byKey>
