@@ -30,6 +30,7 @@ export default defineConfig({
   ],
   preloads: [
     () => import('#start/view'),
+    () => import('#start/partials'),
     () => import('#start/routes'),
     () => import('#start/kernel'),
     () => import('#start/undo'),
