@@ -13,6 +13,11 @@ export const recurringAccess: Record<string, Access> = {
   'recurring.acceptances.store': editor,
   'recurring.dismissals.store': editor,
   'recurring.skips.store': editor,
+  'recurring.payments.create': editor,
+  'recurring.payments.store': editor,
+  'recurring.row_bills.edit': editor,
+  'recurring.row_bills.update': editor,
+  'recurring.row_bills.destroy': editor,
   'recurring.calendars.show': viewer,
   // Each person's own.
   'recurring.feeds.index': viewer,

@@ -791,6 +791,21 @@ export class ConsentSchema extends BaseModel {
   declare withdrawnHow: string | null
 }
 
+export class DashboardLayoutSchema extends BaseModel {
+  static $columns = ['hidden', 'householdId', 'sections', 'updatedAt', 'userId'] as const
+  $columns = DashboardLayoutSchema.$columns
+  @column()
+  declare hidden: any
+  @column()
+  declare householdId: string
+  @column()
+  declare sections: any
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class DataExportPartSchema extends BaseModel {
   static $columns = ['body', 'epoch', 'exportId', 'place'] as const
   $columns = DataExportPartSchema.$columns
@@ -1258,6 +1273,19 @@ export class IncidentSchema extends BaseModel {
   declare requestId: string | null
 }
 
+export class InsightsSeenSchema extends BaseModel {
+  static $columns = ['createdAt', 'householdId', 'key', 'userId'] as const
+  $columns = InsightsSeenSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column()
+  declare key: string
+  @column()
+  declare userId: string
+}
+
 export class InstitutionSchema extends BaseModel {
   static $columns = ['color', 'fetchedAt', 'id', 'logo', 'name', 'url'] as const
   $columns = InstitutionSchema.$columns
@@ -1716,8 +1744,21 @@ export class RecoveryCodeSchema extends BaseModel {
   declare userId: string
 }
 
+export class RecurringAccountSchema extends BaseModel {
+  static $columns = ['accountId', 'householdId', 'id', 'seriesId'] as const
+  $columns = RecurringAccountSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare seriesId: string
+}
+
 export class RecurringOccurrenceSchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'createdAt', 'dueOn', 'householdId', 'id', 'origin', 'seriesId', 'status', 'transactionId'] as const
+  static $columns = ['accountId', 'amountMinor', 'createdAt', 'dueOn', 'householdId', 'id', 'origin', 'paidFrom', 'seriesId', 'status', 'transactionId'] as const
   $columns = RecurringOccurrenceSchema.$columns
   @column()
   declare accountId: string
@@ -1734,6 +1775,8 @@ export class RecurringOccurrenceSchema extends BaseModel {
   @column()
   declare origin: string
   @column()
+  declare paidFrom: string | null
+  @column()
   declare seriesId: string
   @column()
   declare status: string
@@ -1741,8 +1784,23 @@ export class RecurringOccurrenceSchema extends BaseModel {
   declare transactionId: string | null
 }
 
+export class RecurringRefusalSchema extends BaseModel {
+  static $columns = ['accountId', 'createdAt', 'householdId', 'id', 'transactionId'] as const
+  $columns = RecurringRefusalSchema.$columns
+  @column()
+  declare accountId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare transactionId: string
+}
+
 export class RecurringSerySchema extends BaseModel {
-  static $columns = ['accountId', 'amountMinor', 'amountOrigin', 'anchorOn', 'categoryId', 'confidence', 'createdAt', 'currency', 'dayOfMonth', 'deletedAt', 'every', 'highMinor', 'householdId', 'id', 'isStrict', 'lowMinor', 'merchant', 'name', 'origin', 'secondDay', 'state', 'unit', 'updatedAt', 'version', 'weekend'] as const
+  static $columns = ['accountId', 'amountMinor', 'amountOrigin', 'anchorOn', 'categoryId', 'confidence', 'createdAt', 'currency', 'dayOfMonth', 'deletedAt', 'every', 'followedOn', 'highMinor', 'householdId', 'id', 'isStrict', 'lowMinor', 'merchant', 'name', 'origin', 'secondDay', 'state', 'unit', 'updatedAt', 'version', 'weekend'] as const
   $columns = RecurringSerySchema.$columns
   @column()
   declare accountId: string
@@ -1766,6 +1824,8 @@ export class RecurringSerySchema extends BaseModel {
   declare deletedAt: DateTime | null
   @column()
   declare every: number
+  @column()
+  declare followedOn: string | null
   @column()
   declare highMinor: bigint
   @column()

@@ -91,6 +91,11 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
+    'reports.layouts.update': { paramsTuple?: []; params?: {} }
+    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -168,6 +173,7 @@ export type ScannedRoutes = {
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -224,6 +230,11 @@ export type ScannedRoutes = {
     'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'goals.goals.index': { paramsTuple?: []; params?: {} }
     'goals.goals.create': { paramsTuple?: []; params?: {} }
@@ -248,15 +259,17 @@ export type ScannedRoutes = {
     'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
     'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
-    'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.fillings.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -356,6 +369,7 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -394,6 +408,7 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -418,6 +433,8 @@ export type ScannedRoutes = {
     'recurring.feeds.index': { paramsTuple?: []; params?: {} }
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'goals.goals.index': { paramsTuple?: []; params?: {} }
     'goals.goals.create': { paramsTuple?: []; params?: {} }
@@ -436,6 +453,8 @@ export type ScannedRoutes = {
     'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -502,6 +521,7 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -540,6 +560,7 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -564,6 +585,8 @@ export type ScannedRoutes = {
     'recurring.feeds.index': { paramsTuple?: []; params?: {} }
     'recurring.series.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.payments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.feed_files.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'goals.goals.index': { paramsTuple?: []; params?: {} }
     'goals.goals.create': { paramsTuple?: []; params?: {} }
@@ -582,6 +605,8 @@ export type ScannedRoutes = {
     'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -634,6 +659,7 @@ export type ScannedRoutes = {
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -666,6 +692,7 @@ export type ScannedRoutes = {
     'recurring.acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.store': { paramsTuple?: []; params?: {} }
     'goals.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.store': { paramsTuple?: []; params?: {} }
@@ -715,6 +742,8 @@ export type ScannedRoutes = {
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -737,6 +766,7 @@ export type ScannedRoutes = {
     'balances.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
     'recurring.feeds.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.series.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -754,6 +784,7 @@ export type ScannedRoutes = {
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.household.update': { paramsTuple?: []; params?: {} }
     'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.update': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -771,6 +802,7 @@ export type ScannedRoutes = {
     'balances.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
     'recurring.series.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recurring.states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recurring.row_bills.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.debt_plans.update': { paramsTuple?: []; params?: {} }
     'goals.debt_terms.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'goals.goals.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

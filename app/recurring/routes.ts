@@ -1,8 +1,9 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
-const { Acceptances, Calendars, Dismissals, FeedFiles, Feeds, Series, Skips, States } =
+const { Acceptances, Calendars, Dismissals, FeedFiles, Feeds, Payments, RowBills } =
   controllers.recurring
+const { Series, Skips, States } = controllers.recurring
 
 router
   .group(() => {
@@ -21,9 +22,21 @@ router
     router.post('/:id/acceptance', [Acceptances, 'store']).as('acceptances.store')
     router.post('/:id/dismissal', [Dismissals, 'store']).as('dismissals.store')
     router.post('/:id/skips', [Skips, 'store']).as('skips.store')
+    router.get('/:id/payments/new', [Payments, 'create']).as('payments.create')
+    router.post('/:id/payments', [Payments, 'store']).as('payments.store')
   })
   .prefix('/recurring')
   .as('recurring')
+
+// The bill of a row stands beside the row.
+router
+  .group(() => {
+    router.get('/edit', [RowBills, 'edit']).as('edit')
+    router.patch('/', [RowBills, 'update']).as('update')
+    router.delete('/', [RowBills, 'destroy']).as('destroy')
+  })
+  .prefix('/transactions/:id/bill')
+  .as('recurring.row_bills')
 
 // 256 bits, as newToken writes them; anything else is no calendar.
 router

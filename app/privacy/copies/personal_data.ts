@@ -56,6 +56,8 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   budget_periods: { household: ALL },
   budget_categories: { household: ALL },
   budget_moves: { household: ALL, person: OWN },
+  dashboard_layouts: { household: OWN, person: OWN },
+  insights_seen: { household: OWN, person: OWN },
   saved_reports: { household: `(t.is_shared or ${OWN})`, person: OWN },
   saved_views: { household: `(t.is_shared or ${OWN})`, person: OWN },
   bulk_runs: { household: OWN, person: OWN },
@@ -67,7 +69,9 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   investment_transactions: { household: ALL },
   recurring_streams: { household: ALL },
   recurring_series: { household: ALL },
+  recurring_accounts: { household: ALL },
   recurring_occurrences: { household: ALL },
+  recurring_refusals: { household: ALL },
   calendar_feeds: { person: OWN, without: HASHES },
 
   connections: {

@@ -4,6 +4,7 @@ import { countOf, keepWithin } from '#core/limits'
 import { sqlBindings } from '#core/sql_bindings'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
+import type { SeenRow } from '#recurring/cadence/detect'
 import { assign } from '#recurring/linking/assign'
 import { targets } from '#recurring/linking/targets'
 import { writeLinks } from '#recurring/linking/write_links'
@@ -89,7 +90,14 @@ async function linkPast(series: Series, today: Day) {
       currency === series.currency &&
       isIn === series.amountMinor > 0n
   )
-  if (target && own) await writeLinks(assign([target], own.rows))
+  if (target && own) await writeLinks(assign([target], await allowed(own.rows)))
+}
+
+/** Without rows that somebody untied from a bill. */
+async function allowed(rows: SeenRow[]): Promise<SeenRow[]> {
+  const { rows: refused } = await tenantDb().rawQuery(REFUSED, [rows.map(({ id }) => id)])
+  const ids = new Set(refused.map(({ id }: { id: string }) => id))
+  return rows.filter(({ id }) => !ids.has(id))
 }
 
 /** On another account other rows pay for it; what was skipped stays so. */
@@ -98,6 +106,9 @@ async function moveDays(id: string, to: string) {
   await tenantDb().rawQuery(MOVE, sqlBindings({ id, to }))
 }
 
+const REFUSED = /* sql */ `
+  select transaction_id as id from recurring_refusals
+  where household_id = app.household_id() and transaction_id = any (?::uuid[])`
 const LEAVE = /* sql */ `
   delete from recurring_occurrences where household_id = app.household_id() and series_id = ? and status = 'paid'`
 const MOVE = /* sql */ `

@@ -13,7 +13,8 @@ export default class SkipsController {
     const { due_on: dueOn } = await request.validateUsing(skipValidator)
     const isDue =
       isDay(dueOn) && dueOn < '2101-01-01' && dueDays(series.cadence, dueOn, dueOn).length > 0
-    if (!isDue) throw new Refusal('due_on', 'day', 'Choose a day on which it is due.')
+    if (!isDue)
+      throw new Refusal('due_on', 'day', 'Choose a day on which it is due and not paid yet.')
     const undo = await skipDay(series, dueOn)
     session.flash({ notice: i18n.t('recurring.skipped', { name: series.name }), undo })
     return response.redirect(`/recurring/${series.id}`)

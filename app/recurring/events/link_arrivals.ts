@@ -4,6 +4,7 @@ import { sqlBindings } from '#core/sql_bindings'
 import type { Settling } from '#ledger/events/arrivals'
 import type { Day } from '#core/calendar'
 import { FindRecurring } from '#recurring/jobs/find_recurring'
+import { IS_SETTLED } from '#recurring/linking/refused'
 import { assign } from '#recurring/linking/assign'
 import { targets } from '#recurring/linking/targets'
 import { writeLinks } from '#recurring/linking/write_links'
@@ -52,17 +53,18 @@ const ARRIVED = /* sql */ `
       and own.state in ('active', 'paused') and own.deleted_at is null offset 0
   ) s
   where s.ids is not null and t.deleted_at is null and t.merchant <> ''
-    and not exists (select from recurring_occurrences o
-      where o.household_id = app.household_id() and o.transaction_id = t.id)
+    and not ${IS_SETTLED}
   order by t.occurred_on, t.id`
 
-/** A bank that says another amount says another price. */
+/** A bank that says another amount says another price; a row may move to another account. */
 const FOLLOW = /* sql */ `
-  update recurring_occurrences o set amount_minor = t.amount_minor
+  update recurring_occurrences o set paid_from = nullif(t.account_id, o.account_id),
+    amount_minor = case when t.account_id = o.account_id then t.amount_minor end
   from unnest((:ids)::uuid[]) changed (id)
   cross join lateral (select * from transactions one
     where one.household_id = app.household_id() and one.id = changed.id offset 0) t
-  where o.household_id = app.household_id() and o.transaction_id = t.id and o.amount_minor <> t.amount_minor`
+  where o.household_id = app.household_id() and o.transaction_id = t.id
+    and (o.amount_minor <> t.amount_minor or o.paid_from is distinct from nullif(t.account_id, o.account_id))`
 
 const WISH = /* sql */ `
   insert into recurring_wishes (household_id, merchant)

@@ -1,5 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
+import { IS_SETTLED } from '#recurring/linking/refused'
 import type { Day } from '#core/calendar'
 import type { SeenRow } from '#recurring/cadence/detect'
 
@@ -27,6 +28,5 @@ const SQL = /* sql */ `
       and one.deleted_at is null and one.occurred_on >= (:since)::date offset 0
   ) t
   where t.account_id = s.account_id and t.currency = s.currency and (t.amount_minor > 0) = s.is_in
-    and not exists (select from recurring_occurrences o
-      where o.household_id = app.household_id() and o.transaction_id = t.id)
+    and not ${IS_SETTLED}
   order by t.occurred_on, t.id`

@@ -11,8 +11,9 @@ export interface Occurrence {
   id: string
   dueOn: Day
   status: 'paid' | 'skipped'
+  /** The row, where it was paid and the reader sees it. */
   transactionId: string | null
-  /** The day of the row, where it was paid. */
+  /** The day of that row. */
   paidOn: Day | null
   /** Minor units, positive into the account: what was paid. */
   amountMinor: bigint | null
@@ -76,7 +77,7 @@ type Sent = Omit<SeriesFacts, 'filled'> & {
   filled: (Omit<Occurrence, 'amountMinor'> & { amountMinor: string | null })[]
 }
 
-/** What was tied to a row that is gone by now does not count as paid. */
+/** What was tied to a row that is gone by now does not count as paid; one of an account not seen does. */
 const SQL = /* sql */ `
   select s.id, s.name, s.merchant, s.is_strict as "isStrict", s.account_id as "accountId", a.name as "accountName",
     s.category_id as "categoryId", c.name as "categoryName",
@@ -91,13 +92,15 @@ const SQL = /* sql */ `
   left join categories c on c.household_id = s.household_id and c.id = s.category_id
   left join lateral (
     select json_agg(json_build_object('id', o.id, 'dueOn', o.due_on, 'status', o.status,
-      'transactionId', o.transaction_id, 'paidOn', o.paid_on, 'amountMinor', o.amount_minor::text)
+      'transactionId', o.seen_id, 'paidOn', o.paid_on, 'amountMinor', o.paid_minor::text)
       order by o.due_on desc) as filled
     from (
-      select one.*, t.occurred_on as paid_on from recurring_occurrences one
+      select one.*, t.id as seen_id, t.occurred_on as paid_on, coalesce(one.amount_minor, t.amount_minor) as paid_minor
+      from recurring_occurrences one
       left join transactions t on t.household_id = one.household_id and t.id = one.transaction_id
         and t.deleted_at is null
-      where one.household_id = s.household_id and one.series_id = s.id and (one.status = 'skipped' or t.id is not null)
+      where one.household_id = s.household_id and one.series_id = s.id
+        and (one.status = 'skipped' or t.id is not null or one.paid_from = any (app.closed_accounts()))
       order by one.due_on desc limit (:dealt)::int
     ) o
   ) done on true

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { isDay } from '#core/calendar'
 import { line, wished } from '#core/http/fields'
 import { UNITS, WEEKENDS } from '#recurring/cadence/cadence'
 
@@ -32,3 +33,12 @@ export const seriesValidator = vine.create({
 
 export const stateValidator = vine.create({ state: vine.enum(['active', 'paused', 'ended']) })
 export const skipValidator = vine.create({ due_on: vine.string().maxLength(10) })
+/** The due day that a payment is sought for. */
+export const dueDayValidator = vine.create({
+  due_on: wished((text) => isDay(text) && text > '1900-01-01' && text < '2101-01-01'),
+})
+export const paymentValidator = vine.create({
+  transaction_id: vine.string().uuid(),
+  due_on: vine.string().maxLength(10),
+})
+export const rowBillValidator = vine.create({ series_id: vine.string().uuid() })

@@ -22,5 +22,10 @@ export const BILL_PAYLOADS = {
   'recurring.series.update': (ids: Walled['ids']) => ({ ...aBill(ids), _version: '1' }),
   'recurring.states.update': () => ({ state: 'paused' }),
   'recurring.skips.store': () => ({ due_on: '2026-12-05' }),
+  'recurring.payments.store': ({ transaction }: Walled['ids']) => ({
+    transaction_id: transaction,
+    due_on: '2026-12-05',
+  }),
+  'recurring.row_bills.update': ({ series }: Walled['ids']) => ({ series_id: series }),
   'recurring.feeds.store': () => ({ shows: 'amounts' }),
 }
