@@ -8,6 +8,7 @@ import { incomeToCome, usualIncome } from '#budgets/queries/income'
 import { isSettled, lastPlanned, planSums } from '#budgets/queries/plan_sums'
 import type Budget from '#budgets/models/budget'
 import { addDays, type Day } from '#core/calendar'
+import type { SeriesFacts } from '#recurring/queries/series_facts'
 
 export type { BudgetGroup, BudgetRow } from '#budgets/queries/budget_groups'
 
@@ -42,9 +43,15 @@ export interface BudgetState {
 
 /**
  * A budget in the period that holds a day. Writes nothing: a period that nobody wrote anything for is
- * reckoned. What a reader may not see is in none of the sums.
+ * reckoned. What a reader may not see is in none of the sums. `series` are the active ones, where the page
+ * has read them already.
  */
-export async function budgetState(budget: Budget, day: Day, today: Day): Promise<BudgetState> {
+export async function budgetState(
+  budget: Budget,
+  day: Day,
+  today: Day,
+  series?: SeriesFacts[]
+): Promise<BudgetState> {
   const calendar = await budgetCalendar(budget)
   const terms = await termsBook(budget)
   const period = periodAt(calendar, day)
@@ -56,7 +63,10 @@ export async function budgetState(budget: Budget, day: Day, today: Day): Promise
   const rows = groups.flatMap((group) => group.rows)
   const income = {
     actualMinor: sums.inMinor,
-    expectedMinor: await expectedIncome(budget, calendar, period, { today, actual: sums.inMinor }),
+    expectedMinor: await expectedIncome(budget, calendar, period, {
+      ...{ today, series },
+      actual: sums.inMinor,
+    }),
   }
   const sum = (read: (row: BudgetRow) => bigint) =>
     rows.reduce((whole, row) => whole + read(row), 0n)
@@ -86,9 +96,9 @@ async function expectedIncome(
   budget: Budget,
   calendar: PeriodCalendar,
   period: Period,
-  { today, actual }: { today: Day; actual: bigint }
+  { today, actual, series }: { today: Day; actual: bigint; series?: SeriesFacts[] }
 ): Promise<bigint> {
-  const toCome = await incomeToCome(budget, period, today)
+  const toCome = await incomeToCome(budget, period, today, series)
   if (toCome !== null) return actual + toCome
   if (period.to < today) return actual
   return larger((await usualIncome(budget, calendar, period, today)) ?? 0n, actual)

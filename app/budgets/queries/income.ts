@@ -4,21 +4,27 @@ import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { periodBefore, type Period, type PeriodCalendar } from '#budgets/periods'
 import { ownAccounts } from '#budgets/queries/own_accounts'
-import { upcoming } from '#recurring/queries/upcoming'
+import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
+import { upcomingOf } from '#recurring/queries/upcoming'
 import type Budget from '#budgets/models/budget'
 
 /** So many periods are looked at. */
 const LOOKED_AT = 3
 
-/** What bills say is still to come in during a period, in the budget's currency; null where none do. */
+/**
+ * What bills say is still to come in during a period, in the budget's currency; null where none do.
+ * `series` are the active ones, where they were read already.
+ */
 export async function incomeToCome(
   { currency, ownerId }: Budget,
   { from, to }: Period,
-  today: Day
+  today: Day,
+  series?: SeriesFacts[]
 ): Promise<bigint | null> {
   if (to < today) return null
   const own = ownerId ? (await ownAccounts(ownerId)).map(({ id }) => id) : null
-  const found = await upcoming({ from: from > today ? from : today, to, today })
+  const span = { from: from > today ? from : today, to, today }
+  const found = upcomingOf(series ?? (await seriesFacts({ states: ['active'] })), span)
   const income = found.filter(
     (one) =>
       one.flow === 'income' &&

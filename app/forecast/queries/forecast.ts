@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#core/calendar'
 import { accountBalances, type AccountBalance } from '#accounts/queries/account_balances'
-import { upcoming, type Upcoming } from '#recurring/queries/upcoming'
+import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
+import { upcomingOf, type Upcoming } from '#recurring/queries/upcoming'
 import { baselineOf, type Baseline } from '#forecast/baseline'
 import { lowestOf, project, type Expected, type ForecastDay } from '#forecast/projection'
 import { weeklySums } from '#forecast/queries/weekly_sums'
@@ -15,6 +16,8 @@ export interface Asked {
   more?: Expected[]
   /** A bill that is left out. */
   withoutSeriesId?: string | null
+  /** The active series, where the page has read them already. */
+  series?: SeriesFacts[]
 }
 
 /** Amounts are minor units of `currency`. */
@@ -48,7 +51,7 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
   if (accounts.length === 0) return null
   const ids = new Set(accounts.map(({ id }) => id))
   const span = { from: today, to: addDays(today, days), today, withOverdue: true }
-  const all = await upcoming(span)
+  const all = upcomingOf(asked.series ?? (await seriesFacts({ states: ['active'] })), span)
   const bills = all.filter(({ accountId }) => ids.has(accountId))
   const baseline = baselineOf(addWeeks([...(await weeklySums([...ids], today)).values()]))
   const counted = bills.filter(({ seriesId }) => seriesId !== asked.withoutSeriesId)

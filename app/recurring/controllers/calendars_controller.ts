@@ -14,7 +14,7 @@ export default class CalendarsController {
     const current = monthOf(member.today)
     if (!isMonth(asked) || asked < FIRST || asked > LAST)
       return response.redirect(`/recurring/calendar/${current}`)
-    const page = await monthPage(asked, member.today)
+    const page = await monthPage(asked, member.today, member.household.currency)
     const filter = new TransactionFilter({ from: page.from, to: page.to, q: 'is:recurring' })
     const near = { before: addMonths(asked, -1), after: addMonths(asked, 1), current }
     return view.render('recurring/calendars/show', {

@@ -2,7 +2,8 @@ import { addDays, dayRange, firstDay, lastDay, weekday, type Day, type Month } f
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { projectedBalances, type Projected } from '#recurring/events/projected_balances'
-import { upcoming } from '#recurring/queries/upcoming'
+import { seriesFacts } from '#recurring/queries/series_facts'
+import { upcomingOf } from '#recurring/queries/upcoming'
 
 /** What a day of the calendar holds. */
 export interface CalendarItem {
@@ -31,10 +32,14 @@ export interface CalendarDay {
   projected: Projected | null
 }
 
-/** A month by weeks that begin on Monday, with what is paid on its days, and what is still to come. */
-export async function monthPage(month: Month, today: Day) {
+/**
+ * A month by weeks that begin on Monday, with what is paid on its days, and what is still to come; and from
+ * today on what is expected to be there then, in the household's currency.
+ */
+export async function monthPage(month: Month, today: Day, currency: string) {
   const [from, to] = [firstDay(month), lastDay(month)]
-  const expected = await upcoming({ from, to, today })
+  const series = await seriesFacts({ states: ['active'] })
+  const expected = upcomingOf(series, { from, to, today })
   const { rows } = await tenantDb().rawQuery(PAID, sqlBindings({ from, to }))
   const paid = rows as (CalendarItem & { day: Day })[]
   const open = expected.map(({ dueOn, isLate, ...one }) => ({
@@ -43,7 +48,7 @@ export async function monthPage(month: Month, today: Day) {
     status: isLate ? ('late' as const) : ('expected' as const),
   }))
   const items = Map.groupBy([...paid, ...open], ({ day }) => day)
-  const projected = await projectedBalances(from, to)
+  const projected = await projectedBalances({ from, to, today, currency, series })
   const first = addDays(from, 1 - weekday(from))
   const days = dayRange(first, addDays(to, 7 - weekday(to))).map((day): CalendarDay => {
     const own = items.get(day) ?? []

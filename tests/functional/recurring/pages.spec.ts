@@ -4,6 +4,7 @@ import { tenantDb } from '#core/household_scope'
 import { transactionTotals } from '#ledger/queries/transaction_totals'
 import { filterBindings } from '#ledger/queries/filter_bindings'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { forecast } from '#forecast/queries/forecast'
 import { acceptSeries } from '#recurring/actions/series_acts'
 import Series from '#recurring/models/series'
 import { monthPage } from '#recurring/queries/month_page'
@@ -60,11 +61,21 @@ test.group('The pages of bills', (group) => {
     const bare = await client.get('/recurring/calendar').redirects(0).loginAs(person.user)
     bare.assertHeader('location', '/recurring/calendar/2026-11')
     const found = await person.within(async () => {
-      const { paid, from, to } = await monthPage('2026-11', TODAY)
+      const { paid, from, to, weeks } = await monthPage('2026-11', TODAY, 'USD')
       const filter = new TransactionFilter({ from, to, q: 'is:recurring' })
       const [total] = await transactionTotals(await filterBindings(filter))
-      return { paid, total }
+      const ahead = (await forecast({ currency: 'USD', today: TODAY, days: 10 }))!.days
+      return { paid, total, ahead, days: weeks.flat() }
     })
+    // From today on each day says what the forecast says of it.
+    const projected = found.days.flatMap(({ day, projected: one }) =>
+      one ? [[day, one.amountMinor, one.currency]] : []
+    )
+    assert.deepEqual(
+      projected,
+      found.ahead.map(({ day, balanceMinor }) => [day, balanceMinor, 'USD'])
+    )
+    page.assertTextIncludes('bill-projected')
     const { currency, inMinor, outMinor } = found.total
     assert.deepEqual(found.paid, [{ currency, inMinor, outMinor }])
     assert.equal(found.total.count, 4)
