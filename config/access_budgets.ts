@@ -10,6 +10,8 @@ export const budgetsAccess: Record<string, Access> = {
   'budgets.budgets.destroy': editor,
   'budgets.years.show': viewer,
   'budgets.periods.show': viewer,
+  'budgets.moves.index': viewer,
+  'budgets.lines.show': viewer,
   'budgets.plans.edit': editor,
   'budgets.plans.update': editor,
   'budgets.plans.store': editor,

@@ -468,12 +468,14 @@ export class BudgetMarkSchema extends BaseModel {
 }
 
 export class BudgetMoveSchema extends BaseModel {
-  static $columns = ['amountMinor', 'budgetId', 'createdAt', 'fromCategoryId', 'householdId', 'id', 'kind', 'startsOn', 'toCategoryId', 'userId'] as const
+  static $columns = ['amountMinor', 'budgetId', 'changeSetId', 'createdAt', 'fromCategoryId', 'householdId', 'id', 'kind', 'startsOn', 'toCategoryId', 'userId'] as const
   $columns = BudgetMoveSchema.$columns
   @column()
   declare amountMinor: bigint
   @column()
   declare budgetId: string
+  @column()
+  declare changeSetId: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()

@@ -91,11 +91,6 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
-    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
-    'reports.layouts.update': { paramsTuple?: []; params?: {} }
-    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
-    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
-    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -173,7 +168,6 @@ export type ScannedRoutes = {
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -259,6 +253,8 @@ export type ScannedRoutes = {
     'budgets.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
     'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.plans.store': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
@@ -268,8 +264,6 @@ export type ScannedRoutes = {
     'budgets.covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
-    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
-    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.sample_connections.store': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
@@ -369,7 +363,6 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
-    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -408,7 +401,6 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
-    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -449,12 +441,12 @@ export type ScannedRoutes = {
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
     'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
-    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
-    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -521,7 +513,6 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
-    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -560,7 +551,6 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
-    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -601,12 +591,12 @@ export type ScannedRoutes = {
     'budgets.budgets.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budgets.years.show': { paramsTuple: [ParamValue]; params: {'year': ParamValue} }
     'budgets.periods.show': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
+    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.plans.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.fillings.create': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
     'budgets.covers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
-    'budgets.moves.index': { paramsTuple: [ParamValue]; params: {'period': ParamValue} }
-    'budgets.lines.show': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connections.index': { paramsTuple?: []; params?: {} }
     'banking.oauth_returns.show': { paramsTuple?: []; params?: {} }
     'banking.link_sessions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -659,7 +649,6 @@ export type ScannedRoutes = {
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
-    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -742,8 +731,6 @@ export type ScannedRoutes = {
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
-    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -784,7 +771,6 @@ export type ScannedRoutes = {
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.household.update': { paramsTuple?: []; params?: {} }
     'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.layouts.update': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

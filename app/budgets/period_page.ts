@@ -1,12 +1,10 @@
 import { typedAmount } from '#core/amount_text'
 import { daysBetween } from '#core/calendar'
 import { formatDay, formatMonth } from '#core/formatting'
-import { TransactionFilter } from '#ledger/queries/transaction_filter'
-import { quoted } from '#ledger/queries/search/print_search'
 import { addressOf, isCalendarMonth, nextPeriod, periodBefore, type Period } from '#budgets/periods'
 import { flexOf } from '#budgets/flex'
 import { mayPlan, pathOf, queryOf } from '#budgets/asked_budget'
-import { ownAccounts } from '#budgets/queries/own_accounts'
+import { rowLinks } from '#budgets/queries/row_links'
 import { NO_CATEGORY_ID } from '#budgets/queries/period_sums'
 import Budget from '#budgets/models/budget'
 import type { BudgetRow, BudgetState } from '#budgets/queries/budget_state'
@@ -31,7 +29,7 @@ export async function periodPage(ctx: HttpContext, state: BudgetState) {
     pace: paceOf(state, ctx.member.today),
     flex: flexOf(state, ctx.member.today),
     hasOver: behind,
-    rowsUrl: await rowsLinks(state),
+    rowsUrl: await rowsUrls(state),
     typed: (minor: bigint) => typedAmount(minor, budget.currency, locale),
     choices: choicesOf(state),
   }
@@ -69,30 +67,15 @@ function paceOf({ period, spentMinor, plannedMinor, carriedMinor }: BudgetState,
   return { day: at, length, left: length - at, passed, spent, word }
 }
 
-/** The rows that make each sum: of a category, of a group, of what came in. */
-async function rowsLinks({ budget, period, terms }: BudgetState) {
-  const { from, to } = period
-  const besides: string[] = []
-  if (!budget.countsPending) besides.push('-is:pending')
-  const accounts = budget.ownerId ? await ownAccounts(budget.ownerId) : null
-  if (accounts) besides.push(`acct:${accounts.map(({ name }) => quoted(name)).join(',')}`)
-  const url = (criteria: Record<string, string>, more: string[] = []) => {
-    const q = [...besides, ...more].join(' ') || undefined
-    return new TransactionFilter({ from, to, q, ...criteria }).toUrl()
-  }
-  const childrenOf = (id: string) =>
-    [...terms.nodes.values()]
-      .filter(({ parentId }) => parentId === id)
-      .map(({ name }) => `-cat:${quoted(name)}`)
+/** The rows that make each sum: of a line, of a group, of what came in. */
+async function rowsUrls({ budget, period, terms }: BudgetState) {
+  const links = await rowLinks(budget, terms)
   return {
-    income: url({ flow: 'income' }),
-    spent: url({ flow: 'spend' }),
-    /** A category alone: of a group without what is in it. */
-    row: ({ categoryId, isOwnOfGroup }: Pick<BudgetRow, 'categoryId' | 'isOwnOfGroup'>) =>
-      categoryId === NO_CATEGORY_ID
-        ? url({ category: 'none', flow: 'spend' })
-        : url({ category: categoryId, flow: 'spend' }, isOwnOfGroup ? childrenOf(categoryId) : []),
-    group: (id: string) => url({ category: id === NO_CATEGORY_ID ? 'none' : id, flow: 'spend' }),
+    income: links.income(period).toUrl(),
+    spent: links.spent(period).toUrl(),
+    row: (categoryId: string) => links.row(categoryId, period).toUrl(),
+    /** A category with all that is in it. */
+    category: (id: string) => links.category(id, period).toUrl(),
   }
 }
 

@@ -1,7 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
-const { Budgets, CategoryTerms, Covers, Fillings, Periods, Plans, Years } = controllers.budgets
+const { Budgets, CategoryTerms, Covers, Fillings, Lines, Moves, Periods, Plans, Years } =
+  controllers.budgets
 
 /** A month, or the first day of a period. */
 const period = { match: /^\d{4}-\d{2}(-\d{2})?$/ }
@@ -18,6 +19,8 @@ router.get('/budgets/year/:year', [Years, 'show']).as('budgets.years.show').wher
 router
   .group(() => {
     router.get('/', [Periods, 'show']).as('budgets.periods.show')
+    router.get('/moves', [Moves, 'index']).as('budgets.moves.index')
+    router.get('/lines/:id', [Lines, 'show']).as('budgets.lines.show')
     router.post('/plans', [Plans, 'store']).as('budgets.plans.store')
     router.get('/plans/:id', [Plans, 'edit']).as('budgets.plans.edit')
     router.patch('/plans/:id', [Plans, 'update']).as('budgets.plans.update')

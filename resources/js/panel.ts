@@ -1,20 +1,20 @@
 import { htmx } from './libraries'
 
-/** From this width on there is room for a row's facts beside the list. */
-const WIDE = '(width >= 64rem)'
+/** From this width on there is room for a row's facts beside the list; a sheet is for narrow screens. */
+const ROOM: Record<string, string> = { '': '(width >= 64rem)', narrow: '(width < 48rem)' }
 
 let opener: HTMLElement | null = null
 
 const panel = () => document.querySelector<HTMLDialogElement>('#panel')
 
-/** Facts of a row open beside the list where there is room; everywhere else the link is followed. */
+/** Facts of a row open beside the list, or in a sheet, where that fits; everywhere else the link is followed. */
 export function listenForPanel() {
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return
     if (event.target.closest('[data-close]')) return panel()?.close()
     const link = event.target.closest<HTMLAnchorElement>('a[data-detail]')
     const dialog = panel()
-    if (!link || !dialog || !matchMedia(WIDE).matches) return
+    if (!link || !dialog || !matchMedia(ROOM[link.dataset.detail!]).matches) return
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     opener = link

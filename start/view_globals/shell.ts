@@ -25,7 +25,7 @@ export const PLACES: Place[] = [
     bar: true,
   },
   { key: 'add', href: '/transactions/new', icon: 'plus-circle', rail: false, bar: true },
-  { key: 'budget', href: '/budgets', icon: 'wallet', shortcut: 'b', rail: true, bar: false },
+  { key: 'budget', href: '/budgets', icon: 'wallet', shortcut: 'b', rail: true, bar: true },
   { key: 'forecast', href: '/forecast', icon: 'trend-up', rail: true, bar: false },
   { key: 'goals', href: '/goals', icon: 'target', shortcut: 'o', rail: true, bar: false },
   {
@@ -36,7 +36,7 @@ export const PLACES: Place[] = [
     rail: true,
     bar: false,
   },
-  { key: 'accounts', href: '/accounts', icon: 'bank', shortcut: 'a', rail: true, bar: true },
+  { key: 'accounts', href: '/accounts', icon: 'bank', shortcut: 'a', rail: true, bar: false },
   { key: 'categories', href: '/categories', icon: 'tag', rail: true, bar: false },
   {
     key: 'bills',

@@ -1,6 +1,7 @@
 import { askedBudget, pathOf, queryOf, refuseFar } from '#budgets/asked_budget'
 import { periodName } from '#budgets/period_page'
 import { budgetYear } from '#budgets/queries/budget_year'
+import type { BudgetHistory } from '#budgets/queries/budget_history'
 import Budget from '#budgets/models/budget'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -13,6 +14,7 @@ export default class YearsController {
     const found = await budgetYear(budget, year)
     return ctx.view.render('budgets/years/show', {
       ...found,
+      rowsUrl: urlsOf(found),
       budget,
       year,
       budgets: await Budget.open(),
@@ -22,5 +24,16 @@ export default class YearsController {
         href: pathOf(budget, period),
       })),
     })
+  }
+}
+
+/** The rows behind each number: of a line in a period or in all of them, of a period, of the year. */
+function urlsOf({ links, periods }: BudgetHistory) {
+  const whole = { from: periods[0].from, to: periods.at(-1)!.to }
+  return {
+    cell: (id: string, at: number) => links.row(id, periods[at]).toUrl(),
+    row: (id: string) => links.rowOver(id, periods)?.toUrl() ?? null,
+    period: (at: number) => links.spent(periods[at]).toUrl(),
+    year: links.spent(whole).toUrl(),
   }
 }

@@ -41,7 +41,10 @@ export class TermsBook {
       const parentId = this.nodes.get(id)?.parentId
       return parentId && termsOf(parentId).isPooled && !termsOf(id).isFenced ? parentId : id
     }
-    return { termsOf, planOf, isSaid: (id: string) => said.has(id) }
+    /** What pays from a line of the plan, with categories that were merged into those. */
+    const payersOf = (id: string) =>
+      [...this.nodes.keys(), ...this.merged.keys()].filter((each) => planOf(each) === id)
+    return { termsOf, planOf, payersOf, isSaid: (id: string) => said.has(id) }
   }
 
   #now(id: string): string {

@@ -59,6 +59,7 @@ export const NO_ID = [
   '/institutions/:id/logo',
   '/reports/:kind',
   '/budgets/:period',
+  '/budgets/:period/moves',
   '/budgets/:period/plans',
   '/budgets/:period/fillings',
   '/budgets/:period/fillings/new',
