@@ -24,6 +24,10 @@ const isAll = args.length === 0
 const slot = process.env.TEST_SLOT?.replace(/[^\w-]/g, '') || 'default'
 const folder = path.join(root, '.data', `test-${slot}`)
 const total = { passed: 0, failed: 0 }
+/** One line for each failure, said once more at the end. */
+const faults = []
+const rescued = []
+const MOST_FAULTS = 20
 let lanes = []
 let stopping
 
@@ -43,6 +47,7 @@ async function step(name, work) {
   } catch (error) {
     total.failed++
     say(`${name}: FAILED\n${explain(error)}`)
+    faults.push(`✖ ${name}`)
   }
 }
 
@@ -58,7 +63,11 @@ async function run(lane, remember) {
   const { passed, failed, trouble } = lane.result
   total.passed += passed
   total.failed += failed
-  if (trouble) say(`tests: FAILED: ${trouble}`)
+  faults.push(...lane.faults)
+  rescued.push(...lane.rescued)
+  if (!trouble) return
+  say(`tests: FAILED: ${trouble}`)
+  faults.push(`✖ ${lane.args.join(' ')}: ${trouble}`)
 }
 
 /** What the second lane prints waits for the first to end, so that each can be read. */
@@ -111,6 +120,8 @@ await command(async () => {
     for (const lane of lanes) await lane.stop()
     held.release()
   }
+  for (const one of rescued) say(`passed the second time: ${one}`)
+  if (faults.length) say(`What failed:\n${faults.slice(0, MOST_FAULTS).join('\n')}`)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed ? 1 : 0)
 })

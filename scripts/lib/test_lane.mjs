@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { end, freePort } from './processes.mjs'
 import { say } from './project.mjs'
 import { findRedis, startTestPostgres, startTestRedis } from './test_servers.mjs'
@@ -9,6 +10,11 @@ import { findRedis, startTestPostgres, startTestRedis } from './test_servers.mjs
 // As good as random, so that a process of production can open what the tests sealed.
 const KEYRING = `k1:${createHash('sha256').update('only for tests').digest('base64')}`
 const SUMMARY = /^(\d+) passed, (\d+) failed$/
+/** A failure as tests/reporter.ts says it. */
+const FAULT = /^✖ /
+const BROWSER_SPEC = /^✖ tests\/(browser\/[\w/]+)\.spec\.ts/
+const MOST_AGAIN = 3
+const MOST_TOLD = 8
 
 async function environment(urls, redis, chromium) {
   const [port, bankPort] = [await freePort(), await freePort()]
@@ -35,14 +41,30 @@ async function environment(urls, redis, chromium) {
   }
 }
 
+/** Answers what passes on the last line, which may have no end. */
+function eachLine(stream, hear) {
+  let rest = ''
+  stream.setEncoding('utf8').on('data', (chunk) => {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop()
+    for (const line of lines) hear(line)
+  })
+  return () => rest && hear(rest)
+}
+
 export class TestLane {
   /** `passed` and `failed` count tests; `trouble` says why the process itself did not end well. */
   result = { passed: 0, failed: 0, trouble: undefined }
+  /** One line for each failure, in the order they happened. */
+  faults = []
+  /** The same of what passed when it ran once more. */
+  rescued = []
   #stops = []
   #redis
   #tests
+  #isStopped = false
 
-  /** `args` are those of "node ace test", `write` takes the lines that are printed. */
+  /** `args` are those of "node ace test", `write` takes the lines that are printed, on whichever stream. */
   constructor(folder, { args, write = (line) => console.log(line) }) {
     Object.assign(this, { folder, args, write })
   }
@@ -63,12 +85,42 @@ export class TestLane {
     this.variables = await environment(database.urls, redis, chromium)
   }
 
-  /** Runs "node ace test", whose closing line becomes `result`. `started` is called once it has a process. */
+  /**
+   * Runs "node ace test", whose closing line becomes `result`. A few specs of the browser that failed alone, on a machine
+   * with much else to do, run once more and may pass then. `started` is called when it has a process.
+   */
   async run(started) {
-    say(`Running the tests${this.args.length ? ` (${this.args.join(' ')})` : ''}`)
-    this.#tests = spawn(process.execPath, ['ace.js', 'test', ...this.args], {
+    await this.#once(this.args, started)
+    const files = this.#worthAnother()
+    if (files.length === 0) return
+    const [{ passed, failed }, faults] = [this.result, this.faults]
+    this.#begin()
+    await this.#once(['browser', ...files.flatMap((file) => ['--files', file])], started)
+    if (this.result.failed === 0) {
+      this.rescued = faults
+      this.result = { passed: passed + failed, failed: 0 }
+    } else {
+      this.faults = [...faults, ...this.faults]
+      this.result = { ...this.result, passed, failed }
+    }
+  }
+
+  #begin() {
+    this.result = { passed: 0, failed: 0, trouble: undefined }
+    this.faults = []
+  }
+
+  #worthAnother() {
+    const files = new Set(this.faults.map((fault) => BROWSER_SPEC.exec(fault)?.[1]))
+    const isFew = files.size <= MOST_AGAIN && !files.has(undefined)
+    return isFew && !this.result.trouble && !this.#isStopped ? [...files] : []
+  }
+
+  async #once(args, started) {
+    say(`Running the tests${args.length ? ` (${args.join(' ')})` : ''}`)
+    this.#tests = spawn(process.execPath, ['ace.js', 'test', ...args], {
       env: { ...process.env, ...this.variables },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
     started()
@@ -81,23 +133,25 @@ export class TestLane {
     else if (summary[1] === '0' && summary[2] === '0') this.#trouble('ran not a single test')
   }
 
-  /** Lets it speak, but for its closing line, which is answered. */
+  /** Lets it speak, but for its closing line, which is answered. Right before it says FAILED stands what did. */
   async #listen() {
-    let rest = ''
     let summary
-    this.#tests.stdout.setEncoding('utf8').on('data', (chunk) => {
-      const lines = (rest + chunk).split('\n')
-      rest = lines.pop()
-      for (const line of lines) {
-        const found = SUMMARY.exec(line.trim())
-        if (found) summary = found
-        else this.write(line)
-      }
-    })
+    const hear = (line) => {
+      const words = stripVTControlCharacters(line)
+      const found = SUMMARY.exec(words.trim())
+      if (FAULT.test(words)) this.faults.push(words)
+      if (words === ' FAILED ')
+        for (const fault of this.faults.slice(0, MOST_TOLD)) this.write(fault)
+      if (found) summary = found
+      else this.write(line)
+    }
+    const rests = [this.#tests.stdout, this.#tests.stderr].map((stream) => eachLine(stream, hear))
     this.ended = await new Promise((done) => {
       this.#tests.on('close', (...how) => done(how)).on('error', (error) => done([error.message]))
+      // What it started may hold its streams for longer.
+      this.#tests.on('exit', (...how) => setTimeout(() => done(how), 5000).unref())
     })
-    if (rest) this.write(rest)
+    for (const rest of rests) rest()
     return summary
   }
 
@@ -108,6 +162,7 @@ export class TestLane {
 
   /** It has nothing to save. */
   interrupt() {
+    this.#isStopped = true
     const tests = this.#tests
     const isRunning = tests && tests.exitCode === null && tests.signalCode === null
     if (isRunning) end(tests.pid, { group: true, graceMs: 2000 })
