@@ -16,8 +16,10 @@ import { assetTags } from '#start/view_globals/scripts'
 import { settingsPages } from '#start/view_globals/settings'
 import { isPrivate, navigation, themeOf } from '#start/view_globals/shell'
 
-// Edge reads the component folders again for every request that renders; they do not change here.
+// Edge reads the component folders again for every request that renders; they do not change here. Nor do templates:
+// it would keep them in production alone, and compile each of them anew for every page of the tests.
 if (!app.inDev) {
+  edge.configure({ cache: true })
   const components = edge.loader.listComponents()
   edge.loader.listComponents = () => components
 }
