@@ -3,6 +3,7 @@ import { changeSet } from '#core/change_set'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { forgetKeys } from '#core/sealing/data_keys'
 import { uuidv7 } from '#core/uuid'
+import { hashPassword } from '#identity/models/password'
 import { register } from '#onboarding/actions/register'
 import type User from '#identity/models/user'
 
@@ -16,6 +17,8 @@ export interface Person {
 }
 
 let serial = 0
+/** Made once: it is meant to be slow, and everybody has the same password. */
+let passwordHash: Promise<string> | undefined
 
 /** Somebody with a household of the own, in US dollars. */
 export async function aPerson({
@@ -24,9 +27,10 @@ export async function aPerson({
   locale = 'en-US',
 } = {}): Promise<Person> {
   const email = `person-${++serial}-${uuidv7()}@example.com`
+  passwordHash ??= hashPassword(PASSWORD)
   const { user, householdId } = await register({
     email,
-    password: PASSWORD,
+    passwordHash: await passwordHash,
     locale,
     currency,
     timeZone,
