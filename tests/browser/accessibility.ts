@@ -1,10 +1,16 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 
+/** Half as long as what the package gives by itself; every page reads it anew. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** All that a theme can spoil: between the two nothing differs but colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block']
+/** All that a width can spoil, beside fitting it: what stands too close, and what has no name where words make room. */
+const SIZES = ['target-size', 'link-name', 'button-name', 'scrollable-region-focusable']
 /** Pixels: WCAG 1.4.10 asks for reflow at this width. */
 const NARROW = 320
 
@@ -13,7 +19,7 @@ type WithAxe = { axe?: typeof axe }
 
 async function findViolations(page: Page, runOnly: RunOnly) {
   const isThere = await page.evaluate(() => (globalThis as unknown as WithAxe).axe !== undefined)
-  if (!isThere) await page.evaluate(axe.source)
+  if (!isThere) await page.evaluate(AXE)
   const results = (await page.evaluate(
     (only) =>
       (globalThis as unknown as Required<WithAxe>).axe.run({
@@ -43,28 +49,42 @@ async function* problemsOfThemes(page: Page) {
     yield `dark: ${problem}`
 }
 
+async function* problemsOfWidth(page: Page, width: number) {
+  await page.setViewportSize({ width, height: 800 })
+  if (await isTooWide(page)) yield `it moves sideways at ${width} pixels`
+  for (const problem of await findViolations(page, { type: 'rule', values: SIZES }))
+    yield `${width} pixels: ${problem}`
+}
+
 /**
- * Throws unless the page, as it is now, passes axe in both themes, at its own width or at each of `widths`,
- * fits 320 pixels, and has one h1, a title and a main. Leaves the page in the system's theme.
+ * Throws unless the page, as it is now, passes axe in both themes at its own width, fits and passes what a width can
+ * spoil at 320 pixels and at each of `widths`, and has one h1, a title and a main. Leaves the page in the system's theme.
  */
 export async function assertAccessible(page: Page, widths: number[] = []) {
   const problems: string[] = []
   const size = page.viewportSize()
-  const resize = (width: number) => page.setViewportSize({ width, height: 800 })
-  for (const width of widths.length ? widths : [undefined]) {
-    if (width) await resize(width)
-    const at = width ? `${width} pixels, ` : ''
-    for await (const problem of problemsOfThemes(page)) problems.push(at + problem)
-  }
+  for await (const problem of problemsOfThemes(page)) problems.push(problem)
+  for (const width of new Set([...widths, NARROW]))
+    for await (const problem of problemsOfWidth(page, width)) problems.push(problem)
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
-  await resize(NARROW)
-  if (await isTooWide(page)) problems.push(`it moves sideways at ${NARROW} pixels`)
   if (size) await page.setViewportSize(size)
   const headings = await page.locator('h1').count()
   if (headings !== 1) problems.push(`it has ${headings} h1`)
   if (!(await page.title())) problems.push('it has no title')
   if ((await page.locator('main#main').count()) !== 1) problems.push('it has no main#main')
   if (problems.length) throw new Error(`${page.url()} is not accessible:\n${problems.join('\n')}`)
+}
+
+/** Goes to each address, and throws unless all are accessible and the browser had nothing to complain about. */
+export async function assertAllAccessible(page: Page, paths: string[], widths: number[] = []) {
+  const complaints = watchConsole(page)
+  const problems: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    await assertAccessible(page, widths).catch((error) => problems.push(error.message))
+    problems.push(...complaints.splice(0).map((complaint) => `${path}: ${complaint}`))
+  }
+  if (problems.length) throw new Error(problems.join('\n'))
 }
 
 /** Collects what the browser complains about: scripts that fail, and what the security policy refused. */

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { assertAllAccessible } from '#tests/browser/accessibility'
 import { aMemberOf, limits } from '#tests/functional/households/world'
 import { anAccount, aPerson } from '#tests/world'
 import { audit } from '#core/audit'
@@ -7,17 +7,14 @@ import { audit } from '#core/audit'
 const WITHOUT_SCRIPT = { javaScriptEnabled: false, baseURL: process.env.APP_URL }
 
 test.group('Households in a browser', () => {
-  test('the pages pass axe in both themes and fit narrow screens', async ({
-    browserContext,
-    visit,
-  }) => {
+  test('the pages pass axe in both themes and fit narrow screens', async ({ browserContext }) => {
     const ann = await aPerson()
     const bob = await aMemberOf(ann, 'editor', 'Bob')
     const account = await ann.within(() => anAccount({ name: 'Joint account' }))
     await limits(bob, account, 'balance')
     await ann.within(() => audit({ event: 'households.changed' }))
     await browserContext.loginAs(ann.user)
-    for (const path of [
+    const paths = [
       '/settings/household',
       '/settings/household/invitations/new',
       '/settings/household/accounts',
@@ -27,15 +24,8 @@ test.group('Households in a browser', () => {
       '/households',
       '/households/new',
       '/join',
-    ]) {
-      const page = await visit(path)
-      const complaints = watchConsole(page)
-      await page.reload({ waitUntil: 'load' })
-      await assertAccessible(page)
-      if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
-      // Each open page holds one of the browser's six lines to a host.
-      await page.close()
-    }
+    ]
+    await assertAllAccessible(await browserContext.newPage(), paths)
   }).timeout(120_000)
 
   test('somebody is invited, joins and is removed without a line of JavaScript', async ({

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import env from '#start/env'
-import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { assertAccessible, assertAllAccessible } from '#tests/browser/accessibility'
 import { forgetAllTries, Mailbox } from '#tests/mailbox'
 import { aPerson, PASSWORD } from '#tests/world'
 import { uuidv7 } from '#core/uuid'
@@ -19,18 +19,11 @@ test.group('Getting in', (group) => {
   group.each.setup(() => forgetAllTries())
 
   test('the settings pass axe in both themes and keep the security policy', async ({
-    visit,
     browserContext,
   }) => {
     const { user } = await aPerson()
     await browserContext.loginAs(user)
-    for (const path of MEMBER_PAGES) {
-      const page = await visit(path)
-      const complaints = watchConsole(page)
-      await page.reload({ waitUntil: 'load' })
-      await assertAccessible(page)
-      if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
-    }
+    await assertAllAccessible(await browserContext.newPage(), MEMBER_PAGES)
   }).timeout(120_000)
 
   test('somebody signs up with the link of a mail', async ({ visit, assert, cleanup }) => {

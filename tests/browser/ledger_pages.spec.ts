@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
 import { aWalledHousehold, type Walled } from '#tests/functional/security/access/walls'
 
-const WIDTHS = [320, 768, 1280]
+const WIDTHS = [320, 768]
 const PREVIEW = 'as=rows&when_0_is=payee&when_0_value=own&act_0_type=note&act_0_text=x'
 
 /** Every page about transactions, and about what orders them. */
@@ -21,6 +21,7 @@ const pagesOf = ({ ids }: Walled) => [
   `/transactions/bulk/runs/${ids.bulkRun}`,
   `/views/new?query=q%3Down`,
   `/views/${ids.savedView}/edit`,
+  '/jump?q=own',
   '/review',
   '/trash',
   '/activity',

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { assertAccessible, assertAllAccessible } from '#tests/browser/accessibility'
 import { aPerson, emptyDatabase, PASSWORD } from '#tests/world'
 import { issueSetupCode } from '#identity/actions/setup_code'
 import type { Locator, Page } from 'playwright'
@@ -17,25 +17,16 @@ const styleOf = (locator: Locator, name: string) =>
 
 test.group('The shell', () => {
   test('pages for members pass axe in both themes and keep the security policy', async ({
-    visit,
     browserContext,
   }) => {
     const { user } = await aPerson()
     await browserContext.loginAs(user)
-    for (const path of MEMBER_PAGES) {
-      const page = await visit(path)
-      const complaints = watchConsole(page)
-      await page.reload({ waitUntil: 'load' })
-      await assertAccessible(page)
-      if (complaints.length) throw new Error(`${path}: ${complaints.join('\n')}`)
-    }
+    await assertAllAccessible(await browserContext.newPage(), MEMBER_PAGES)
   }).timeout(90_000)
 
-  test('pages for guests do too', async ({ visit }) => {
+  test('pages for guests do too', async ({ browserContext }) => {
     await aPerson()
-    for (const path of ['/login', '/signup', '/not-there']) {
-      await assertAccessible(await visit(path))
-    }
+    await assertAllAccessible(await browserContext.newPage(), ['/login', '/signup', '/not-there'])
   })
 
   test('a form with errors is accessible and takes the focus to the summary', async ({
