@@ -66,6 +66,8 @@ export const seen = async (client: ApiClient, person: Person, path: string) => {
   return `${response.status()} ${response
     .text()
     .replaceAll(/[\da-f]{8}-[\da-f]{4}-[47][\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, '<id>')
+    // Two worlds are made one after the other: a minute may pass between them.
+    .replaceAll(/\d{1,2}:\d\d\s[AP]M/g, '<time>')
     .replaceAll(/person-\d+-<id>|nonce="[^"]*"|_csrf' value='[^']*'|x-csrf-token":"[^"]*"/g, '')}`
 }
 
