@@ -203,9 +203,11 @@ export const controllers = {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
     Explanations: () => import('#app/reports/controllers/explanations_controller'),
     ReportFiles: () => import('#app/reports/controllers/report_files_controller'),
+    Layouts: () => import('#app/reports/controllers/layouts_controller'),
     Reports: () => import('#app/reports/controllers/reports_controller'),
     SavedReports: () => import('#app/reports/controllers/saved_reports_controller'),
   },
+    SeenInsights: () => import('#app/reports/controllers/seen_insights_controller'),
   rules: {
     Pauses: () => import('#app/rules/controllers/pauses_controller'),
     Places: () => import('#app/rules/controllers/places_controller'),

@@ -91,6 +91,11 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
+    'reports.layouts.update': { paramsTuple?: []; params?: {} }
+    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
@@ -364,6 +369,7 @@ export type ScannedRoutes = {
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -515,6 +521,7 @@ export type ScannedRoutes = {
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -652,6 +659,7 @@ export type ScannedRoutes = {
     'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
     'categories.categories.store': { paramsTuple?: []; params?: {} }
     'categories.starter_sets.store': { paramsTuple?: []; params?: {} }
     'categories.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -734,6 +742,8 @@ export type ScannedRoutes = {
     'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -774,6 +784,7 @@ export type ScannedRoutes = {
     'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.update': { paramsTuple?: []; params?: {} }
     'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.fields.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }

@@ -1,13 +1,19 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 
-const { Dashboard, Explanations, ReportFiles, Reports, SavedReports } = controllers.reports
+const { Dashboard, Explanations, Layouts, ReportFiles, Reports, SavedReports, SeenInsights } =
+  controllers.reports
 
 const kind = { match: /^(income-expense|cash-flow|net-worth|categories|merchants|custom)$/ }
 
 router.get('/dashboard', [Dashboard, 'show']).as('reports.dashboard.show')
 router.get('/reports', [Reports, 'index']).as('reports.reports.index')
 router.get('/reports/why', [Explanations, 'index']).as('reports.explanations.index')
+router.get('/dashboard/edit', [Layouts, 'edit']).as('reports.layouts.edit')
+router.patch('/dashboard/layout', [Layouts, 'update']).as('reports.layouts.update')
+router.delete('/dashboard/layout', [Layouts, 'destroy']).as('reports.layouts.destroy')
+router.post('/dashboard/insights', [SeenInsights, 'store']).as('reports.seen_insights.store')
+router.delete('/dashboard/insights', [SeenInsights, 'destroy']).as('reports.seen_insights.destroy')
 router.get('/reports/saved/new', [SavedReports, 'create']).as('reports.saved_reports.create')
 router.post('/reports/saved', [SavedReports, 'store']).as('reports.saved_reports.store')
 router.get('/reports/saved/:id/edit', [SavedReports, 'edit']).as('reports.saved_reports.edit')

@@ -1,27 +1,25 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { neededActs } from '#banking/queries/needed_acts'
-import { monthSection } from '#reports/dashboard/month_section'
-import { netWorthSection } from '#reports/dashboard/net_worth_section'
-import { planSections } from '#reports/dashboard/plan_sections'
-import { spendingSection } from '#reports/dashboard/spending_section'
-import { dataAge } from '#reports/queries/data_age'
-import { recentTransactions } from '#reports/queries/recent_transactions'
-
-const RECENT = 8
+import { dashboardSections } from '#reports/dashboard/page'
+import { RANGES, type Range } from '#reports/dashboard/ranges'
+import { dashboardLayout } from '#reports/queries/dashboard_layout'
+import { dataAge, hasAccounts } from '#reports/queries/data_age'
+import { SCOPES, type WorthScope } from '#reports/queries/worth_at'
+import { dashboardQuery } from '#reports/validators/dashboard_validator'
 
 /** The first page: how a household stands today. */
 export default class DashboardController {
   async show(ctx: HttpContext) {
-    const { member, view } = ctx
-    const worth = await netWorthSection(member)
-    const isEmpty = worth.points.length === 0 && worth.others.length === 0
-    if (isEmpty) return view.render('reports/dashboard/empty')
+    const { request, view } = ctx
+    if (!(await hasAccounts())) return view.render('reports/dashboard/empty')
+    const asked = await request.validateUsing(dashboardQuery, { data: request.qs() })
+    const wish = {
+      range: asked.range as Range | null,
+      scope: (asked.scope ?? 'all') as WorthScope,
+    }
+    const sections = await dashboardSections(ctx, await dashboardLayout(), wish)
     return view.render('reports/dashboard/show', {
-      worth,
-      flows: await monthSection(member),
-      spending: await spendingSection(ctx),
-      plan: await planSections(ctx),
-      recent: await recentTransactions(RECENT),
+      ...{ sections, wish, ranges: RANGES, scopes: SCOPES },
       updatedAt: await dataAge(),
       acts: await neededActs(),
     })

@@ -11,9 +11,10 @@ import { isReportable } from '#reports/wish/periods'
 export default class ExplanationsController {
   async index(ctx: HttpContext) {
     const { member, request, view } = ctx
-    const { worth, measure: wished, apart, ...query } = request.qs()
+    const { worth, scope: accountsOf, measure: wished, apart, ...query } = request.qs()
     if (isDay(worth) && isReportable(worth)) {
-      const accounts = (await accountsAt([worth], member.today)).get(worth)!
+      const scope = accountsOf === 'liquid' ? accountsOf : 'all'
+      const accounts = (await accountsAt([worth], member.today, scope)).get(worth)!
       return view.render('reports/why/worth', { asOf: worth, accounts })
     }
     const measure = (FIGURE_MEASURES as readonly unknown[]).includes(wished)

@@ -5,12 +5,15 @@ import type { Day } from '#core/calendar'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export interface SpendingGroup {
+  /** A category of the first level. */
+  id: string | null
   /** Null is what has no category. */
   name: string | null
   icon: string
   /** Minor units of the household's currency; spending is positive. */
   spentMinor: bigint
   /** Exactly the rows that make it. */
+  filter: TransactionFilter
   url: string
 }
 
@@ -26,12 +29,13 @@ const BARS = 6
 /** What went out this month so far, by group of categories: all in the table, the largest as bars. */
 export async function spendingSection({ i18n, member: { household, today } }: HttpContext) {
   const found = await categorySpending(today, household.currency)
-  const groups = found.map<SpendingGroup>(({ categoryId, name, icon, spentMinor }) => ({
-    name,
-    icon: icon ?? 'question',
-    spentMinor,
-    url: filter(today, categoryId ?? NO_CATEGORY).toUrl(),
-  }))
+  const groups = found.map<SpendingGroup>(({ categoryId, name, icon, spentMinor }) => {
+    const own = filter(today, categoryId ?? NO_CATEGORY)
+    return {
+      ...{ id: categoryId, name, icon: icon ?? 'question', spentMinor },
+      ...{ filter: own, url: own.toUrl() },
+    }
+  })
   const bars = barsOf(groups)
   return {
     groups,

@@ -26,9 +26,7 @@ const NONE = { categoryId: null, name: null, icon: null, color: null }
 export async function categorySpending(today: Day, currency: string): Promise<CategorySpending[]> {
   const filter = new TransactionFilter({ ...monthSoFar(today).now, flow: 'spend' })
   const sums = await flowSums(filter, { by: 'category', group: null, currency })
-  const ids = sums.flatMap(({ key }) => (key === null ? [] : [key]))
-  const { rows } = ids.length ? await tenantDb().rawQuery(GROUPS, { ids }) : { rows: [] }
-  const groups = new Map((rows as Group[]).map(({ key, ...group }) => [key, group]))
+  const groups = await categoryGroups(sums.flatMap(({ key }) => (key === null ? [] : [key])))
   const families = Map.groupBy(sums, ({ key }) => (key && groups.get(key)?.categoryId) || null)
   return [...families]
     .map(([id, own]) => {
@@ -37,6 +35,12 @@ export async function categorySpending(today: Day, currency: string): Promise<Ca
     })
     .filter(({ spentMinor }) => spentMinor !== 0n)
     .sort(largestFirst)
+}
+
+/** Of each category the one of the first level that it is in, or is. */
+export async function categoryGroups(ids: string[]) {
+  const { rows } = ids.length ? await tenantDb().rawQuery(GROUPS, { ids }) : { rows: [] }
+  return new Map((rows as Group[]).map(({ key, ...group }) => [key, group]))
 }
 
 const largestFirst = (one: CategorySpending, other: CategorySpending) =>

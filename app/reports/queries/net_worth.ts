@@ -1,5 +1,5 @@
-import { addMonths, firstDay, monthOf, type Day } from '#core/calendar'
-import { tenantDb } from '#core/household_scope'
+import { addMonths, lastDay, monthOf, type Day } from '#core/calendar'
+import { balancesAt, type AccountWorth, type WorthScope } from '#reports/queries/worth_at'
 
 export interface NetWorthPoint {
   currency: string
@@ -14,58 +14,37 @@ export interface NetWorthPoint {
 /** How many points the line has: the ends of eleven months, and today. */
 export const NET_WORTH_POINTS = 12
 
-/**
- * The posted balances of all accounts added up, for each currency apart, at the ends of the last
- * months and today; oldest first, no row at all without accounts. Pending rows are left out.
- * An account counts until the day before it was closed: what was in it went elsewhere.
- * Goes back from today's balances by what was posted since, so old history is not read.
- */
-export async function netWorth(today: Day): Promise<NetWorthPoint[]> {
-  const month = monthOf(today)
-  const { rows } = await tenantDb().rawQuery(SQL, {
-    today,
-    first: firstDay(addMonths(month, 1 - NET_WORTH_POINTS)),
-    current: firstDay(month),
+/** The ends of so many months, the last of them today. */
+export const monthEnds = (today: Day, count: number): Day[] =>
+  Array.from({ length: count }, (_, at) => {
+    const back = count - 1 - at
+    return back === 0 ? today : lastDay(addMonths(monthOf(today), -back))
   })
-  return rows
+
+/**
+ * The posted balances of accounts added up, for each currency apart, at the ends of days (without them, of
+ * the last months, and today); in their order, no point at all without accounts. Pending rows are left out.
+ * An account counts until the day before it was closed: what was in it went elsewhere.
+ */
+export async function netWorth(
+  today: Day,
+  { days = monthEnds(today, NET_WORTH_POINTS), scope }: { days?: Day[]; scope?: WorthScope } = {}
+): Promise<NetWorthPoint[]> {
+  const found = await balancesAt(days, today, scope)
+  const currencies = [...new Set(found.get(today)?.map(({ currency }) => currency))].sort()
+  return currencies.flatMap((currency) =>
+    days.map((day) => ({ currency, day, ...totalOf(found.get(day)!, currency) }))
+  )
 }
 
-const SQL = /* sql */ `
-  with held as materialized (
-    select a.household_id, a.id, a.currency, least(a.opening_on, f.day, e.month) as known_on,
-      a.opening_minor + coalesce(t.posted_minor, 0) as now_minor,
-      (a.closed_at at time zone own.time_zone)::date as closed_on
-    from accounts a join households own on own.id = a.household_id left join account_totals t
-      on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
-    left join lateral (
-      select d.day from account_days d
-      where d.household_id = a.household_id and d.account_id = a.id and d.currency = a.currency and d.rows > 0
-      order by d.day limit 1
-    ) f on true
-    -- Of an account that is shown by its balance alone, days are not to be seen, but months are.
-    left join lateral (
-      select m.month from account_months m where f.day is null and m.rows > 0
-        and m.household_id = a.household_id and m.account_id = a.id and m.currency = a.currency
-      order by m.month limit 1
-    ) e on true
-    where a.household_id = app.household_id() and a.deleted_at is null
-  ), posted as materialized (
-    select h.id, least(m.month, :current::date) as month, sum(m.posted_minor) as minor
-    from held h join account_months m
-      on m.household_id = h.household_id and m.account_id = h.id and m.currency = h.currency
-    where m.month > :first::date group by 1, 2
-  ), points as (
-    select h.currency, e.month, h.known_on, h.closed_on,
-      h.now_minor - coalesce(sum(p.minor) over later, 0) as balance_minor
-    from held h
-    cross join (select month::date from generate_series(:first::date, :current::date, interval '1 month') month) e
-    left join posted p on p.id = h.id and p.month = (e.month + interval '1 month')::date
-    window later as (partition by h.id order by e.month desc)
-  ), days as (
-    select currency, balance_minor, known_on, closed_on,
-      least((month + interval '1 month')::date - 1, :today::date) as day
-    from points
-  )
-  select currency, day, (sum(case when closed_on <= day then 0 else balance_minor end) filter (where known_on <= day))::bigint as "totalMinor",
-    (count(*) filter (where known_on > day))::int as "unknownAccounts"
-  from days group by currency, day order by currency, day`
+function totalOf(accounts: AccountWorth[], wanted: string) {
+  const own = accounts.filter(({ currency }) => currency === wanted)
+  const known = own.filter(({ isKnown }) => isKnown)
+  const totalMinor = known
+    .filter(({ isClosed }) => !isClosed)
+    .reduce((sum, { openingMinor, postedMinor }) => sum + openingMinor + postedMinor, 0n)
+  return {
+    totalMinor: known.length === 0 ? null : totalMinor,
+    unknownAccounts: own.length - known.length,
+  }
+}

@@ -1,5 +1,6 @@
 import { firstDay, lastDay, monthOf, type Day } from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
+import { sqlBindings } from '#core/sql_bindings'
 
 /** Of one currency at the end of a day, in its minor units; null when no account was known by then. */
 export interface WorthAt {
@@ -23,14 +24,21 @@ export interface AccountWorth {
   postedMinor: bigint
   isKnown: boolean
   isBalanceOnly: boolean
+  /** What was in an account that was closed by then went elsewhere. */
+  isClosed: boolean
 }
+
+/** All accounts, or those alone whose money can be spent at once: bank, cash and cards. */
+export const SCOPES = ['all', 'liquid'] as const
+export type WorthScope = (typeof SCOPES)[number]
+const KINDS: Record<WorthScope, string[] | null> = { all: null, liquid: ['bank', 'cash', 'card'] }
 
 interface Held {
   id: string
   name: string
   currency: string
   openingMinor: bigint
-  openingOn: Day | null
+  knownOn: Day | null
   closedOn: Day | null
   totalMinor: bigint
   isBalanceOnly: boolean
@@ -48,20 +56,29 @@ export async function worthAt(days: Day[], today: Day): Promise<WorthAt[]> {
     [...Map.groupBy(found.get(day)!, ({ currency }) => currency)].map(([currency, accounts]) => ({
       day,
       currency,
-      ...sums(accounts),
+      ...worthOf(accounts),
     }))
   )
 }
 
+/** Every account that was open at the end of each day. */
+export async function accountsAt(days: Day[], today: Day, scope: WorthScope = 'all') {
+  const found = await balancesAt(days, today, scope)
+  return new Map(days.map((day) => [day, found.get(day)!.filter(({ isClosed }) => !isClosed)]))
+}
+
 /**
- * Every account that was open at the end of each day. Sums of months are read and those of the days
- * of one month, never rows. Of an account that is shown by its balance alone only ends of months are
- * to be seen, and today: within a month it stands as at the end of the month before.
+ * Every account at the end of each day, closed ones too. Goes back from today's balances by what was posted
+ * since: sums of months are read and those of the days of one month, never rows, and nothing that is older
+ * than the first day. Of an account that is shown by its balance alone only ends of months are to be
+ * seen, and today: within a month it stands as at the end of the month before.
  */
-export async function accountsAt(days: Day[], today: Day): Promise<Map<Day, AccountWorth[]>> {
+export async function balancesAt(days: Day[], today: Day, scope: WorthScope = 'all') {
   const partial = days.filter((day) => day < today && day !== lastDay(monthOf(day)))
-  const { rows: held } = await tenantDb().rawQuery(HELD)
-  const { rows: months } = await tenantDb().rawQuery(MONTHS)
+  const first = firstDay(monthOf(days.reduce((one, other) => (one < other ? one : other))))
+  const kinds = sqlBindings({ kinds: KINDS[scope] })
+  const { rows: held } = await tenantDb().rawQuery(HELD, kinds)
+  const { rows: months } = await tenantDb().rawQuery(MONTHS, { first })
   const { rows: within } = partial.length
     ? await tenantDb().rawQuery(WITHIN, { days: partial })
     : { rows: [] }
@@ -70,46 +87,50 @@ export async function accountsAt(days: Day[], today: Day): Promise<Map<Day, Acco
   return new Map(
     days.map((day) => {
       const isPartial = partial.includes(day)
-      const open = (held as Held[]).filter(({ closedOn }) => closedOn === null || closedOn > day)
       const at = (account: Held) => {
-        const known = monthsOf.get(account.id) ?? []
+        const since = monthsOf.get(account.id) ?? []
         const rest = isPartial ? (withinOf.get(account.id) ?? []) : []
-        return worthOf(account, day, today, { known, rest, isPartial })
+        return accountAt(account, day, today, { since, rest, isPartial })
       }
-      return [day, open.map(at)]
+      return [day, (held as Held[]).map(at)]
     })
   )
 }
 
 interface Sums {
-  known: Posted[]
+  /** Of months that are over by the day or later. */
+  since: Posted[]
+  /** Of days of its month until the day. */
   rest: Posted[]
   isPartial: boolean
 }
 
-function worthOf(account: Held, day: Day, today: Day, { known, rest, isPartial }: Sums) {
-  const { id, name, currency, openingMinor, openingOn, totalMinor, isBalanceOnly } = account
+function accountAt(account: Held, day: Day, today: Day, sums: Sums): AccountWorth {
+  const { id, name, currency, openingMinor, knownOn, closedOn, totalMinor, isBalanceOnly } = account
   const month = firstDay(monthOf(day))
-  const before = known.filter((each) => (isPartial ? each.day < month : each.day <= month))
-  const posted = [...before, ...rest.filter((each) => each.day === day)]
-  const since = [openingOn, known[0]?.day].filter((each) => !!each).sort()[0]
+  const later = sums.since.filter((each) => (sums.isPartial ? each.day >= month : each.day > month))
+  const own = sums.rest.filter((each) => each.day === day)
+  const posted = totalMinor - sum(later) + sum(own)
   return {
     accountId: id,
     name,
     currency,
     openingMinor,
-    postedMinor: day >= today ? totalMinor : posted.reduce((total, { minor }) => total + minor, 0n),
-    isKnown: since !== undefined && since! <= day,
+    postedMinor: day >= today ? totalMinor : posted,
+    isKnown: knownOn !== null && knownOn <= day,
     isBalanceOnly,
+    isClosed: closedOn !== null && closedOn <= day,
   }
 }
 
-function sums(accounts: AccountWorth[]) {
+const sum = (all: Posted[]) => all.reduce((total, { minor }) => total + minor, 0n)
+
+function worthOf(accounts: AccountWorth[]) {
   const balances = accounts
     .filter(({ isKnown }) => isKnown)
     .map(({ openingMinor, postedMinor }) => openingMinor + postedMinor)
   const total = (test: (minor: bigint) => boolean) =>
-    balances.length === 0 ? null : balances.filter(test).reduce((sum, each) => sum + each, 0n)
+    balances.length === 0 ? null : balances.filter(test).reduce((whole, each) => whole + each, 0n)
   return {
     haveMinor: total((minor) => minor > 0n),
     oweMinor: total((minor) => minor < 0n),
@@ -118,18 +139,31 @@ function sums(accounts: AccountWorth[]) {
   }
 }
 
+/** Of an account that is shown by its balance alone, days are not to be seen, but months are. */
 const HELD = /* sql */ `
-  select a.id, a.name, a.currency, a.opening_minor as "openingMinor", a.opening_on as "openingOn",
+  select a.id, a.name, a.currency, a.opening_minor as "openingMinor", least(a.opening_on, f.day, e.month) as "knownOn",
     (a.closed_at at time zone own.time_zone)::date as "closedOn", coalesce(t.posted_minor, 0)::bigint as "totalMinor",
     a.id = any ((select app.closed_accounts())::uuid[]) as "isBalanceOnly"
   from accounts a join households own on own.id = a.household_id left join account_totals t
     on t.household_id = a.household_id and t.account_id = a.id and t.currency = a.currency
-  where a.household_id = app.household_id() and a.deleted_at is null order by a.position, a.name, a.id`
+  left join lateral (
+    select d.day from account_days d
+    where d.household_id = a.household_id and d.account_id = a.id and d.currency = a.currency and d.rows > 0
+    order by d.day limit 1
+  ) f on true
+  left join lateral (
+    select m.month from account_months m where f.day is null and m.rows > 0
+      and m.household_id = a.household_id and m.account_id = a.id and m.currency = a.currency
+    order by m.month limit 1
+  ) e on true
+  where a.household_id = app.household_id() and a.deleted_at is null
+    and ((:kinds)::text[] is null or a.kind = any ((:kinds)::text[]))
+  order by a.position, a.name, a.id`
 
 const MONTHS = /* sql */ `
   select m.account_id as "accountId", m.month as day, m.posted_minor as minor
   from account_months m join accounts a on a.household_id = m.household_id and a.id = m.account_id and a.currency = m.currency
-  where m.household_id = app.household_id() and m.rows > 0 order by m.month`
+  where m.household_id = app.household_id() and m.month >= (:first)::date and m.rows > 0`
 
 const WITHIN = /* sql */ `
   select d.account_id as "accountId", w.day, sum(d.posted_minor)::bigint as minor

@@ -20,6 +20,7 @@ export interface WaitingRow {
   accountName: string
   isSplit: boolean
   categoryId: string | null
+  categoryName: string | null
   categoryOrigin: 'none' | 'bank' | 'rule' | 'user'
 }
 
@@ -27,8 +28,8 @@ export interface WaitingRow {
 const MOST = 500
 
 /** The newest that wait, found by their own index: the whole history costs nothing. */
-export async function waitingRows(): Promise<WaitingRow[]> {
-  const { rows } = await tenantDb().rawQuery(ROWS, { most: MOST })
+export async function waitingRows(most = MOST): Promise<WaitingRow[]> {
+  const { rows } = await tenantDb().rawQuery(ROWS, { most })
   return rows
 }
 
@@ -57,7 +58,7 @@ const ROWS = /* sql */ `
   select t.id, t.merchant, t.occurred_on as "occurredOn", t.amount_minor as "amountMinor",
     t.currency, t.payee, t.bank_text as "bankText", t.is_pending as "isPending",
     case when t.deleted_at is not null then 'removed' else coalesce(t.review_reason, 'asked') end as reason,
-    a.name as "accountName", line.count > 1 as "isSplit", line.category_id as "categoryId",
+    a.name as "accountName", line.count > 1 as "isSplit", line.category_id as "categoryId", c.name as "categoryName",
     line.origin as "categoryOrigin"
   from waiting t
   join accounts a on a.household_id = t.household_id and a.id = t.account_id
@@ -66,4 +67,5 @@ const ROWS = /* sql */ `
       (array_agg(l.category_origin order by l.position))[1] as origin
     from transaction_lines l where l.household_id = t.household_id and l.transaction_id = t.id
   ) line
+  left join categories c on c.household_id = t.household_id and c.id = line.category_id
   order by t.occurred_on desc, t.id desc limit :most`

@@ -74,6 +74,8 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'ledger.trash.update': ({ transaction }) => ({ 'ids[]': transaction }),
   'ledger.saved_views.store': () => ({ name: 'View', is_shared: 'on', query: 'q=shop&sort=day' }),
   'ledger.saved_views.update': () => ({ name: 'View', is_shared: 'on' }),
+  'reports.layouts.update': () => ({ 'order[]': 'month', 'shown[]': 'month', move: 'month up' }),
+  'reports.seen_insights.store': () => ({ key: 'idle:2026' }),
   'reports.saved_reports.store': () => ({
     name: 'Report',
     is_shared: 'on',

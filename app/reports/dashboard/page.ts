@@ -1,0 +1,72 @@
+import { waitingRows } from '#ledger/queries/review/waiting'
+import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
+import { budgetSection, billsSection, goalsSection } from '#reports/dashboard/plan_sections'
+import { monthSection } from '#reports/dashboard/month_section'
+import { netWorthSection } from '#reports/dashboard/net_worth_section'
+import { spendingSection } from '#reports/dashboard/spending_section'
+import { insights } from '#reports/insights/insights'
+import { recentTransactions } from '#reports/queries/recent_transactions'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Range } from '#reports/dashboard/ranges'
+import type { Layout, SectionKey } from '#reports/dashboard/sections'
+import type { WorthScope } from '#reports/queries/worth_at'
+
+const RECENT = 8
+const WAITING = 3
+
+interface Wish {
+  range: Range | null
+  scope: WorthScope
+}
+
+type Reader = (ctx: HttpContext, read: Read, wish: Wish) => unknown
+
+/** What several sections go by, read when the first of them asks. */
+interface Read {
+  series: () => Promise<SeriesFacts[]>
+  spending: () => ReturnType<typeof spendingSection>
+}
+
+/** What each section shows; what is null or empty is left out. */
+const READERS: Record<SectionKey, Reader> = {
+  net_worth: ({ member }, _, wish) => netWorthSection(member, wish),
+  month: ({ member }) => monthSection(member),
+  budget: async ({ member: { today } }, { series }) =>
+    budgetSection({ today, series: await series() }),
+  bills: async ({ member: { today, household } }, { series }) =>
+    billsSection({ today, currency: household.currency, series: await series() }),
+  goals: async () => orNull(await goalsSection()),
+  review: ({ member }) => (member.toReview > 0 ? waitingRows(WAITING) : []),
+  recent: () => recentTransactions(RECENT),
+  insights: async ({ member: { today, household } }, { series, spending }) => {
+    const { groups } = await spending()
+    const facts = { today, currency: household.currency, series: await series(), spending: groups }
+    return orNull(await insights(facts))
+  },
+  spending: (_, { spending }) => spending(),
+}
+
+const orNull = <T>(all: T[]) => (all.length > 0 ? all : null)
+
+/** The sections that the reader wants, in their order, those with something to show; each is read once. */
+export async function dashboardSections(
+  ctx: HttpContext,
+  { sections, hidden }: Layout,
+  wish: Wish
+): Promise<{ key: SectionKey; data: unknown }[]> {
+  const read: Read = {
+    series: once(() => seriesFacts({ states: ['active'] })),
+    spending: once(() => spendingSection(ctx)),
+  }
+  const shown: { key: SectionKey; data: unknown }[] = []
+  for (const key of sections.filter((each) => !hidden.includes(each))) {
+    const data = await READERS[key](ctx, read, wish)
+    if (data !== null) shown.push({ key, data })
+  }
+  return shown
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined
+  return () => (found ??= read())
+}
