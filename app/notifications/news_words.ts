@@ -1,3 +1,5 @@
+import { isDay } from '#core/calendar'
+import { formatDay } from '#core/formatting'
 import { isUuid } from '#core/uuid'
 import type { I18n } from '@adonisjs/i18n'
 import type { NewsItem } from '#notifications/queries/news'
@@ -32,14 +34,20 @@ function placeOf({ kind, data }: NewsItem): string | null {
   if (kind.startsWith('security.')) return '/settings/security'
   if (isUuid(data.sessionId)) return `/connections/link/${data.sessionId}/duplicate`
   if (isUuid(data.accountId)) return `/accounts/${data.accountId}/difference`
+  if (isUuid(data.seriesId)) return `/recurring/${data.seriesId}`
   return isUuid(data.connectionId) ? `/connections/${data.connectionId}` : null
 }
+
+/** A day is written as the person reads it. */
+const inDays = (fact: unknown, locale: string) =>
+  isDay(fact) ? formatDay(fact, { locale, style: 'short' }) : fact
 
 /** A piece of news as a sentence with its place. */
 export function inWords(item: NewsItem, i18n: I18n) {
   const key = `notifications.${item.kind}`
   const bank = i18n.t('notifications.your_bank')
-  const named = { ...item.data, bank: item.data.bank ?? bank }
+  const facts = Object.entries(item.data).map(([name, fact]) => [name, inDays(fact, i18n.locale)])
+  const named = { ...Object.fromEntries(facts), bank: item.data.bank ?? bank }
   const words = i18n.hasMessage(key) ? i18n.t(key, named) : i18n.t('notifications.something')
   return { ...item, words, href: placeOf(item), isSecurity: /^(security|audit)\./.test(item.kind) }
 }

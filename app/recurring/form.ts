@@ -29,7 +29,9 @@ export async function seriesForm(
     weekends: words('form.weekends', ['stay', 'before', 'after']),
     gives: words('form.gives', ['0', '10', '25', '50']),
     directions: words('form.directions', ['out', 'in']),
-    initial: known ? initialOf(known, locale) : { every: 1, unit: 'month', next: member.today },
+    initial: known
+      ? initialOf(known, locale)
+      : { every: 1, unit: 'month', next: member.today, also: [] },
   }
 }
 
@@ -42,6 +44,7 @@ function initialOf(known: SeriesFacts & { next: Day }, locale: string) {
     name: known.name,
     payee: known.merchant,
     account: known.accountId,
+    also: known.otherAccounts.map(({ id }) => id),
     category: known.categoryId,
     direction: amountMinor > 0n ? 'in' : 'out',
     amount: typedAmount(size, currency, locale),

@@ -10,6 +10,8 @@ export interface SeriesInput {
   name: string
   payee?: string | null
   account_id: string
+  /** By account: whether it is paid from there too. */
+  also?: Record<string, unknown> | null
   category_id?: string | null
   direction: 'in' | 'out'
   amount: string
@@ -24,11 +26,13 @@ export interface SeriesInput {
 }
 
 /** What is written of a series. */
-export type WrittenSeries = Awaited<ReturnType<typeof readSeries>>
+type Read = Awaited<ReturnType<typeof readSeries>>
+export type WrittenSeries = Omit<Read, 'otherAccountIds'> & Partial<Pick<Read, 'otherAccountIds'>>
 
 /** @throws Refusal of the field that does not fit. */
 export async function readSeries(input: SeriesInput, locale: string) {
-  const account = (await openAccounts()).find(({ id }) => id === input.account_id)
+  const accounts = await openAccounts()
+  const account = accounts.find(({ id }) => id === input.account_id)
   if (!account) throw new Refusal('account_id', 'exists', 'Choose an account.')
   const read = readTypedAmount({
     text: input.amount,
@@ -42,6 +46,11 @@ export async function readSeries(input: SeriesInput, locale: string) {
     name: input.name,
     merchant: (input.payee || input.name).slice(0, 200).toLowerCase(),
     accountId: account.id,
+    // One of another currency has no rows of it.
+    otherAccountIds: accounts
+      .filter(({ id, currency }) => id !== account.id && currency === account.currency)
+      .filter(({ id }) => input.also?.[id])
+      .map(({ id }) => id),
     currency: account.currency,
     categoryId: await categoryOf(input.category_id),
     ...bandAround(input.direction === 'in' ? size : -size, input.give ?? null),

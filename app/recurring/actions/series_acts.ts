@@ -6,10 +6,11 @@ import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
 import type { SeenRow } from '#recurring/cadence/detect'
 import { assign } from '#recurring/linking/assign'
+import { accountsOf, keepAccounts } from '#recurring/linking/series_accounts'
 import { targets } from '#recurring/linking/targets'
 import { writeLinks } from '#recurring/linking/write_links'
 import Series, { type State } from '#recurring/models/series'
-import { seenGroups } from '#recurring/queries/seen_rows'
+import { inOrder, seenGroups } from '#recurring/queries/seen_rows'
 import type { WrittenSeries } from '#recurring/actions/read_series'
 
 /** What each new state is called in the history. */
@@ -24,7 +25,7 @@ const CAUSES: Record<State, string> = {
 /** Follows what was suggested from now on, and ties the rows that were there to it. Answers the change set. */
 export async function acceptSeries(series: Series, today: Day): Promise<string> {
   return changeSet({ cause: 'recurring.accepted', details: { name: series.name } }, async (id) => {
-    await series.merge({ state: 'active', version: series.version + 1 }).save()
+    await series.merge({ state: 'active', followedOn: today, version: series.version + 1 }).save()
     await linkPast(series, today)
     return id
   })
@@ -39,25 +40,29 @@ export async function changeState(series: Series, state: State): Promise<string>
 }
 
 /** @throws Refusal `name` where there are as many as may be. */
-export async function addSeries(written: WrittenSeries, today: Day) {
+export async function addSeries({ otherAccountIds, ...written }: WrittenSeries, today: Day) {
   await keepWithin('recurring', 'name', () =>
     countOf(tenantDb().from('recurring_series').whereNull('deleted_at'))
   )
   const of = { cause: 'recurring.added', details: { name: written.name } }
   return changeSet(of, async (changeSetId) => {
-    const series = await Series.create({ ...written, state: 'active', origin: 'hand' })
+    const begun = { state: 'active', origin: 'hand', followedOn: today }
+    const series = await Series.create({ ...written, ...begun })
+    await keepAccounts(series.id, otherAccountIds ?? [])
     await linkPast(series, today)
     return { series, changeSetId }
   })
 }
 
 /** Another rhythm, amount, name or place; days that were dealt with stay. */
-export async function changeSeries(series: Series, written: WrittenSeries, today: Day) {
+export async function changeSeries(series: Series, wish: WrittenSeries, today: Day) {
+  const { otherAccountIds, ...written } = wish
   const isElsewhere = series.merchant !== written.merchant || series.accountId !== written.accountId
   return changeSet({ cause: 'recurring.changed', details: { name: written.name } }, async (id) => {
     if (series.accountId !== written.accountId) await moveDays(series.id, written.accountId)
     await series.merge({ ...written, version: series.version + 1 }).save()
-    if (isElsewhere) await linkPast(series, today)
+    if (otherAccountIds) await keepAccounts(series.id, otherAccountIds)
+    if (isElsewhere || otherAccountIds?.length) await linkPast(series, today)
     return id
   })
 }
@@ -84,13 +89,15 @@ async function linkPast(series: Series, today: Day) {
   if (series.merchant === '') return
   const [target] = await targets([series.id])
   const groups = await seenGroups([series.merchant], today)
-  const own = groups.find(
+  const accounts = await accountsOf(series.id)
+  const own = groups.filter(
     ({ accountId, currency, isIn }) =>
-      accountId === series.accountId &&
+      accounts.includes(accountId) &&
       currency === series.currency &&
       isIn === series.amountMinor > 0n
   )
-  if (target && own) await writeLinks(assign([target], await allowed(own.rows)))
+  const rows = await allowed(inOrder(own.flatMap((group) => group.rows)))
+  if (target) await writeLinks(assign([target], rows))
 }
 
 /** Without rows that somebody untied from a bill. */

@@ -7,6 +7,7 @@ import type { Day } from '#core/calendar'
 import { dueDays } from '#recurring/cadence/cadence'
 import { placeFor } from '#recurring/linking/place'
 import { IS_SETTLED } from '#recurring/linking/refused'
+import { addAccount } from '#recurring/linking/series_accounts'
 import { writeLinks, type Origin } from '#recurring/linking/write_links'
 import { takenDays } from '#recurring/queries/taken_days'
 import Series from '#recurring/models/series'
@@ -47,6 +48,11 @@ export async function tieRow(series: Series, transactionId: string, dueOn: Day |
     await tenantDb().rawQuery(ALLOW, [transactionId])
     if (dueOn) await tieFor(series, transactionId, dueOn)
     else if ((await tieRows(series.id, [transactionId], 'user')).length === 0) throw notFitting()
+    const { rows } = await tenantDb().rawQuery(
+      ELSEWHERE,
+      sqlBindings({ seriesId: series.id, transactionId })
+    )
+    if (rows[0]) await addAccount(series.id, rows[0].accountId)
     return id
   })
 }
@@ -95,6 +101,12 @@ const FREE = /* sql */ `
   where t.deleted_at is null and t.source <> 'valuation' and t.currency = s.currency
     and t.amount_minor <> 0 and (t.amount_minor > 0) = (s.amount_minor > 0) and not ${IS_SETTLED}
   order by t.occurred_on, t.id`
+
+/** Where its merchant was paid from another account, its rows there are looked at from now on. */
+const ELSEWHERE = /* sql */ `
+  select t.account_id as "accountId" from recurring_series s
+  join transactions t on t.household_id = s.household_id and t.merchant = s.merchant and t.account_id <> s.account_id
+  where s.household_id = app.household_id() and s.id = :seriesId and t.id = :transactionId`
 
 const TIED = /* sql */ `
   select t.account_id as "accountId", s.name from recurring_occurrences o

@@ -5,6 +5,7 @@ import type { Settling } from '#ledger/events/arrivals'
 import type { Day } from '#core/calendar'
 import { FindRecurring } from '#recurring/jobs/find_recurring'
 import { IS_SETTLED } from '#recurring/linking/refused'
+import { paysFrom } from '#recurring/linking/series_accounts'
 import { assign } from '#recurring/linking/assign'
 import { targets } from '#recurring/linking/targets'
 import { writeLinks } from '#recurring/linking/write_links'
@@ -48,7 +49,7 @@ const ARRIVED = /* sql */ `
     where one.household_id = app.household_id() and one.id = arrived.id offset 0) t
   cross join lateral (
     select array_agg(own.id order by own.id) as ids from recurring_series own
-    where own.household_id = app.household_id() and own.merchant = t.merchant and own.account_id = t.account_id
+    where own.household_id = app.household_id() and own.merchant = t.merchant and ${paysFrom('own')}
       and own.currency = t.currency and (own.amount_minor > 0) = (t.amount_minor > 0)
       and own.state in ('active', 'paused') and own.deleted_at is null offset 0
   ) s

@@ -3,7 +3,9 @@ import { tenantDb } from '#core/household_scope'
 import { LIMITS } from '#config/limits'
 import { detect, type Found, type Hint } from '#recurring/cadence/detect'
 import { bankStreams, type BankStream } from '#recurring/events/bank_streams'
+import { joinedGroups, type JoinedGroup } from '#recurring/finding/joined'
 import { isKnown, knownSeries } from '#recurring/finding/known'
+import { addAccount } from '#recurring/linking/series_accounts'
 import Series from '#recurring/models/series'
 import { seenGroups, type SeenGroup } from '#recurring/queries/seen_rows'
 import type { Day } from '#core/calendar'
@@ -16,7 +18,8 @@ const HINTS: Record<string, Hint> = {
   ANNUALLY: { unit: 'year', every: 1 },
 }
 
-type Suggestion = { group: SeenGroup; found: Found; origin: 'found' | 'bank' }
+type Group = SeenGroup & Partial<JoinedGroup>
+type Suggestion = { group: Group; found: Found; origin: 'found' | 'bank' }
 
 /** Suggests what comes again of these merchants, as far as it is new. Answers how many that are. */
 export async function findSeries(merchants: string[], today: Day): Promise<number> {
@@ -24,21 +27,34 @@ export async function findSeries(merchants: string[], today: Day): Promise<numbe
   const streams = await bankStreams(merchants)
   const known = await knownSeries(merchants)
   const wishes: Suggestion[] = []
-  for (const group of groups)
+  const told = (group: Group) => wishes.some((one) => isSame(one.group, group))
+  for (const group of await joinedGroups(groups)) look(group, isOnceAPeriod)
+  for (const group of groups) if (!told(group)) look(group)
+  const room = wishes.length > 0 ? LIMITS.recurring.most - (await countSeries()) : 0
+  return suggest(wishes.slice(0, Math.max(0, room)))
+
+  function look(group: Group, isGood: (found: Found) => boolean = () => true) {
     for (const wish of suggestionsOf(group, streams, today)) {
+      if (!isGood(wish.found)) continue
       const isTaken = wishes.some((one) => one.group === group && isAlike(one.found, wish.found))
       if (!isTaken && !isKnown(known, group, wish.found)) wishes.push(wish)
     }
-  const room = wishes.length > 0 ? LIMITS.recurring.most - (await countSeries()) : 0
-  return suggest(wishes.slice(0, Math.max(0, room)))
+  }
 }
+
+/** Of several accounts: two people's own bills look like one that comes twice as often. */
+const isOnceAPeriod = ({ cadence, isStrict }: Found) =>
+  !isStrict && cadence.secondDay === null && (cadence.unit === 'month' || cadence.unit === 'year')
+
+const isSame = (one: Group, other: Group) =>
+  one.merchant === other.merchant && one.currency === other.currency && one.isIn === other.isIn
 
 /** Two findings of one merchant are one, unless both are single prices among others. */
 const isAlike = (one: Found, other: Found) =>
   !one.isStrict || !other.isStrict || one.amountMinor === other.amountMinor
 
 /** What the rows say by themselves, and then what they say once a bank gave a hint. */
-function suggestionsOf(group: SeenGroup, streams: BankStream[], today: Day): Suggestion[] {
+function suggestionsOf(group: Group, streams: BankStream[], today: Day): Suggestion[] {
   const own = detect(group.rows, today).map((found) => ({ group, found, origin: 'found' as const }))
   const told = streams.flatMap(({ frequency, transactionIds }) => {
     const ids = new Set(transactionIds)
@@ -58,9 +74,11 @@ function suggestionsOf(group: SeenGroup, streams: BankStream[], today: Day): Sug
 async function suggest(wishes: Suggestion[]): Promise<number> {
   if (wishes.length === 0) return 0
   const details = { count: wishes.length }
-  await changeSet({ cause: 'recurring.found', details, actor: 'system' }, () =>
-    Series.createMany(wishes.map(rowOf))
-  )
+  await changeSet({ cause: 'recurring.found', details, actor: 'system' }, async () => {
+    const made = await Series.createMany(wishes.map(rowOf))
+    for (const [at, { group }] of wishes.entries())
+      for (const other of group.otherAccountIds ?? []) await addAccount(made[at].id, other)
+  })
   return wishes.length
 }
 

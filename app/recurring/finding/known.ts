@@ -8,7 +8,7 @@ import type { SeenGroup } from '#recurring/queries/seen_rows'
 export interface KnownSeries extends Band {
   id: string
   merchant: string
-  accountId: string
+  accountIds: string[]
   currency: string
   isStrict: boolean
   unit: string
@@ -24,11 +24,16 @@ export async function knownSeries(merchants: string[]): Promise<KnownSeries[]> {
 }
 
 /** Whether it is there already, or is not wanted: what was dismissed is a rhythm, and another one is news. */
-export function isKnown(known: KnownSeries[], group: SeenGroup, found: Found): boolean {
+export function isKnown(
+  known: KnownSeries[],
+  group: SeenGroup & { otherAccountIds?: string[] },
+  found: Found
+): boolean {
+  const accounts = [group.accountId, ...(group.otherAccountIds ?? [])]
   return known.some((one) => {
     const isAlike =
       one.merchant === group.merchant &&
-      one.accountId === group.accountId &&
+      accounts.some((id) => one.accountIds.includes(id)) &&
       one.currency === group.currency &&
       one.amountMinor > 0n === group.isIn
     if (!isAlike) return false
@@ -43,7 +48,8 @@ const hasRhythm = (one: KnownSeries, { cadence }: Found) =>
   one.isTwice === (cadence.secondDay !== null)
 
 const SQL = /* sql */ `
-  select id, merchant, account_id as "accountId", currency, is_strict as "isStrict", unit, every,
+  select id, merchant, currency, array_cat(array[account_id], array(select x.account_id from recurring_accounts x
+      where x.household_id = s.household_id and x.series_id = s.id)) as "accountIds", is_strict as "isStrict", unit, every,
     second_day is not null as "isTwice", amount_minor as "amountMinor", low_minor as "lowMinor",
     high_minor as "highMinor", state = 'dismissed' or deleted_at is not null as "isUnwanted"
-  from recurring_series where household_id = app.household_id() and merchant = any ((:merchants)::text[])`
+  from recurring_series s where household_id = app.household_id() and merchant = any ((:merchants)::text[])`

@@ -2,6 +2,7 @@ import { changeSet } from '#core/change_set'
 import { today } from '#core/clock'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { addDays, type Day } from '#core/calendar'
+import { tellOfBills } from '#recurring/actions/tell_of_bills'
 import { findSeries } from '#recurring/finding/find_series'
 import { assign } from '#recurring/linking/assign'
 import { targets } from '#recurring/linking/targets'
@@ -14,12 +15,13 @@ const AT_ONCE = 200
 const LOOSE_DAYS = 120
 
 /**
- * Looks at the merchants that are waiting, part by part, and ties what came loose. Doing it twice finds
+ * Looks at the merchants that are waiting, part by part, ties what came loose, and tells of what is late. Doing it twice finds
  * nothing new.
  */
 export async function workOff(householdId: string) {
   while ((await inHousehold(householdId, findAmongNext)) === AT_ONCE);
   await inHousehold(householdId, linkLoose)
+  await inHousehold(householdId, async () => tellOfBills(await ownToday()))
 }
 
 async function findAmongNext(): Promise<number> {

@@ -18,10 +18,14 @@ export async function looseRows(since: Day): Promise<LooseRow[]> {
 const SQL = /* sql */ `
   select t.id, t.occurred_on as day, t.amount_minor as "amountMinor", s.ids as "seriesIds"
   from (
-    select merchant, account_id, currency, amount_minor > 0 as is_in, array_agg(id order by id) as ids
-    from recurring_series
-    where household_id = app.household_id() and state in ('active', 'paused') and deleted_at is null and merchant <> ''
-    group by merchant, account_id, currency, amount_minor > 0
+    select one.merchant, a.id as account_id, one.currency, one.amount_minor > 0 as is_in,
+      array_agg(one.id order by one.id) as ids
+    from recurring_series one
+    cross join lateral (select one.account_id as id union select x.account_id from recurring_accounts x
+      where x.household_id = one.household_id and x.series_id = one.id) a
+    where one.household_id = app.household_id() and one.state in ('active', 'paused') and one.deleted_at is null
+      and one.merchant <> ''
+    group by one.merchant, a.id, one.currency, one.amount_minor > 0
   ) s
   cross join lateral (
     select * from transactions one where one.household_id = app.household_id() and one.merchant = s.merchant

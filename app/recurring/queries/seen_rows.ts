@@ -16,6 +16,10 @@ export interface SeenGroup {
   rows: SeenRow[]
 }
 
+/** The oldest first. */
+export const inOrder = (rows: SeenRow[]) =>
+  rows.toSorted((one, other) => (one.day + one.id < other.day + other.id ? -1 : 1))
+
 /** So far back a rhythm is sought: three years show three of what comes yearly. */
 export const LOOK_BACK_DAYS = 1130
 /** The newest rows of a merchant that are looked at. */

@@ -11,6 +11,8 @@ export interface Occurrence {
   id: string
   dueOn: Day
   status: 'paid' | 'skipped'
+  /** The account of the row, where it is another than the series'. */
+  paidFrom: string | null
   /** The row, where it was paid and the reader sees it. */
   transactionId: string | null
   /** The day of that row. */
@@ -27,6 +29,8 @@ export interface SeriesFacts {
   isStrict: boolean
   accountId: string
   accountName: string
+  /** Those besides it that it is paid from, as far as the reader sees them. */
+  otherAccounts: { id: string; name: string }[]
   categoryId: string | null
   categoryName: string | null
   /** The category's; without one the sign's. */
@@ -38,6 +42,8 @@ export interface SeriesFacts {
   highMinor: bigint
   amountOrigin: 'found' | 'user'
   state: State
+  /** Since when; null is since it was made. */
+  followedOn: Day | null
   origin: 'found' | 'bank' | 'hand'
   version: number
   /** The newest first, DEALT at most. */
@@ -80,19 +86,25 @@ type Sent = Omit<SeriesFacts, 'filled'> & {
 /** What was tied to a row that is gone by now does not count as paid; one of an account not seen does. */
 const SQL = /* sql */ `
   select s.id, s.name, s.merchant, s.is_strict as "isStrict", s.account_id as "accountId", a.name as "accountName",
-    s.category_id as "categoryId", c.name as "categoryName",
+    coalesce(more.accounts, '[]') as "otherAccounts", s.category_id as "categoryId", c.name as "categoryName",
     coalesce(c.flow, case when s.amount_minor > 0 then 'income' else 'spend' end) as flow, s.currency,
     json_build_object('unit', s.unit, 'every', s.every, 'dayOfMonth', s.day_of_month, 'secondDay', s.second_day,
       'weekend', s.weekend, 'anchorOn', s.anchor_on) as cadence,
     s.amount_minor as "amountMinor", s.low_minor as "lowMinor", s.high_minor as "highMinor",
-    s.amount_origin as "amountOrigin", s.state, s.origin, s.version, coalesce(done.filled, '[]') as filled
+    s.amount_origin as "amountOrigin", s.state, s.followed_on as "followedOn", s.origin, s.version, coalesce(done.filled, '[]') as filled
   from recurring_series s
   join accounts a on a.household_id = s.household_id and a.id = s.account_id
     and a.deleted_at is null and a.closed_at is null
   left join categories c on c.household_id = s.household_id and c.id = s.category_id
   left join lateral (
+    select json_agg(json_build_object('id', b.id, 'name', b.name) order by lower(b.name), b.id) as accounts
+    from recurring_accounts x join accounts b on b.household_id = x.household_id and b.id = x.account_id
+      and b.deleted_at is null and b.closed_at is null
+    where x.household_id = s.household_id and x.series_id = s.id
+  ) more on true
+  left join lateral (
     select json_agg(json_build_object('id', o.id, 'dueOn', o.due_on, 'status', o.status,
-      'transactionId', o.seen_id, 'paidOn', o.paid_on, 'amountMinor', o.paid_minor::text)
+      'transactionId', o.seen_id, 'paidFrom', o.paid_from, 'paidOn', o.paid_on, 'amountMinor', o.paid_minor::text)
       order by o.due_on desc) as filled
     from (
       select one.*, t.id as seen_id, t.occurred_on as paid_on, coalesce(one.amount_minor, t.amount_minor) as paid_minor

@@ -2,6 +2,7 @@ import { daysBetween, type Day } from '#core/calendar'
 import { magnitude } from '#core/decimal'
 import { tenantDb } from '#core/household_scope'
 import { periodOf } from '#recurring/cadence/cadence'
+import { paysFrom } from '#recurring/linking/series_accounts'
 import { inAYear } from '#recurring/queries/series_list'
 import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
 
@@ -49,7 +50,7 @@ const SQL = /* sql */ `
   join recurring_series s on s.household_id = app.household_id() and s.id = wanted.id
   cross join lateral (
     select * from transactions one where one.household_id = s.household_id and one.merchant = s.merchant
-      and one.deleted_at is null and one.account_id = s.account_id and one.currency = s.currency
+      and one.deleted_at is null and ${paysFrom('s', 'one')} and one.currency = s.currency
       and (one.amount_minor > 0) = (s.amount_minor > 0)
       and (not s.is_strict or abs(one.amount_minor) between abs(s.amount_minor) * 80 / 100 and abs(s.amount_minor) * 125 / 100)
     order by one.occurred_on desc, one.id desc limit 4

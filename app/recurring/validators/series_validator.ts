@@ -18,6 +18,7 @@ export const seriesValidator = vine.create({
     .nullable()
     .optional(),
   account_id: vine.string().uuid(),
+  also: vine.record(vine.string().maxLength(5).nullable()).optional(),
   category_id: vine.string().parse(blankIsNull).uuid().nullable().optional(),
   direction: vine.enum(['in', 'out'] as const),
   amount: line(100),

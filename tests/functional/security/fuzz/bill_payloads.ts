@@ -4,6 +4,7 @@ const aBill = ({ account }: Walled['ids']) => ({
   name: 'Rent',
   payee: 'landlord',
   account_id: account,
+  [`also[${account}]`]: '1',
   category_id: '',
   direction: 'out',
   amount: '10+2',
