@@ -72,6 +72,20 @@ function earmarkOf(text: string, field: string, { currency, locale }: Reader) {
   return { share, amountMinor: null }
 }
 
+interface Change {
+  target: string | null
+  monthly: string | null
+  target_on: string | null
+}
+
+/** The goal with a change that an address offers. */
+export const wishedChange = (goal: GoalState, wish: Change): GoalState => ({
+  ...goal,
+  targetMinor: wish.target ? BigInt(wish.target) : goal.targetMinor,
+  monthlyMinor: wish.monthly ? BigInt(wish.monthly) : goal.monthlyMinor,
+  targetOn: (wish.target_on as Day | null) ?? goal.targetOn,
+})
+
 /** As the fields hold them. */
 export function initialGoal(goal: GoalState, locale: string) {
   const typed = (minor: bigint) => typedAmount(minor, goal.currency, locale)

@@ -1,14 +1,25 @@
-import { reachedOn, neededMonthly, paceOf } from '#goals/projection'
-import type { Day } from '#core/calendar'
+import { addMonths, daysBetween, monthOf, monthsBetween, type Day } from '#core/calendar'
+import { formatMonth } from '#core/formatting'
+import { neededMonthly, paceOf, reachedOn, savedBy } from '#goals/projection'
 import type { GoalMonth } from '#goals/queries/goal_months'
 import type { GoalState } from '#goals/queries/goal_list'
+
+/** One way in which it may go on: so much each month, and when it is there then. */
+interface Way {
+  kind: 'planned' | 'slow' | 'usual' | 'fast'
+  monthlyMinor: bigint
+  on: Day | null
+}
 
 /** What a page says of a goal: when it is reached in each way, and what would change that. Minor units. */
 export function outlook(goal: GoalState, months: GoalMonth[], today: Day) {
   const { savedMinor, targetMinor } = goal
   const pace = paceOf(months.map(({ grownMinor }) => grownMinor))
-  const on = (monthlyMinor: bigint) => reachedOn({ savedMinor, targetMinor, monthlyMinor, today })
-  const way = (kind: string, monthlyMinor: bigint) => ({ kind, monthlyMinor, on: on(monthlyMinor) })
+  const way = (kind: Way['kind'], monthlyMinor: bigint): Way => ({
+    kind,
+    monthlyMinor,
+    on: reachedOn({ savedMinor, targetMinor, monthlyMinor, today }),
+  })
   const ways = [
     ...(goal.monthlyMinor === null ? [] : [way('planned', goal.monthlyMinor)]),
     ...(pace
@@ -27,15 +38,37 @@ function statusOf(goal: GoalState, monthly: bigint | null, today: Day) {
   const reached = (monthlyMinor: bigint) =>
     reachedOn({ savedMinor, targetMinor, monthlyMinor, today })
   const on = monthly === null ? null : reached(monthly)
-  const neededMinor = targetOn
-    ? neededMonthly({ savedMinor, targetMinor, today, on: targetOn })
-    : null
-  const base = { leftMinor, on, monthlyMinor: monthly, neededMinor }
+  const base = { leftMinor, on, monthlyMinor: monthly }
   if (!targetOn)
     return { ...base, status: on ? 'on_the_way' : 'unknown', ...more(monthly, reached) }
   const isLate = monthly !== null && (on === null || on > targetOn)
   const status = monthly === null ? 'unknown' : isLate ? 'off_track' : 'on_track'
-  return { ...base, status, ...(isLate ? {} : more(monthly, reached)) }
+  if (!isLate) return { ...base, status, ...more(monthly, reached) }
+  return { ...base, status, ...lateness(on, targetOn), levers: leversOf(goal, monthly, on, today) }
+}
+
+/** What would make up for it: more each month, a later day, or a smaller sum; those that make sense. */
+function leversOf(goal: GoalState, monthlyMinor: bigint, on: Day | null, today: Day) {
+  const { savedMinor, targetMinor } = goal
+  const targetOn = goal.targetOn!
+  const neededMinor = neededMonthly({ savedMinor, targetMinor, today, on: targetOn })
+  const pace = monthlyMinor > 0n ? monthlyMinor : 0n
+  const reachableMinor = savedBy({ savedMinor, monthlyMinor: pace, today, on: targetOn })
+  return {
+    neededMinor,
+    extraMinor: neededMinor - pace,
+    laterOn: on,
+    // Nobody aims for nothing.
+    reachableMinor: reachableMinor > 0n && reachableMinor < targetMinor ? reachableMinor : null,
+  }
+}
+
+/** How much later than wanted, in whole months or else days. */
+function lateness(on: Day | null, targetOn: Day) {
+  if (on === null) return {}
+  const months = monthsBetween(monthOf(targetOn), monthOf(on))
+  const whole = addMonths(targetOn, months) > on ? months - 1 : months
+  return { lateMonths: whole, lateDays: daysBetween(targetOn, on) }
 }
 
 /** A tenth more each month, and when it would be there then. */
@@ -43,4 +76,25 @@ function more(monthly: bigint | null, reached: (monthly: bigint) => Day | null) 
   if (monthly === null || monthly <= 0n) return {}
   const extraMinor = (monthly + 9n) / 10n
   return { extraMinor, extraOn: reached(monthly + extraMinor) }
+}
+
+/** A picture is no use for longer than this. */
+const MOST_MONTHS = 60
+
+/** The ways as lines from now until the slowest of them is there; null where there is none. */
+export function courses(goal: GoalState, ways: Way[], today: Day, locale: string) {
+  const { savedMinor, targetMinor } = goal
+  const shown = ways.filter(({ monthlyMinor }) => monthlyMinor > 0n)
+  if (shown.length === 0 || savedMinor >= targetMinor) return null
+  const lengths = shown.map(({ on }) => (on ? monthsBetween(monthOf(today), monthOf(on)) + 1 : 0))
+  const length = Math.min(Math.max(...lengths, 2), MOST_MONTHS)
+  const counts = Array.from({ length: length + 1 }, (_, count) => count)
+  const capped = (minor: bigint) => (minor > targetMinor ? targetMinor : minor)
+  return {
+    labels: counts.map((count) => formatMonth(addMonths(monthOf(today), count), { locale })),
+    kinds: shown.map(({ kind }) => kind),
+    series: shown.map(({ monthlyMinor }) =>
+      counts.map((count) => capped(savedMinor + monthlyMinor * BigInt(count)))
+    ),
+  }
 }

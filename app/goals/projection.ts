@@ -37,13 +37,29 @@ export function neededMonthly({
 }: Omit<Way, 'monthlyMinor'> & { on: Day }): bigint {
   const left = targetMinor - savedMinor
   if (left <= 0n) return 0n
+  const { parts, length } = monthsUntil(today, on)
+  return parts < length ? left : (left * length + parts - 1n) / parts
+}
+
+/** What is there on a day when each month brings so much, rounded down to a minor unit. */
+export function savedBy({
+  savedMinor,
+  monthlyMinor,
+  today,
+  on,
+}: Omit<Way, 'targetMinor'> & { on: Day }): bigint {
+  const { parts, length } = monthsUntil(today, on)
+  return savedMinor + (monthlyMinor > 0n ? (monthlyMinor * parts) / length : 0n)
+}
+
+/** How long it is until a day: in parts of which a month has `length`. */
+function monthsUntil(today: Day, on: Day) {
   let months = 0
   while (addMonths(today, months + 1) <= on) months++
   const begun = addMonths(today, months)
   const length = BigInt(daysBetween(begun, addMonths(today, months + 1)))
   const days = BigInt(on > begun ? daysBetween(begun, on) : 0)
-  const parts = BigInt(months) * length + days
-  return parts < length ? left : (left * length + parts - 1n) / parts
+  return { parts: BigInt(months) * length + days, length }
 }
 
 /** What months brought: the middle one, and the borders of the middle half. */

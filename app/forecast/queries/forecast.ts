@@ -39,15 +39,7 @@ export interface Forecast {
  */
 export async function forecast(asked: Asked): Promise<Forecast | null> {
   const { currency, today, days } = asked
-  const choices = (await accountBalances()).filter(
-    (account) =>
-      account.currency === currency &&
-      !account.isBalanceOnly &&
-      ['cash', 'credit'].includes(account.group)
-  )
-  const accounts = choices.filter(({ id, group }) =>
-    asked.accountId ? id === asked.accountId : group === 'cash'
-  )
+  const { accounts, choices } = await forecastAccounts(currency, asked.accountId ?? null)
   if (accounts.length === 0) return null
   const ids = new Set(accounts.map(({ id }) => id))
   const span = { from: today, to: addDays(today, days), today, withOverdue: true }
@@ -65,6 +57,20 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
   })
   const lowest = lowestOf(projected)
   return { days: projected, lowest, baseline, accounts, balanceMinor, choices, bills }
+}
+
+/** What a forecast is of: one account, or bank and cash accounts together; and what else there is to ask of. */
+export async function forecastAccounts(currency: string, accountId: string | null) {
+  const choices = (await accountBalances()).filter(
+    (account) =>
+      account.currency === currency &&
+      !account.isBalanceOnly &&
+      ['cash', 'credit'].includes(account.group)
+  )
+  const accounts = choices.filter(({ id, group }) =>
+    accountId ? id === accountId : group === 'cash'
+  )
+  return { accounts, choices }
 }
 
 const asExpected = ({ dueOn, name, seriesId, amountMinor, lowMinor, highMinor }: Upcoming) => ({

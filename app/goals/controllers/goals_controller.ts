@@ -1,10 +1,15 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { addGoal, changeGoal, deleteGoal } from '#goals/actions/save_goal'
-import { fundingAccounts, goalWishes, initialGoal } from '#goals/goal_form'
-import { outlook } from '#goals/goal_page'
+import { fundingAccounts, goalWishes, initialGoal, wishedChange } from '#goals/goal_form'
+import { courses, outlook } from '#goals/goal_page'
 import { goalList } from '#goals/queries/goal_list'
 import { goalMonths } from '#goals/queries/goal_months'
-import { goalValidator, templateQuery, TEMPLATES } from '#goals/validators/goal_validator'
+import {
+  goalChangeQuery,
+  goalValidator,
+  templateQuery,
+  TEMPLATES,
+} from '#goals/validators/goal_validator'
 import Goal from '#goals/models/goal'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -48,19 +53,22 @@ export default class GoalsController {
   async show({ member, params, view }: HttpContext) {
     const goal = await known(params.id)
     const months = (await goalMonths([goal.id], member.today)).get(goal.id)!
+    const found = outlook(goal, months, member.today)
     return view.render('goals/goals/show', {
       goal,
       months: months.toReversed(),
-      outlook: outlook(goal, months, member.today),
+      outlook: found,
+      chart: courses(goal, found.ways, member.today, member.user.locale),
     })
   }
 
-  async edit({ member, params, view }: HttpContext) {
+  async edit({ member, params, request, view }: HttpContext) {
     const goal = await known(params.id)
+    const wish = await request.validateUsing(goalChangeQuery, { data: request.qs() })
     return view.render('goals/goals/edit', {
       goal,
       accounts: await fundingAccounts(goal.currency),
-      initial: initialGoal(goal, member.user.locale),
+      initial: initialGoal(wishedChange(goal, wish), member.user.locale),
     })
   }
 

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { line, wished } from '#core/http/fields'
+import { isDay } from '#core/calendar'
 import { METHODS } from '#goals/payoff'
 
 const typed = () => vine.string().trim().maxLength(200)
@@ -8,6 +9,15 @@ const typed = () => vine.string().trim().maxLength(200)
 export const TEMPLATES = ['reserve', 'holiday', 'home', 'other']
 
 export const templateQuery = vine.create({ for: wished((text) => TEMPLATES.includes(text)) })
+
+const isMinor = (text: string) => /^[1-9]\d{0,14}$/.test(text)
+
+/** A change that a page offers: shown in the form, kept when it is sent. Amounts are minor units. */
+export const goalChangeQuery = vine.create({
+  target: wished(isMinor),
+  monthly: wished(isMinor),
+  target_on: wished(isDay),
+})
 
 export const goalValidator = vine.create({
   name: line(60),

@@ -55,11 +55,21 @@ test.group('Goals', (group) => {
     const sent = await post(client, person, '/goals', { ...form, [`fund[${savings}]`]: '100 %' })
     sent.assertStatus(302)
     const page = await pageOf(client, person, sent.header('location') as string)
-    page.assertTextIncludes('$3,000.00 of $4,000.00')
+    assert.match(page.text(), /data-total="saved"><data value="3000.00"[^]*? of \$4,000\.00/)
     // 200 a month for the 1,000 that lack: five months, and it is wanted in three and a bit.
     page.assertTextIncludes(
-      'At this pace there on Friday, April 23, 2027, wanted by Monday, March 1, 2027.'
+      'At this pace there on Friday, April 23, 2027: 1 month later than Monday, March 1, 2027.'
     )
+    // What would bring it back: each is a change that the form has in it then.
+    const levers = [...page.text().matchAll(/href="(\/goals\/[\w-]+\/edit\?[^"]+)"/g)]
+    assert.deepEqual(
+      levers.map(([, href]) => href.split('?')[1]),
+      ['monthly=31112', 'target_on=2027-04-23', 'target=364285']
+    )
+    const form2 = await pageOf(client, person, levers[0][1])
+    form2.assertTextIncludes('value="311.12"')
+    const odd = await pageOf(client, person, levers[0][1].replace('31112', '-1&target_on=never'))
+    odd.assertStatus(200)
     page.assertTextIncludes('what the usual month brought')
     assert.notInclude(page.text(), 'translation missing')
     const list = await pageOf(client, person, '/goals')

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { addDays, addMonths, type Day } from '#core/calendar'
 import { heldBy } from '#goals/earmarks'
-import { neededMonthly, paceOf, reachedOn } from '#goals/projection'
+import { neededMonthly, paceOf, reachedOn, savedBy } from '#goals/projection'
 
 const today: Day = '2026-11-23'
 const way = { savedMinor: 100_000n, targetMinor: 400_000n, today }
@@ -29,6 +29,20 @@ test.group('When a goal is reached', () => {
         const reached = reachedOn({ savedMinor: 0n, targetMinor, monthlyMinor, today })!
         // The months on the way have other lengths than the last one: a few days either way.
         assert.isTrue(reached <= addDays(on, 3), `${reached} is after ${on}`)
+      })
+    )
+  })
+
+  test('what is there by a day is what may be aimed for', ({ assert }) => {
+    assert.equal(savedBy({ ...way, monthlyMinor: 100_000n, on: '2027-02-23' }), 400_000n)
+    assert.equal(savedBy({ ...way, monthlyMinor: 100_000n, on: '2020-01-01' }), 100_000n)
+    assert.equal(savedBy({ ...way, monthlyMinor: -5n, on: '2027-02-23' }), 100_000n)
+    const monthly = fc.bigInt({ min: 100n, max: 10n ** 9n })
+    fc.assert(
+      fc.property(monthly, fc.integer({ min: 31, max: 9_000 }), (monthlyMinor, days) => {
+        const on = addDays(today, days)
+        const targetMinor = savedBy({ savedMinor: 0n, monthlyMinor, today, on })
+        assert.isTrue(reachedOn({ savedMinor: 0n, targetMinor, monthlyMinor, today })! <= on)
       })
     )
   })
