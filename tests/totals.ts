@@ -88,7 +88,7 @@ export const whysOf = (html: string) =>
 const statedOn = (html: string) =>
   /data-(?:total="stated"|worth="USD")[^>]*>\s*<data value="(-?[\d.]+)"/.exec(html)?.[1]
 
-interface Screen {
+export interface Screen {
   client: ApiClient
   person: Person
   path: string

@@ -1,3 +1,5 @@
+import type { FigureMeasure } from '#reports/measures'
+
 /**
  * Lays out a flow of money: columns of nodes from left to right, and bands between them whose height
  * says how much. Pictures only: amounts may be rounded on the way, the table beside has them exactly.
@@ -7,6 +9,8 @@ export const FLOW_WIDTH = 960
 export const FLOW_HEIGHT = 440
 const NODE = 14
 const GAP = 10
+/** What is thinner than its words leaves room for them. */
+const LINE = 17
 /** Thinner than this nobody hits. */
 const THIN = 2
 
@@ -17,6 +21,8 @@ export interface FlowNode {
   /** Minor units, more than nothing. */
   minor: bigint
   column: number
+  /** What the rows behind its link say of it; null where they are more than its own. */
+  measure: FigureMeasure | null
 }
 
 export interface FlowLink {
@@ -51,7 +57,7 @@ export function layFlow(nodes: FlowNode[], links: FlowLink[]) {
   const scale = Math.min(
     ...columns.map((column) => {
       const total = column.reduce((sum, { minor }) => sum + Number(minor), 0)
-      return (FLOW_HEIGHT - GAP * (column.length - 1)) / Math.max(total, 1)
+      return (FLOW_HEIGHT - LINE * (column.length - 1)) / Math.max(total, 1)
     })
   )
   const placed = new Map<string, PlacedNode>()
@@ -70,7 +76,7 @@ export function layFlow(nodes: FlowNode[], links: FlowLink[]) {
         textX: round(isLast ? x - 6 : x + NODE + 6),
         anchor: isLast ? 'end' : 'start',
       })
-      y += height + GAP
+      y += Math.max(height + GAP, LINE)
     }
   }
   return { nodes: [...placed.values()], bands: bandsOf(links, placed, scale) }

@@ -14,6 +14,10 @@ export function formChoices(asked: Asked) {
     groups: offered(GROUPS, 'groups'),
     flows: offered(['spend', 'income'], 'flows'),
     dimensions: offered(DIMENSIONS, 'dimensions'),
+    planRows: ['month', 'category'].map((value) => ({
+      value,
+      label: i18n.t(`reports.plan_rows.${value}`),
+    })),
     measures: offered(MEASURES, 'measures'),
     period: periodName(wish.period, asked),
   }

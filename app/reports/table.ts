@@ -2,7 +2,7 @@ import { ascending, magnitude } from '#core/decimal'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { OtherCurrency } from '#reports/kinds/asked'
 import type { FigureMeasure } from '#reports/measures'
-import type { layFlow } from '#reports/flow_geometry'
+import type { flowPicture } from '#reports/kinds/flow_picture'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 
 /** A number that leads to the rows which make it. */
@@ -32,6 +32,8 @@ export interface ReportRow {
   /** 1 is a part of the row above it. */
   level: 0 | 1
   icon?: string
+  /** Other currencies are in it, or left out of it. */
+  isMixed?: boolean
   cells: Cell[]
 }
 
@@ -62,9 +64,11 @@ export interface ReportTable {
   /** Currencies besides the household's, each with its rows: converted, or left out without a rate. */
   others: OtherCurrency[]
   notes: string[]
+  /** Of its amounts, where that is not the household's. */
+  currency?: string
 }
 
-export type FlowPicture = ReturnType<typeof layFlow> & { text: (minor: bigint) => string }
+export type FlowPicture = NonNullable<ReturnType<typeof flowPicture>>
 
 export type Words = HttpContext['i18n']
 
@@ -77,13 +81,18 @@ export function figure(
   return { minor, measure, url: filter.toUrl(), why }
 }
 
-export function change(now: bigint, before: bigint): Change {
+/**
+ * From one number to another. `bySize`: of what is spent or owed, below zero here, more is up, as people
+ * say it.
+ */
+export function change(now: bigint, before: bigint, { bySize = false } = {}): Change {
   const difference = now - before
+  const grown = bySize ? -difference : difference
   const size = magnitude(before)
   return {
     difference,
     ratio: size === 0n ? null : Number((difference * 10_000n) / size) / 10_000,
-    direction: difference > 0n ? 'up' : difference < 0n ? 'down' : 'same',
+    direction: grown > 0n ? 'up' : grown < 0n ? 'down' : 'same',
   }
 }
 
@@ -99,8 +108,9 @@ export function sorted(table: ReportTable, sort: string | undefined): ReportTabl
   const isDescending = sort.startsWith('-')
   const key = isDescending ? sort.slice(1) : sort
   const at = table.columns.findIndex((column) => column.key === key)
-  if (at < 0 && key !== 'name') return table
+  if (at < 0 && key !== 'name' && key !== 'key') return table
   const compare = (one: ReportRow, other: ReportRow) => {
+    if (key === 'key') return one.key < other.key ? -1 : 1
     if (at < 0) return one.label.localeCompare(other.label)
     return ascending(numberOf(one.cells[at]) ?? 0n, numberOf(other.cells[at]) ?? 0n)
   }

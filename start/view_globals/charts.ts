@@ -1,5 +1,5 @@
 import { axisOf, barShapes, lineShape, shownLabels } from '#core/chart_geometry'
-import { formatMoney } from '#core/formatting'
+import { formatCount, formatMoney } from '#core/formatting'
 import { Money } from '#core/money'
 
 interface ChartInput {
@@ -8,6 +8,7 @@ interface ChartInput {
   /** Minor units, as bigint or text; null where nothing is known. */
   series: (bigint | string | null)[][]
   names?: string[]
+  /** Nothing where it is no money. */
   currency: string
   locale: string
 }
@@ -17,10 +18,13 @@ export function chartShapes({ kind, labels, series, names, currency, locale }: C
   const values = series.map((row) => row.map((value) => (value === null ? null : BigInt(value))))
   const axis = axisOf(values.flat(), { fromZero: kind === 'bar' })
   const axisName = (minor: bigint) =>
-    formatMoney(new Money(minor, currency), { locale, compact: true, symbol: 'narrow' }).text
+    currency
+      ? formatMoney(new Money(minor, currency), { locale, compact: true, symbol: 'narrow' }).text
+      : formatCount(minor, locale)
   const ticks = axis.ticks.map((tick) => ({ ...tick, label: axisName(tick.value) }))
-  const fullName = (minor: bigint | null) =>
-    minor === null ? null : formatMoney(new Money(minor, currency), { locale }).text
+  const textOf = (minor: bigint) =>
+    currency ? formatMoney(new Money(minor, currency), { locale }).text : formatCount(minor, locale)
+  const fullName = (minor: bigint | null) => (minor === null ? null : textOf(minor))
   return {
     ticks,
     zeroY: axis.zeroY,

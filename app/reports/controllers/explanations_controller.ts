@@ -1,3 +1,4 @@
+import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 import { isDay } from '#core/calendar'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
@@ -5,13 +6,15 @@ import { explanation } from '#reports/queries/explanation'
 import { accountsAt } from '#reports/queries/worth_at'
 import { TooMuch } from '#reports/queries/within_time'
 import { FIGURE_MEASURES, type FigureMeasure } from '#reports/measures'
+import { explainedSum } from '#reports/sums/index'
 import { isReportable } from '#reports/wish/periods'
 
 /** Why this number? What is in it, what is not, and that the rows sum to it. */
 export default class ExplanationsController {
   async index(ctx: HttpContext) {
     const { member, request, view } = ctx
-    const { worth, scope: accountsOf, measure: wished, apart, ...query } = request.qs()
+    const { worth, scope: accountsOf, sum, measure: wished, apart, ...query } = request.qs()
+    if (sum !== undefined) return this.#sum(ctx, sum, query)
     if (isDay(worth) && isReportable(worth)) {
       const scope = accountsOf === 'liquid' ? accountsOf : 'all'
       const accounts = (await accountsAt([worth], member.today, scope)).get(worth)!
@@ -31,6 +34,20 @@ export default class ExplanationsController {
       isApart,
       found: await within(() => explanation(filter, { measure, currency, isApart })),
     })
+  }
+
+  /** Of a number that is made of other things than rows. */
+  async #sum({ i18n, member, view }: HttpContext, kind: unknown, query: Record<string, unknown>) {
+    const { currency } = member.household
+    const found = await explainedSum(kind, {
+      currency,
+      today: member.today,
+      locale: member.user.locale,
+      i18n,
+      query,
+    })
+    if (!found) throw new errors.E_ROW_NOT_FOUND()
+    return view.render('reports/why/sum', { found })
   }
 }
 

@@ -18,7 +18,7 @@ export default class ReportFilesController {
     if (table === null) return response.redirect(asked.wish.toUrl())
     response.header('Content-Type', 'text/csv; charset=utf-8')
     response.header('Content-Disposition', `attachment; filename="${params.kind}.csv"`)
-    return response.send(linesOf(table, asked.currency))
+    return response.send(linesOf(table, table.currency ?? asked.currency))
   }
 }
 

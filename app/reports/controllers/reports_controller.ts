@@ -1,5 +1,6 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import Budget from '#budgets/models/budget'
 import { readSearch } from '#ledger/queries/search/read_search'
 import { answer } from '#reports/answer'
 import { askedBy } from '#reports/kinds/asked'
@@ -20,10 +21,12 @@ export default class ReportsController {
     const wish = ReportWish.parse(params.kind, request.qs(), member.today)
     const asked = askedBy(ctx, wish)
     const hints = wish.fields.q ? (await readSearch(wish.fields.q)).hints : []
+    const table = await answer(asked)
     return view.render('reports/show', {
       wish,
-      table: await answer(asked),
-      currency: asked.currency,
+      table,
+      currency: table?.currency ?? asked.currency,
+      budgets: wish.kind === 'budget-history' ? await Budget.open() : [],
       hints,
       choices: formChoices(asked),
     })

@@ -5,6 +5,7 @@ import type { Asked } from '#reports/kinds/asked'
 import { categoryRows } from '#reports/kinds/category_rows'
 import { overTime } from '#reports/kinds/over_time'
 import { byKey, pivot, type Pivot, type PivotRow, type PivotWish } from '#reports/kinds/pivot'
+import { payeeNames } from '#reports/queries/payee_names'
 import { sorted, type ReportTable } from '#reports/table'
 
 /** What was spent on what (or what came in for what), by groups and their categories. */
@@ -17,7 +18,7 @@ export async function categories(asked: Asked): Promise<ReportTable> {
 /** Who got the money, or gave it. */
 export async function merchants(asked: Asked): Promise<ReportTable> {
   const found = await pivot(asked, ofFlow(asked.wish.flow, 'payee'))
-  return tableOf(found, payeeRows(found, asked), asked, 'payee')
+  return tableOf(found, await payeeRows(found, asked), asked, 'payee')
 }
 
 const ofFlow = (flow: 'spend' | 'income', by: 'category' | 'payee'): PivotWish => ({
@@ -29,18 +30,22 @@ const ofFlow = (flow: 'spend' | 'income', by: 'category' | 'payee'): PivotWish =
 /** More payees than these are one row, which is the rest of the total. */
 const MOST = 40
 
-/** The payees with the most, by their names in small letters. */
-export function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): PivotRow[] {
+/** The payees with the most. */
+export async function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): Promise<PivotRow[]> {
   const sizes = [...byKey(own)].map(([key, sums]) => ({ key, size: magnitude(valueOf(sums)) }))
   const largest = sizes.sort((one, other) => Number(other.size - one.size)).slice(0, MOST)
+  const names = await payeeNames(largest.flatMap(({ key }) => key || []))
   return largest.map(({ key }) => ({
     key: key!,
-    label: key || i18n.t('reports.rows.no_payee'),
+    label: names.get(key!) || key || i18n.t('reports.rows.no_payee'),
     level: 0,
     keys: [key],
     criteria: { payee: `=${key}` },
   }))
 }
+
+/** As many bars as one reads beside each other; months are ten years at most. */
+const [MOST_BARS, MOST_MONTHS] = [12, 121]
 
 /** A pivot as a report: its rows from the largest, a total below, and a picture of the largest. */
 export function tableOf(
@@ -66,7 +71,10 @@ export function tableOf(
     notes: shown < keys.length ? [i18n.t('reports.rows.largest', { count: shown })] : [],
   }
   const largestFirst = sorted(table, '-total')
-  return { ...largestFirst, finding: finding(largestFirst, asked), chart: overTime(largestFirst) }
+  // Months are read in their order, whatever they come to.
+  const inOrder = by === 'month' ? sorted(table, 'key') : largestFirst
+  const most = by === 'month' ? MOST_MONTHS : MOST_BARS
+  return { ...inOrder, finding: finding(largestFirst, asked), chart: overTime(inOrder, most) }
 }
 
 function finding({ rows, foot, unit }: ReportTable, { currency, i18n, locale }: Asked) {

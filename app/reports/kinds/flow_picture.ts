@@ -1,19 +1,21 @@
 import { formatMoney } from '#core/formatting'
 import { Money } from '#core/money'
-import { INCOME_AND_SPEND, TransactionFilter } from '#ledger/queries/transaction_filter'
+import { INCOME_AND_SPEND } from '#ledger/queries/transaction_filter'
 import { layFlow, type FlowLink, type FlowNode } from '#reports/flow_geometry'
 import type { Asked } from '#reports/kinds/asked'
+import {
+  few,
+  finest,
+  parts,
+  restOf,
+  sumOf,
+  type Family,
+  type Part,
+} from '#reports/kinds/flow_parts'
 import { isChange, type ReportRow } from '#reports/table'
 
-/** 24 bands at most: sources, groups with what is left over, and categories; the rest of each is one. */
-const MOST = { sources: 6, groups: 7, categories: 10 }
-
-interface Part {
-  key: string
-  label: string
-  url: string
-  minor: bigint
-}
+/** Bands at most, and how many of them are sources and groups with what is left over. */
+const MOST = { sources: 6, groups: 7, all: 24 }
 
 interface FlowRows {
   sources: ReportRow[]
@@ -21,46 +23,136 @@ interface FlowRows {
   left: ReportRow
 }
 
-/** Null where there is nothing to draw. A group that got more back than it spent is not drawn. */
-export function flowPicture({ sources, uses, left }: FlowRows, asked: Asked) {
-  const { i18n, wish } = asked
-  const heads = (rows: ReportRow[]) => rows.filter(({ level }) => level === 0)
-  const all = wish.rows(wish.period, { flow: INCOME_AND_SPEND }).toUrl()
-  const rest = (flow: 'income' | 'spend') => ({
-    label: i18n.t('reports.rows.other'),
-    url: wish.rows(wish.period, { flow }).toUrl(),
-  })
-  const came = few(parts(heads(sources), 1n), MOST.sources, rest('income'))
-  const went = few(parts(heads(uses), -1n), MOST.groups - 1, rest('spend'))
+/**
+ * Sources, their total, groups and the categories in them; the rest of each is a band of its own. What gave
+ * more back than was spent on it is a source. Null where there is nothing to draw.
+ */
+export function flowPicture(rows: FlowRows, asked: Asked) {
+  const [came, went] = [sourcesOf(rows, asked), groupsOf(rows, asked)]
   if (came.length === 0 && went.length === 0) return null
-  const leftMinor = sum(came) - sum(went)
-  const balance = {
-    key: 'balance',
-    url: urlOf(left),
-    minor: leftMinor < 0n ? -leftMinor : leftMinor,
+  const leftMinor = sumOf(came) - sumOf(went)
+  const { i18n, wish } = asked
+  const url = urlOf(rows.left) ?? wish.rows(wish.period, { flow: INCOME_AND_SPEND }).toUrl()
+  const balance = { key: 'balance', url }
+  const label = (key: string) => i18n.t(`reports.${key}`)
+  if (leftMinor < 0n)
+    came.push({
+      ...balance,
+      label: label('rows.from_savings'),
+      minor: -leftMinor,
+      measure: 'turned',
+    })
+  if (leftMinor > 0n)
+    went.push({ ...balance, label: label('columns.left'), minor: leftMinor, measure: 'net' })
+  const total = { key: 'total', label: label('rows.total'), url, minor: sumOf(came), measure: null }
+  const fine = finest(
+    familiesOf(rows.uses, went),
+    MOST.all - came.length - went.length,
+    ({ group, children }) =>
+      restOf(
+        {
+          shown: children,
+          minor: group.minor,
+          label: i18n.t('reports.rows.other_in', { name: group.label }),
+          criteria: { flow: 'spend', category: group.key },
+          measure: 'turned',
+        },
+        rows.uses,
+        asked
+      )
+  )
+  const bands = { came, total, went, fine }
+  return { ...layFlow(...drawn(bands)), bars: barsOf(bands), text: words(asked) }
+}
+
+function sourcesOf({ sources, uses }: FlowRows, asked: Asked) {
+  const back = parts(heads(uses), 1n).map((part) => ({ ...part, key: `back-${part.key}` }))
+  const came = [...parts(sourceRows(sources), 1n), ...back]
+  const rest = restIn('income', sources, asked)
+  return few(came, MOST.sources - 1, (shown, minor) => {
+    const other = rest(shown, minor)
+    return back.length > 0 ? { ...other, measure: null } : other
+  })
+}
+
+function groupsOf({ sources, uses }: FlowRows, asked: Asked) {
+  const lost = parts(sourceRows(sources), -1n).map((part) => ({ ...part, key: `lost-${part.key}` }))
+  const went = [...parts(heads(uses), -1n), ...lost]
+  const rest = restIn('spend', uses, asked)
+  return few(went, MOST.groups - 1, (shown, minor) => {
+    const other = rest(shown, minor)
+    // What gave back is drawn on the other side, so the rows of the rest come to less.
+    const isMixed = lost.length > 0 || parts(heads(uses), 1n).length > 0
+    return isMixed ? { ...other, measure: null } : other
+  })
+}
+
+const restIn =
+  (flow: 'income' | 'spend', rows: ReportRow[], asked: Asked) => (shown: Part[], minor: bigint) => {
+    const label = asked.i18n.t('reports.rows.other')
+    const measure = flow === 'income' ? 'net' : 'turned'
+    return restOf({ shown, minor, label, criteria: { flow }, measure }, rows, asked)
   }
-  if (leftMinor < 0n) came.push({ ...balance, label: i18n.t('reports.rows.from_savings') })
-  if (leftMinor > 0n) went.push({ ...balance, label: i18n.t('reports.columns.left') })
-  const total: Part = {
-    key: 'total',
-    label: i18n.t('reports.rows.total'),
-    url: all,
-    minor: sum(came),
-  }
-  const fine = categoriesOf(uses, went)
-  const nodes: FlowNode[] = [
+
+/** One group of sources says less than what is in it. */
+function sourceRows(sources: ReportRow[]) {
+  const groups = heads(sources)
+  return groups.length === 1 && sources.length > 1
+    ? sources.filter(({ level }) => level === 1)
+    : groups
+}
+
+const heads = (rows: ReportRow[]) => rows.filter(({ level }) => level === 0)
+
+/** The categories of the groups that are drawn; what lies in a group itself belongs to its rest. */
+function familiesOf(uses: ReportRow[], groups: Part[]): Family[] {
+  return groups.flatMap((group) => {
+    const at = uses.findIndex(({ key, level }) => level === 0 && key === group.key)
+    if (at < 0) return []
+    const end = uses.findIndex(({ level }, index) => index > at && level === 0)
+    const within = uses.slice(at + 1, end < 0 ? undefined : end)
+    const children = parts(within, -1n).filter(({ key }) => !key.startsWith('='))
+    return [{ group, children }]
+  })
+}
+
+interface Drawn {
+  came: Part[]
+  total: Part
+  went: Part[]
+  fine: { of: string; part: Part }[]
+}
+
+function drawn({ came, total, went, fine }: Drawn): [FlowNode[], FlowLink[]] {
+  const nodes = [
     ...came.map((part) => node(part, 0)),
     node(total, 1),
     ...went.map((part) => node(part, 2)),
     ...fine.map(({ part }) => node(part, 3)),
   ]
-  const links: FlowLink[] = [
+  const links = [
     ...came.map((part) => ({ from: `0${part.key}`, to: '1total', minor: part.minor })),
     ...went.map((part) => ({ from: '1total', to: `2${part.key}`, minor: part.minor })),
     ...fine.map(({ of, part }) => ({ from: `2${of}`, to: `3${part.key}`, minor: part.minor })),
   ]
-  return { ...layFlow(nodes, links), text: words(asked) }
+  return [nodes, links]
 }
+
+/** One below the other, categories below their group; the level says how far they are indented. */
+function barsOf({ came, total, went, fine }: Drawn) {
+  const at = (level: number) => (part: Part) => ({ ...part, level })
+  return [
+    ...came.map(at(0)),
+    at(1)(total),
+    ...went.flatMap((group) => [
+      at(2)(group),
+      ...fine.filter(({ of }) => of === group.key).map(({ part }) => at(3)(part)),
+    ]),
+  ].map((part) => ({ ...part, percent: percentOf(part.minor, total.minor) }))
+}
+
+const percentOf = (minor: bigint, whole: bigint) =>
+  whole === 0n ? 0 : Math.max(1, Number((minor * 100n) / whole))
 
 const words =
   ({ currency, locale }: Asked) =>
@@ -73,42 +165,4 @@ const node = ({ key, ...part }: Part, column: number): FlowNode => ({
   ...part,
 })
 
-const sum = (list: Part[]) => list.reduce((total, { minor }) => total + minor, 0n)
-
-const urlOf = ({ cells: [cell] }: ReportRow) =>
-  cell && !isChange(cell) ? (cell.url ?? '') : new TransactionFilter().toUrl()
-
-/** What has a size in this direction, the largest first. */
-const parts = (rows: ReportRow[], sign: bigint): Part[] =>
-  rows
-    .flatMap((row) => {
-      const cell = row.cells[0]
-      const minor = cell && !isChange(cell) ? (cell.minor ?? 0n) * sign : 0n
-      return minor > 0n ? [{ key: row.key, label: row.label, url: urlOf(row), minor }] : []
-    })
-    .sort((one, other) => Number(other.minor - one.minor))
-
-function few(list: Part[], most: number, rest: { label: string; url: string }): Part[] {
-  if (list.length <= most) return list
-  const shown = list.slice(0, most - 1)
-  return [...shown, { key: 'other', ...rest, minor: sum(list.slice(most - 1)) }]
-}
-
-/** The largest categories of the groups that are drawn, in the order of their groups. */
-function categoriesOf(uses: ReportRow[], groups: Part[]) {
-  const of = new Map<string, string>()
-  let head = ''
-  for (const row of uses) {
-    if (row.level === 0) head = row.key
-    else of.set(row.key, head)
-  }
-  const known = new Set(groups.map(({ key }) => key))
-  const fine = parts(
-    uses.filter(({ key, level }) => level === 1 && known.has(of.get(key)!)),
-    -1n
-  ).slice(0, MOST.categories)
-  const order = groups.map(({ key }) => key)
-  return fine
-    .map((part) => ({ of: of.get(part.key)!, part }))
-    .sort((one, other) => order.indexOf(one.of) - order.indexOf(other.of))
-}
+const urlOf = ({ cells: [cell] }: ReportRow) => (cell && !isChange(cell) ? cell.url : null)

@@ -26,12 +26,14 @@ export async function incomeExpense(asked: Asked): Promise<ReportTable> {
   const { currency } = asked
   const own = await flowSums(wish.rows(wish.period, COUNTED), { by: 'none', group, currency })
   const byBucket = Map.groupBy(own, ({ bucket }) => bucket)
-  const rows = bucketsOf(wish.period, group).map<ReportRow>((bucket) => ({
-    key: bucket.key,
-    label: bucketName(bucket, group, asked),
-    level: 0,
-    cells: cellsOf(byBucket.get(bucket.key) ?? [], bucket, asked),
-  }))
+  // Months of nothing are no answer.
+  const buckets = own.length === 0 ? [] : bucketsOf(wish.period, group)
+  const rows = buckets.map<ReportRow>((bucket) => {
+    const sums = byBucket.get(bucket.key) ?? []
+    const label = bucketName(bucket, group, asked)
+    const isMixed = sums.some((each) => each.currency !== currency)
+    return { key: bucket.key, label, level: 0, isMixed, cells: cellsOf(sums, bucket, asked) }
+  })
   return {
     heading: i18n.t(`reports.groups.${group}`),
     columns: COLUMNS.map((key) => ({ key, label: i18n.t(`reports.columns.${key}`) })),
@@ -72,7 +74,9 @@ async function footOf(own: FlowSum[], asked: Asked): Promise<ReportRow[]> {
   const all = { by: 'none', group: null, currency } as const
   const earlier = await flowSums(wish.rows(before, COUNTED), all)
   const [now, then] = [amounts(own), amounts(earlier)]
-  const differences = now.map((minor, index) => change(minor, then[index]))
+  const differences = now.map((minor, index) =>
+    change(minor, then[index], { bySize: COLUMNS[index] === 'out' })
+  )
   return [
     ...foot,
     {

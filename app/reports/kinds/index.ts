@@ -1,5 +1,6 @@
 import { categories, merchants } from '#reports/kinds/categories'
 import { custom } from '#reports/kinds/custom'
+import { budgetHistory } from '#reports/kinds/budget_history'
 import { cashFlow } from '#reports/kinds/cash_flow'
 import { incomeExpense } from '#reports/kinds/income_expense'
 import { netWorth } from '#reports/kinds/net_worth'
@@ -15,4 +16,5 @@ export const ANSWERS: Record<Kind, (asked: Asked) => Promise<ReportTable>> = {
   custom,
   'cash-flow': cashFlow,
   'net-worth': netWorth,
+  'budget-history': budgetHistory,
 }

@@ -19,7 +19,10 @@ export async function netWorth(asked: Asked): Promise<ReportTable> {
   const days = [...buckets.map(({ to }) => to), ...(before ? [before.to] : [])]
   const found = await worthAt([...new Set(days)], asked.today)
   const at = (day: Day) => found.find((each) => each.day === day && each.currency === currency)
-  const rows = buckets.map<ReportRow>((bucket) => ({
+  // Where nothing is known at any time there is no answer.
+  const isKnown = buckets.some(({ to }) => (at(to)?.netMinor ?? null) !== null)
+  const shown = isKnown ? buckets : []
+  const rows = shown.map<ReportRow>((bucket) => ({
     key: bucket.key,
     label: bucketName(bucket, group, asked),
     level: 0,
@@ -36,7 +39,7 @@ export async function netWorth(asked: Asked): Promise<ReportTable> {
     chart: {
       kind: 'line',
       labels: rows.map(({ label }) => label),
-      series: [buckets.map(({ to }) => at(to)?.netMinor ?? null)],
+      series: [shown.map(({ to }) => at(to)?.netMinor ?? null)],
       names: [i18n.t('reports.columns.net')],
     },
     unit: 'money',
@@ -70,8 +73,8 @@ function footOf(
     [now.oweMinor, then.oweMinor],
     [now.netMinor, then.netMinor],
   ]
-  const cells = pairs.map(([one, other]) =>
-    one === null || other === null ? null : change(one, other)
+  const cells = pairs.map(([one, other], index) =>
+    one === null || other === null ? null : change(one, other, { bySize: COLUMNS[index] === 'owe' })
   )
   return [row, { key: 'change', label: i18n.t('reports.rows.change'), level: 0, cells }]
 }

@@ -2,12 +2,11 @@ import { isChange, type Cell, type ReportChart, type ReportTable } from '#report
 
 /** More lines than these are not told apart. */
 const MOST = 5
-const MOST_BARS = 12
 
 const minorOf = (cell: Cell) => (cell === null || isChange(cell) ? null : cell.minor)
 
 /** The largest rows as lines over time; where there is one time only, as bars beside each other. */
-export function overTime({ columns, rows }: ReportTable): ReportChart | null {
+export function overTime({ columns, rows }: ReportTable, mostBars: number): ReportChart | null {
   const heads = rows.filter(({ level }) => level === 0)
   if (heads.length === 0) return null
   const times = columns.flatMap(({ key, label }, at) => (/^\d/.test(key) ? [{ label, at }] : []))
@@ -20,7 +19,7 @@ export function overTime({ columns, rows }: ReportTable): ReportChart | null {
       names: lines.map(({ label }) => label),
     }
   }
-  const bars = heads.slice(0, MOST_BARS)
+  const bars = heads.slice(0, mostBars)
   return {
     kind: 'bars',
     labels: bars.map(({ label }) => label),

@@ -68,17 +68,23 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
 
   const [ownByKey, earlierByKey] = [own, found.earlier].map(byKey)
 
+  const bySize = of.measure === 'out' || (of.measure === 'net' && of.criteria.flow === 'spend')
+  const isMixed = (sums: FlowSum[]) =>
+    of.measure !== 'count' && sums.some(({ currency }) => currency !== asked.currency)
   const cellsOf = (now: FlowSum[], then: FlowSum[], criteria: TransactionCriteria): Cell[] => {
     const cell = (sums: FlowSum[], period: Period) =>
       figure(valueOf(sums), wish.rows(period, { ...of.criteria, ...criteria }), of.measure)
-    const compared = before ? [cell(then, before), change(valueOf(now), valueOf(then))] : []
+    const compared = before
+      ? [cell(then, before), change(valueOf(now), valueOf(then), { bySize })]
+      : []
     const byBucket = Map.groupBy(now, ({ bucket }) => bucket)
     const timed = parts.map((part) => cell(byBucket.get(part.key) ?? [], part))
     return [cell(now, wish.period), ...compared, ...timed]
   }
   const rowOf = ({ keys, criteria, ...row }: PivotRow): ReportRow => {
     const within = (sums: SumsByKey) => keys.flatMap((key) => sums.get(key) ?? [])
-    return { ...row, cells: cellsOf(within(ownByKey), within(earlierByKey), criteria) }
+    const [now, then] = [within(ownByKey), within(earlierByKey)]
+    return { ...row, isMixed: isMixed(now) || isMixed(then), cells: cellsOf(now, then, criteria) }
   }
   const isSeveral = of.counts || of.by === 'tag'
   const all = isSeveral ? await look('none') : { own, earlier: found.earlier }
@@ -97,6 +103,7 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
       key: 'total',
       label: i18n.t('reports.rows.total'),
       level: 0,
+      isMixed: isMixed(all.own) || isMixed(all.earlier),
       cells: cellsOf(all.own, all.earlier, {}),
     },
     valueOf,

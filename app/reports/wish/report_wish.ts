@@ -1,4 +1,5 @@
 import { isDay, type Day } from '#core/calendar'
+import { isUuid } from '#core/uuid'
 import {
   LONGEST_SEARCH,
   TransactionFilter,
@@ -25,6 +26,7 @@ export const KINDS = [
   'net-worth',
   'categories',
   'merchants',
+  'budget-history',
   'custom',
 ] as const
 export type Kind = (typeof KINDS)[number]
@@ -47,6 +49,8 @@ export interface ReportFields {
   flow?: 'spend' | 'income'
   by?: Dimension
   measure?: Measure
+  /** Which one a budget's history is of; the first without it. */
+  budget?: string
   /** A column's key; a minus is the largest first. */
   sort?: string
 }
@@ -64,6 +68,7 @@ const READERS: { [Field in keyof ReportFields]-?: (text: string) => boolean } = 
   flow: isOneOf(['spend', 'income']),
   by: isOneOf(DIMENSIONS),
   measure: isOneOf(MEASURES),
+  budget: isUuid,
   sort: (text) => /^-?[a-z0-9-]{1,20}$/.test(text),
 }
 const FIELDS = Object.keys(READERS) as (keyof ReportFields)[]
