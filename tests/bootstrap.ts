@@ -11,7 +11,7 @@ import { assert } from '@japa/assert'
 import { browserClient } from '@japa/browser-client'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import { spec } from '@japa/runner/reporters'
-import { chromium } from 'playwright'
+import { chromium, type Browser } from 'playwright'
 import { closingLine } from '#tests/reporter'
 import type { Config } from '@japa/runner/types'
 
@@ -32,6 +32,14 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
+/** Pages that fade into each other take seconds of every spec. One that asks for motion has it. */
+function standStill(browser: Browser) {
+  const { newContext } = browser
+  browser.newContext = (options) =>
+    newContext.call(browser, { reducedMotion: 'reduce', ...options })
+  return browser
+}
+
 export const plugins: Config['plugins'] = [
   assert(),
   pluginAdonisJS(app, { baseURL }),
@@ -42,8 +50,10 @@ export const plugins: Config['plugins'] = [
   browserClient({
     runInSuites: ['browser'],
     contextOptions: { baseURL, locale: 'en-US', timezoneId: 'UTC' },
-    launcher: (config) =>
-      chromium.launch({ ...config, executablePath: process.env.CHROMIUM, args: CHROMIUM_FLAGS }),
+    launcher: async (config) => {
+      const how = { ...config, executablePath: process.env.CHROMIUM, args: CHROMIUM_FLAGS }
+      return standStill(await chromium.launch(how))
+    },
   }),
   sessionBrowserClient(app),
   authBrowserClient(app),

@@ -100,7 +100,7 @@ test.group('Budgets by mouse and by keys', () => {
     assert.equal(await leftOf(groceries), 10_050n)
     // The refusal is an answer with the status 422, which a browser tells the console.
     assert.isBelow(complaints.length, 2)
-  }).timeout(90_000)
+  })
 })
 
 test.group('Budgets without JavaScript, and for everybody', () => {
@@ -125,7 +125,7 @@ test.group('Budgets without JavaScript, and for everybody', () => {
     await saved(page, 'Plan kept.')
     assert.isFalse(await isDraft(addDays(firstDay(next), 3)))
     await context.close()
-  }).timeout(90_000)
+  })
 
   test('their pages pass axe in both themes, wide and narrow', async ({
     browserContext,

@@ -43,6 +43,7 @@ test.group('The first minute', (group) => {
     }) => {
       const context = await browser.newContext({
         javaScriptEnabled,
+        reducedMotion: 'no-preference',
         locale: 'en-US',
         timezoneId: 'UTC',
         baseURL: process.env.APP_URL,

@@ -60,5 +60,5 @@ test.group('Households in a browser', () => {
     assert.include(await guest.locator('main').innerText(), 'You are in no household')
     await owners.close()
     await guests.close()
-  }).timeout(60_000)
+  })
 })

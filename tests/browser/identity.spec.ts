@@ -42,7 +42,7 @@ test.group('Getting in', (group) => {
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Create account' }).click()
     await page.waitForURL('**/welcome')
-  }).timeout(60_000)
+  })
 
   test('somebody who forgot the password gets in again', async ({ visit, assert }) => {
     const { user } = await aPerson()
@@ -65,7 +65,7 @@ test.group('Getting in', (group) => {
     await page.getByLabel('Password', { exact: true }).fill('quite another set of words')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL('**/dashboard')
-  }).timeout(60_000)
+  })
 
   test('a dead link says what to do', async ({ visit }) => {
     await aPerson()
@@ -74,7 +74,7 @@ test.group('Getting in', (group) => {
       await page.getByText('not known here').waitFor()
       await assertAccessible(page)
     }
-  }).timeout(60_000)
+  })
 
   test('the page of somebody who was signed out elsewhere cannot do anything', async ({
     visit,
@@ -89,5 +89,5 @@ test.group('Getting in', (group) => {
     await page.goBack()
     await page.waitForURL('**/login**')
     assert.notInclude(await page.content(), user.email)
-  }).timeout(60_000)
+  })
 })

@@ -22,7 +22,7 @@ test.group('The shell', () => {
     const { user } = await aPerson()
     await browserContext.loginAs(user)
     await assertAllAccessible(await browserContext.newPage(), MEMBER_PAGES)
-  }).timeout(90_000)
+  })
 
   test('pages for guests do too', async ({ browserContext }) => {
     await aPerson()
