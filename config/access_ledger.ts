@@ -30,6 +30,7 @@ export const ledgerAccess: Record<string, Access> = {
   'ledger.exports.show': { ...viewer, rate: 'list_export', audit: 'ledger.exported' },
   'ledger.exports.store': { ...viewer, rate: 'list_export', audit: 'ledger.exported' },
   'ledger.payee_suggestions.index': viewer,
+  'ledger.jumps.index': { ...viewer, rate: 'search' },
   'ledger.merchants.index': { ...viewer, rate: 'search' },
   'ledger.merchants.edit': editor,
   'ledger.merchants.update': editor,

@@ -140,6 +140,7 @@ export const controllers = {
     Duplicates: () => import('#app/ledger/controllers/duplicates_controller'),
     Exports: () => import('#app/ledger/controllers/exports_controller'),
     Fields: () => import('#app/ledger/controllers/fields_controller'),
+    Jumps: () => import('#app/ledger/controllers/jumps_controller'),
     Merchants: () => import('#app/ledger/controllers/merchants_controller'),
     Merges: () => import('#app/ledger/controllers/merges_controller'),
     PayeeNames: () => import('#app/ledger/controllers/payee_names_controller'),
@@ -202,12 +203,12 @@ export const controllers = {
   reports: {
     Dashboard: () => import('#app/reports/controllers/dashboard_controller'),
     Explanations: () => import('#app/reports/controllers/explanations_controller'),
-    ReportFiles: () => import('#app/reports/controllers/report_files_controller'),
     Layouts: () => import('#app/reports/controllers/layouts_controller'),
+    ReportFiles: () => import('#app/reports/controllers/report_files_controller'),
     Reports: () => import('#app/reports/controllers/reports_controller'),
     SavedReports: () => import('#app/reports/controllers/saved_reports_controller'),
-  },
     SeenInsights: () => import('#app/reports/controllers/seen_insights_controller'),
+  },
   rules: {
     Pauses: () => import('#app/rules/controllers/pauses_controller'),
     Places: () => import('#app/rules/controllers/places_controller'),

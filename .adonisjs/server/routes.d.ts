@@ -173,6 +173,7 @@ export type ScannedRoutes = {
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
     'ledger.merchants.update': { paramsTuple?: []; params?: {} }
     'ledger.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -368,8 +369,8 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
-    'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.layouts.edit': { paramsTuple?: []; params?: {} }
+    'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -407,6 +408,7 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -519,9 +521,9 @@ export type ScannedRoutes = {
     'onboarding.more.show': { paramsTuple?: []; params?: {} }
     'onboarding.households.create': { paramsTuple?: []; params?: {} }
     'reports.dashboard.show': { paramsTuple?: []; params?: {} }
+    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.reports.index': { paramsTuple?: []; params?: {} }
     'reports.explanations.index': { paramsTuple?: []; params?: {} }
-    'reports.layouts.edit': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.create': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
@@ -558,6 +560,7 @@ export type ScannedRoutes = {
     'ledger.merchants.index': { paramsTuple?: []; params?: {} }
     'ledger.payee_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.merchants.edit': { paramsTuple?: []; params?: {} }
+    'ledger.jumps.index': { paramsTuple?: []; params?: {} }
     'ledger.search_suggestions.index': { paramsTuple?: []; params?: {} }
     'ledger.transaction_totals.index': { paramsTuple?: []; params?: {} }
     'ledger.saved_views.create': { paramsTuple?: []; params?: {} }
@@ -656,10 +659,10 @@ export type ScannedRoutes = {
     'onboarding.signup.store': { paramsTuple?: []; params?: {} }
     'onboarding.confirmations.store': { paramsTuple?: []; params?: {} }
     'onboarding.households.store': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.store': { paramsTuple?: []; params?: {} }
     'accounts.accounts.store': { paramsTuple?: []; params?: {} }
     'accounts.closure.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.seen_insights.store': { paramsTuple?: []; params?: {} }
     'categories.categories.store': { paramsTuple?: []; params?: {} }
     'categories.starter_sets.store': { paramsTuple?: []; params?: {} }
     'categories.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -739,11 +742,11 @@ export type ScannedRoutes = {
     'identity.api_keys.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.invitations.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.memberships.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
+    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.closure.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.layouts.destroy': { paramsTuple?: []; params?: {} }
-    'reports.seen_insights.destroy': { paramsTuple?: []; params?: {} }
     'categories.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -781,10 +784,10 @@ export type ScannedRoutes = {
     'identity.passkeys.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'households.household.update': { paramsTuple?: []; params?: {} }
     'households.memberships.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.layouts.update': { paramsTuple?: []; params?: {} }
     'reports.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'accounts.visibility.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'reports.layouts.update': { paramsTuple?: []; params?: {} }
     'categories.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'categories.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'ledger.fields.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }

@@ -59,6 +59,8 @@ router.get('/merchants/name', [Merchants, 'edit']).as('ledger.merchants.edit')
 router.patch('/merchants/name', [Merchants, 'update']).as('ledger.merchants.update')
 router.delete('/merchants/names/:id', [PayeeNames, 'destroy']).as('ledger.payee_names.destroy')
 
+router.get('/jump', [controllers.ledger.Jumps, 'index']).as('ledger.jumps.index')
+
 const { SavedViews, SearchSuggestions, TransactionTotals } = controllers.ledger
 router
   .get('/transactions/suggestions', [SearchSuggestions, 'index'])

@@ -80,7 +80,31 @@ function sums(ticked: HTMLInputElement[]) {
   })
 }
 
+/** How long a finger rests on a row until it is selected, in milliseconds. */
+const REST = 500
+
+/** A finger that rests on a row selects it; one that moves on scrolls the page. */
+function listenForFingers() {
+  let resting = 0
+  let isHeld = false
+  document.addEventListener('pointerdown', ({ pointerType, target }) => {
+    isHeld = false
+    const row = pointerType === 'touch' && rowOf(target as Element)
+    if (!row) return
+    resting = setTimeout(() => {
+      isHeld = true
+      select(row, false)
+    }, REST)
+  })
+  for (const end of ['pointerup', 'pointercancel'])
+    document.addEventListener(end, () => clearTimeout(resting))
+  // Neither the browser's own menu nor the link below the finger.
+  for (const rest of ['contextmenu', 'click'])
+    document.addEventListener(rest, (event) => isHeld && event.preventDefault(), true)
+}
+
 export function listenForSelection() {
+  listenForFingers()
   let isShift = false
   document.addEventListener('click', (event) => {
     isShift = event.shiftKey

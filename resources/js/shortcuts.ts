@@ -58,7 +58,12 @@ export function listenForShortcuts() {
   if (!document.querySelector('#shortcuts')) return
   document.addEventListener('keydown', (event) => {
     const { target, key } = event
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    if (event.altKey || event.defaultPrevented) return
+    if (event.ctrlKey || event.metaKey) {
+      if (key !== 'k') return
+      event.preventDefault()
+      return follow('/jump')
+    }
     if (target instanceof Element && target.closest(FIELDS)) return
     // Space presses what has the keyboard, before it means anything else.
     if (key === ' ' && target instanceof Element && target.closest(PRESSED)) return

@@ -30,4 +30,4 @@ export async function open(
 }
 
 export const field = (page: Page, id: string, name: string) =>
-  page.locator(`#transaction_${id}_${name}`)
+  page.locator(`#transaction_${id} a[href*="/fields/${name}/edit"]`)

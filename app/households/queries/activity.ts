@@ -35,6 +35,12 @@ export async function activity(filter: ActivityFilter): Promise<Activity[]> {
   return rows
 }
 
+/** A bank was asked and said nothing new: no change that anybody looks for. */
+const IS_NOTHING_NEW = /* sql */ `(c.cause = 'banking.synced'
+  and c.details @> '{"added": 0, "changed": 0, "removed": 0}'
+  and not exists (select from row_history h where h.household_id = c.household_id and h.change_set_id = c.id
+    and h.table_name = 'transactions'))`
+
 const SQL = /* sql */ `
   select c.id, c.created_at as at, c.cause, c.details, c.actor_kind as "actorKind", c.actor_user_id as "actorId",
     u.display_name as actor, c.undone_by_id is not null as "isUndone",
@@ -46,5 +52,5 @@ const SQL = /* sql */ `
   where c.household_id = app.household_id()
     and ((:actorId)::uuid is null or c.actor_user_id = (:actorId)::uuid)
     and ((:before)::uuid is null or c.id < (:before)::uuid)
-    and not app.touches_closed(c.id)
+    and not ${IS_NOTHING_NEW} and not app.touches_closed(c.id)
   order by c.id desc limit (:limit)::int`

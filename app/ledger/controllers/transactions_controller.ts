@@ -9,11 +9,12 @@ import { addForm } from '#ledger/add_form'
 import { tagNames } from '#ledger/fields/tag_ids'
 import { addTransaction } from '#ledger/actions/add_transaction'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
+import { listPeriods } from '#ledger/list_periods'
 import { filterChips, filterOptions } from '#ledger/filter_choices'
 import { transactionDetail } from '#ledger/queries/transaction_detail'
 import type { ReadSearch } from '#ledger/queries/search/read_search'
 import { savedViews } from '#ledger/queries/saved_views'
-import { TransactionFilter } from '#ledger/queries/transaction_filter'
+import { listOfPage, TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionPage } from '#ledger/queries/transaction_page'
 import { newTransactionValidator, partValidator } from '#ledger/validators/transaction_validator'
 import { typedDay } from '#ledger/validators/typed_day'
@@ -68,7 +69,10 @@ export default class TransactionsController {
     if (!detail) throw new errors.E_ROW_NOT_FOUND()
     const { at } = await request.validateUsing(partValidator)
     const isOnlyFacts = htmx.partial && at === 'detail'
-    return view.render(`ledger/transactions/${isOnlyFacts ? '_facts' : 'show'}`, detail)
+    const list = listOfPage(request.header('hx-current-url') ?? '').returnTo
+    const returnTo = htmx.partial ? list : `/transactions/${params.id}`
+    const name = isOnlyFacts ? '_facts' : 'show'
+    return view.render(`ledger/transactions/${name}`, { ...detail, returnTo })
   }
 
   async destroy({ i18n, params, request, response, session }: HttpContext) {
@@ -95,5 +99,6 @@ async function surroundings(
   const chips = filterChips(filter, search, choices, (day) =>
     formatDay(day, { locale: member.user.locale, style: 'short', today: member.today })
   )
-  return { chips, hints, options: filterOptions(choices), views: await savedViews() }
+  const periods = listPeriods(filter, member.today)
+  return { chips, hints, periods, options: filterOptions(choices), views: await savedViews() }
 }

@@ -28,6 +28,8 @@ export interface TransactionFacts {
   bankCategoryConfidence: string | null
   note: string | null
   needsReview: boolean
+  /** Why, as `review.reason.<key>` says it. */
+  reviewReason: string
   /** The finished comparison with the bank that counted it, and its day. */
   reconciliationId: string | null
   reconciledOn: Day | null
@@ -77,7 +79,7 @@ const TRANSACTION = /* sql */ `
     t.currency, t.posted_on as "postedOn", t.occurred_on as "occurredOn", t.is_pending as "isPending", ${IS_STALE} as "isStale", t.payee,
     t.user_payee as "userPayee", t.clean_payee as "cleanPayee", t.bank_occurred_on as "bankOccurredOn",
     t.bank_category_key as "bankCategoryKey", t.bank_category_confidence as "bankCategoryConfidence", t.bank_payee as "bankPayee", t.bank_text as "bankText", t.note,
-    t.needs_review as "needsReview", t.version, t.created_at as "createdAt",
+    t.needs_review as "needsReview", coalesce(t.review_reason, 'asked') as "reviewReason", t.version, t.created_at as "createdAt",
     r.id as "reconciliationId", r.day as "reconciledOn"
   from transactions t join accounts a on a.household_id = t.household_id and a.id = t.account_id
   left join reconciliations r on r.household_id = t.household_id and r.id = t.reconciliation_id and r.status = 'finished'

@@ -35,7 +35,15 @@ test.group('Activity', () => {
     const coffee = await ann.within(() => categoryId('food.coffee'))
     const { changeSetId } = await ben.within(() => categorize(ids, coffee))
 
+    for (const added of [0, 3])
+      await ann.within(() => {
+        const details = { added, changed: 0, removed: 0 }
+        return changeSet({ cause: 'banking.synced', details, actor: 'bank' }, async () => {})
+      })
+
     const page = (await client.get('/activity').loginAs(ann.user)).text()
+    assert.include(page, 'Synced with the bank: 3 new')
+    assert.notInclude(page, 'Synced with the bank: 0 new')
     assert.match(page, /Category set on 2 parts[^]*?Ben/)
     assert.include(page, `/activity/${changeSetId}/undo`)
     const shown = (await client.get('/activity').loginAs(vic.user)).text()

@@ -65,6 +65,30 @@ test.group('The scope of acts on many transactions', () => {
     panel.assertTextIncludes('name="category_id"')
   })
 
+  test('one row by itself: left out of reports from its page, and what it waits for is said', async ({
+    assert,
+    client,
+  }) => {
+    const { person, ids } = await aLedger()
+    const back = `/transactions/${ids[0]}`
+    const shown = async (path: string) => (await client.get(path).loginAs(person.user)).text()
+    assert.match(
+      await shown(back),
+      /name="return_to" value="\/transactions\/[^"]+"[^]*?value="exclude"/
+    )
+    const send = (act: string) => sends(client, person)({ act, ids: [ids[0]], return_to: back })
+    ;(await send('exclude')).assertHeader('location', back)
+    const out = await shown(back)
+    assert.include(out, 'In no report or budget.')
+    assert.match(out, /value="include"/)
+    assert.match(await shown('/transactions'), /form="row_include" name="ids" value="[^"]+"/)
+    await send('unreviewed')
+    assert.include(await shown(back), 'Needs a look: somebody asked for one.')
+    const page = await shown(`/transactions/bulk?ids=${ids[0]}`)
+    assert.include(page, 'Add tag')
+    assert.notInclude(page, 'Take tag away')
+  })
+
   test('walls hold: no other household, no viewer, no unknown value', async ({
     assert,
     client,
@@ -104,7 +128,7 @@ test.group('The scope of acts on many transactions', () => {
     page.assertTextIncludes('2 transactions chosen')
     page.assertTextIncludes('value="-30.00"')
     page.assertTextIncludes('name="return_to" value="/accounts"')
-    assert.equal(page.text().split('name="act"').length - 1, 15)
+    assert.equal(page.text().split('name="act"').length - 1, 14)
     const all = await get('/transactions/bulk?scope=filter&filter=&expected=5')
     all.assertTextIncludes('5 transactions chosen')
     ;(await get('/transactions/bulk?scope=filter&filter=&expected=6')).assertTextIncludes(
