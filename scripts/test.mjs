@@ -15,10 +15,7 @@ const CHECKS = [
   ['types', ['tsc', '--noEmit']],
 ]
 /** About as long as each other, with the checks before the first. */
-const LANES = [
-  ['unit', 'functional', 'simulator'],
-  ['scenarios', 'browser'],
-]
+const LANES = [['functional'], ['unit', 'scenarios', 'simulator', 'browser']]
 const args = process.argv.slice(2)
 const isAll = args.length === 0
 const slot = process.env.TEST_SLOT?.replace(/[^\w-]/g, '') || 'default'

@@ -11,18 +11,21 @@ test.group('What the bank says of an account', (group) => {
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
 
-  const withAll = async () => {
+  const made = async () => {
     const world = await everything()
     for (const kind of PRODUCTS) await read(world.person, world.connection, kind)
     return world
   }
+  /** Most only look at it: one for all of them. */
+  let shared: ReturnType<typeof made> | undefined
+  const withAll = () => (shared ??= made())
 
   test('it comes into the page by itself, names gaps and repairs, and passes axe', async ({
     assert,
     browserContext,
     visit,
   }) => {
-    const { person, connection } = await withAll()
+    const { person, connection } = await made()
     const { id } = await accountOf(person, '0000')
     await person.within(() =>
       changeSet({ cause: 'banking.synced', details: { added: 0, changed: 0, removed: 0 } }, () =>

@@ -28,6 +28,21 @@ onBothQueues('Refreshing', (stage) => {
     assert.isAbove((await ledgerOf(person)).length, before)
   })
 
+  test('looks for the news a few times and then stops, when nobody tells', async ({ assert }) => {
+    const { ask, count } = await ready()
+    await stage.bank.control('POST', '/_control/webhooks/policy', { drop: true })
+    const nothing = { http: { status: 200, body: '{"request_id":"x"}' } }
+    await stage.bank.fault({ path: '/transactions/refresh' }, nothing)
+    await ask()
+    await stage.drain()
+    assert.isAtLeast(count('syncTransactions'), 2)
+    assert.isAtMost(count('syncTransactions'), 12)
+    assert.equal(count('refreshTransactions'), 1)
+  })
+
+  // What follows asks nothing of a queue that differs between the two.
+  if (stage.kind === 'redis') return
+
   test('is done once in a quarter of an hour; a sync is done each time', async ({ assert }) => {
     const { connection, person, ask, count } = await ready()
     await ask()
@@ -61,17 +76,5 @@ onBothQueues('Refreshing', (stage) => {
     assert.isFalse((await ask()).isAsked)
     const [state] = await person.within(() => tenantDb().from('connections'))
     assert.deepInclude(state, { status: 'healthy', error_code: null })
-  })
-
-  test('looks for the news a few times and then stops, when nobody tells', async ({ assert }) => {
-    const { ask, count } = await ready()
-    await stage.bank.control('POST', '/_control/webhooks/policy', { drop: true })
-    const nothing = { http: { status: 200, body: '{"request_id":"x"}' } }
-    await stage.bank.fault({ path: '/transactions/refresh' }, nothing)
-    await ask()
-    await stage.drain()
-    assert.isAtLeast(count('syncTransactions'), 2)
-    assert.isAtMost(count('syncTransactions'), 12)
-    assert.equal(count('refreshTransactions'), 1)
   })
 })

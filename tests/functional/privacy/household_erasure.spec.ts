@@ -107,6 +107,9 @@ onBothQueues('Erasing a household', (stage, group) => {
     await erase(id)
   }).timeout(120_000)
 
+  // What follows asks nothing of a queue that differs between the two.
+  if (stage.kind === 'redis') return
+
   test('while it is planned no bank is read, members are told, and an owner can keep it', async ({
     assert,
     client,

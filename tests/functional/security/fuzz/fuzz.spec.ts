@@ -20,9 +20,9 @@ import { emptyDatabase } from '#tests/world'
 import type { ApiClient } from '@japa/api-client'
 
 /** FUZZ_SECONDS=3600 looks longer; FUZZ_SEED=<number of a failure> looks the same way again. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 12)
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 8)
 /** Of each route that writes, beside those by chance: FUZZ_CASES=50 sends more. */
-const CASES = Number(process.env.FUZZ_CASES ?? 6)
+const CASES = Number(process.env.FUZZ_CASES ?? 3)
 const SEED = Number(process.env.FUZZ_SEED ?? 20261123)
 const WORD = 'poison4711'
 /** They end what the next request needs; their tests are elsewhere. */
