@@ -66,8 +66,14 @@ async function adjust(of: Reconciliation, { payee, differenceMinor }: Adjusting)
   const [id] = await recordTransactions([
     { ...row, source: 'manual', amountMinor: differenceMinor, userPayee: payee },
   ])
+  await tenantDb().rawQuery(EXCLUDE, [id])
   return id
 }
+
+/** Nobody knows what it was for: it is in the balance, and in no report or budget until somebody says. */
+const EXCLUDE = /* sql */ `
+  update transaction_lines set flow = 'excluded', flow_origin = 'user'
+  where household_id = app.household_id() and transaction_id = ?`
 
 const LOCK = /* sql */ `
   update transactions t set reconciliation_id = (:id)::uuid, version = t.version + 1

@@ -95,6 +95,9 @@ test.group('Reconciling an account', (group) => {
     })
     assert.deepEqual(await reconciled(person), ['finished'])
     assert.deepInclude(await amounts(person, account), ['Reconciliation adjustment', 1_500n, true])
+    // It is in the balance, and no income.
+    const excluded = () => tenantDb().from('transaction_lines').where('flow', 'excluded')
+    assert.include((await person.within(excluded))[0], { amount_minor: 1_500n })
     ;(
       await client.get(`/accounts/${account}/reconciliations`).loginAs(person.user)
     ).assertTextIncludes('adjusted by +$15.00')
