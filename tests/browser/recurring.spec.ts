@@ -66,6 +66,17 @@ test.group('Bills without JavaScript', () => {
     await page.getByRole('button', { name: 'Undo' }).first().click()
     await page.getByRole('heading', { name: 'City Power' }).waitFor()
 
+    // A payment is taken off its bill on the bill's page, and chosen for it again on its own.
+    await page.getByRole('button', { name: 'Accept Netflix' }).click()
+    await page.getByRole('link', { name: 'Netflix' }).first().click()
+    await page.getByRole('button', { name: 'Not this one' }).first().click()
+    await page.getByText('will not be matched by itself').first().waitFor()
+    await page.getByRole('link', { name: 'Choose its payment' }).first().click()
+    await page.getByRole('link', { name: 'Netflix' }).nth(1).click()
+    await page.getByRole('link', { name: 'Choose a bill' }).click()
+    await page.getByRole('button', { name: 'Choose' }).click()
+    await page.getByText('This payment counts for Netflix').first().waitFor()
+
     await page.goto('/recurring/new')
     await page.getByLabel('Name', { exact: true }).fill('Chess club')
     await page.getByLabel('Amount', { exact: true }).fill('40')

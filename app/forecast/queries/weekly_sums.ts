@@ -45,7 +45,7 @@ const SQL = /* sql */ `
       and s.state = 'active' and s.deleted_at is null
     join transactions t on t.household_id = o.household_id and t.id = o.transaction_id and t.deleted_at is null
       and not t.is_pending
-    where o.household_id = app.household_id() and o.account_id = account.id
+    where o.household_id = app.household_id() and coalesce(o.paid_from, o.account_id) = account.id
       and o.due_on >= week.day - 40 and o.due_on < week.day + 47
       and t.posted_on >= week.day and t.posted_on < week.day + 7
   ), 0))::bigint as minor

@@ -46,6 +46,21 @@ export function openBetween(cadence: Cadence, filled: Filled[], from: Day, to: D
   return dueDays(cadence, from > begin ? from : begin, to)
 }
 
+/** More in a row are no missed payments but another rhythm, or a rest. */
+const MOST_MISSED = 2
+
+/** Due days between those that were filled (`filled` is newest first) to which nothing came, the newest first. */
+export function missedDays(cadence: Cadence, filled: Filled[]): Day[] {
+  const window = windowOf(cadence)
+  return filled.slice(1).flatMap(({ dueOn: before }, at) => {
+    const between = dueDays(cadence, addDays(before, 1), addDays(filled[at].dueOn, -1))
+    const missed = between.filter((day) =>
+      [before, filled[at].dueOn].every((one) => Math.abs(daysBetween(one, day)) > window)
+    )
+    return missed.length <= MOST_MISSED ? missed.toReversed() : []
+  })
+}
+
 /** From when on due days are open: after the newest that was filled. */
 function beginOf(cadence: Cadence, filled: Filled[]): Day {
   if (filled.length === 0) return cadence.anchorOn

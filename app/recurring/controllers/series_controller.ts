@@ -1,6 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { addSeries, changeSeries, deleteSeries } from '#recurring/actions/series_acts'
 import { readSeries } from '#recurring/actions/read_series'
+import { missedDays } from '#recurring/cadence/standing'
 import { priceChanges } from '#recurring/cadence/prices'
 import { seriesForm } from '#recurring/form'
 import Series from '#recurring/models/series'
@@ -35,7 +36,8 @@ export default class SeriesController {
     const [series] = await seriesList(member.today, [known.id], SHOWN)
     if (!series) throw new Exception('Not followed', { status: 404, code: 'E_ROW_NOT_FOUND' })
     const prices = priceChanges(paidOf(series))
-    return view.render('recurring/series/show', { series, prices, ...wordsOf(ctx) })
+    const missed = missedDays(series.cadence, series.filled)
+    return view.render('recurring/series/show', { series, prices, missed, ...wordsOf(ctx) })
   }
 
   async create(ctx: HttpContext) {

@@ -20,7 +20,7 @@ const FARTHEST_DAYS = 60
 
 /**
  * Rows around a due day of the bill's currency and direction that pay for nothing: those of its merchant
- * first, then those whose amounts are nearest.
+ * first, then those of about its size, the nearest amounts first.
  */
 export async function paymentChoices(series: SeriesFacts, dueOn: Day): Promise<PaymentChoice[]> {
   const far = Math.min(FARTHEST_DAYS, Math.ceil(periodOf(series.cadence)) + 10)
@@ -39,6 +39,7 @@ const SQL = /* sql */ `
   where t.household_id = app.household_id() and t.deleted_at is null and t.source <> 'valuation'
     and t.occurred_on between (:from)::date and (:to)::date and t.currency = :currency
     and t.amount_minor <> 0 and (t.amount_minor > 0) = ((:amount)::bigint > 0)
+    and (t.merchant = :merchant or abs(t.amount_minor) * 2 >= abs((:amount)::bigint) and abs(t.amount_minor) <= abs((:amount)::bigint) * 2)
     and not exists (select from recurring_occurrences o where o.household_id = t.household_id and o.transaction_id = t.id)
   order by t.merchant = :merchant desc, abs(t.amount_minor - (:amount)::bigint),
     abs(t.occurred_on - (:dueOn)::date), t.id

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { test } from '@japa/runner'
 import { addDays, weekday, type Day } from '#core/calendar'
 import { dueDays, nextDue, yearlyOf, type Cadence } from '#recurring/cadence/cadence'
-import { standingOf } from '#recurring/cadence/standing'
+import { missedDays, standingOf } from '#recurring/cadence/standing'
 
 const cadence = (of: Partial<Cadence>): Cadence => ({
   ...{ unit: 'month', every: 1, dayOfMonth: null, secondDay: null, weekend: 'stay' },
@@ -107,6 +107,16 @@ test.group('How a series stands', () => {
     assert.isFalse(standingOf(monthly, paid, '2026-05-20').isQuiet)
     assert.isTrue(standingOf(monthly, paid, '2026-06-20').isQuiet)
     assert.equal(standingOf(monthly, [{ dueOn: '2026-04-10' }], '2026-04-02').dueOn, '2026-05-10')
+  })
+  test('what was left out between payments is missed, unless it rested', ({ assert }) => {
+    const on = (...days: Day[]) =>
+      missedDays(
+        monthly,
+        days.map((dueOn) => ({ dueOn }))
+      )
+    assert.deepEqual(on('2026-06-10', '2026-04-10', '2026-03-10'), ['2026-05-10'])
+    assert.deepEqual(on('2026-06-10', '2026-04-28', '2026-04-10'), ['2026-05-10'].slice(1))
+    assert.deepEqual(on('2026-09-10', '2026-03-10'), [])
   })
   test('after a change of the rhythm, what was just paid is not due at once again', ({
     assert,
