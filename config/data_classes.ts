@@ -115,6 +115,7 @@ const TABLES = `
   passkeys (person): C2 id user_id counter transports is_synced last_used_at blocked_at created_at C3 credential_id
     public_key name
   payee_names (household): C2 household_id id version created_at updated_at C3 key name
+  payee_years (household): C2 household_id year account_id currency flow rows C3 merchant net_minor in_minor out_minor
   provider_transactions (household): C2 household_id id connection_id external_account_id transaction_id is_pending
     iso_currency unofficial_currency removed_at created_at updated_at claimed_by claimed_in is_parted C3 external_id
     pending_external_id amount date authorized_date payload

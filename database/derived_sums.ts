@@ -37,6 +37,7 @@ const derived = (
   on conflict (household_id, ${keys.join(', ')}) do update set
     ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
 
+/** What sums of transactions go by; the names of payees came later (migration 0040). */
 const TRANSACTION_FIELDS = [
   'account_id',
   'currency',
@@ -45,18 +46,16 @@ const TRANSACTION_FIELDS = [
   'occurred_on',
   'is_pending',
 ]
-const fieldsOf = (row: string) =>
-  [...TRANSACTION_FIELDS.map((field) => `${row}.${field}`), `(${row}.deleted_at is null)`].join(
-    ', '
-  )
+const fieldsOf = (row: string, fields: string[]) =>
+  [...fields.map((field) => `${row}.${field}`), `(${row}.deleted_at is null)`].join(', ')
 
-const changedTransactions = (operation: Operation) => {
+const changedTransactions = (operation: Operation, fields: string[]) => {
   const added = 'select n.*, 1 as sign from new_rows n'
   const removed = 'select o.*, -1 as sign from old_rows o'
   const where = (row: string) => ` where ${row}.deleted_at is null`
   if (operation === 'insert') return added + where('n')
   if (operation === 'delete') return removed + where('o')
-  const changed = `(${fieldsOf('n')}) is distinct from (${fieldsOf('o')})`
+  const changed = `(${fieldsOf('n', fields)}) is distinct from (${fieldsOf('o', fields)})`
   return `${added} join old_rows o on o.id = n.id${where('n')} and ${changed}
     union all ${removed} join new_rows n on n.id = o.id${where('o')} and ${changed}`
 }
@@ -85,6 +84,14 @@ const lineSums = [
     ...LINE_KEYS,
   ]),
 ]
+
+const payeeSums = derived(
+  'payee_years',
+  'line_delta',
+  ['year', 'merchant', ...LINE_KEYS],
+  LINE_MEASURES,
+  [`date_trunc('year', occurred_on::timestamp)::date`, 'merchant', ...LINE_KEYS]
+)
 
 const transactionSums = [
   derived(
@@ -120,7 +127,7 @@ const statement = (deltas: string, sums: string[]) =>
   `with ${deltas},\n${sums.map((sum, index) => `sum_${index} as (${sum})`).join(',\n')}\nselect 1 into done;`
 
 const createFunction = (name: string, body: string) => `
-  create function app.${name}() returns trigger language plpgsql as $$
+  create or replace function app.${name}() returns trigger language plpgsql as $$
   declare done int;
   begin
     ${body}
@@ -133,11 +140,17 @@ const rows = {
   delete: 'old table as old_rows',
 }
 
-const onTransactions = (operation: Operation) => {
-  const delta = `delta as materialized (${changedTransactions(operation)})`
+/** Whether names of payees are there, and sums of them are kept. */
+interface Kept {
+  payees: boolean
+}
+
+const onTransactions = (operation: Operation, { payees }: Kept) => {
+  const fields = payees ? [...TRANSACTION_FIELDS, 'merchant'] : TRANSACTION_FIELDS
+  const delta = `delta as materialized (${changedTransactions(operation, fields)})`
   // A transaction's lines follow it; a new one has none yet.
   const lines = `line_delta as materialized (
-    select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign
+    select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign${payees ? ', d.merchant' : ''}
     from delta d cross join lateral (
       select * from transaction_lines line
       where line.household_id = d.household_id and line.transaction_id = d.id offset 0
@@ -145,33 +158,41 @@ const onTransactions = (operation: Operation) => {
   const body =
     operation === 'insert'
       ? statement(delta, transactionSums)
-      : statement(`${delta}, ${lines}`, [...transactionSums, ...lineSums])
-  return attach('transactions', operation, body)
+      : statement(`${delta}, ${lines}`, [...transactionSums, ...sumsOfLines({ payees })])
+  return createFunction(`sum_transactions_${operation}`, body)
 }
 
-const onLines = (operation: Operation) =>
-  attach(
-    'transaction_lines',
-    operation,
+const sumsOfLines = ({ payees }: Kept) => (payees ? [...lineSums, payeeSums] : lineSums)
+
+const onLines = (operation: Operation, { payees }: Kept) =>
+  createFunction(
+    `sum_transaction_lines_${operation}`,
     statement(
       `changed as (${changedLines(operation)}), line_delta as materialized (
-    select c.household_id, c.category_id, c.flow, c.amount_minor, t.account_id, t.currency, t.occurred_on, c.sign
+    select c.household_id, c.category_id, c.flow, c.amount_minor, t.account_id, t.currency, t.occurred_on, c.sign${payees ? ', t.merchant' : ''}
     from changed c cross join lateral (
       select * from transactions one
       where one.household_id = c.household_id and one.id = c.transaction_id offset 0
     ) t where t.deleted_at is null)`,
-      lineSums
+      sumsOfLines({ payees })
     )
   )
 
-const attach = (table: string, operation: Operation, body: string) => `
-  ${createFunction(`sum_${table}_${operation}`, body)}
+const attach = (table: string, operation: Operation) => `
   create trigger sum_${operation} after ${operation} on ${table} referencing ${rows[operation]}
     for each statement execute function app.sum_${table}_${operation}();`
 
 const OPERATIONS: Operation[] = ['insert', 'update', 'delete']
 
+/** The functions of the triggers, in place of those that are there. */
+export const derivedSumFunctions = (kept: Kept) =>
+  [onTransactions, onLines]
+    .flatMap((on) => OPERATIONS.map((operation) => on(operation, kept)))
+    .join('\n')
+
 export const derivedSumTriggers = [
-  ...OPERATIONS.map(onTransactions),
-  ...OPERATIONS.map(onLines),
+  derivedSumFunctions({ payees: false }),
+  ...['transactions', 'transaction_lines'].flatMap((table) =>
+    OPERATIONS.map((operation) => attach(table, operation))
+  ),
 ].join('\n')

@@ -1633,6 +1633,31 @@ export class PayeeNameSchema extends BaseModel {
   declare version: number
 }
 
+export class PayeeYearSchema extends BaseModel {
+  static $columns = ['accountId', 'currency', 'flow', 'householdId', 'inMinor', 'merchant', 'netMinor', 'outMinor', 'rows', 'year'] as const
+  $columns = PayeeYearSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare currency: string
+  @column()
+  declare flow: string
+  @column()
+  declare householdId: string
+  @column()
+  declare inMinor: bigint
+  @column()
+  declare merchant: string
+  @column()
+  declare netMinor: bigint
+  @column()
+  declare outMinor: bigint
+  @column()
+  declare rows: bigint
+  @column()
+  declare year: string
+}
+
 export class ProviderTransactionSchema extends BaseModel {
   static $columns = ['amount', 'authorizedDate', 'claimedBy', 'claimedIn', 'connectionId', 'createdAt', 'date', 'externalAccountId', 'externalId', 'householdId', 'id', 'isParted', 'isPending', 'isoCurrency', 'payload', 'pendingExternalId', 'removedAt', 'transactionId', 'unofficialCurrency', 'updatedAt'] as const
   $columns = ProviderTransactionSchema.$columns

@@ -147,6 +147,7 @@ const OF_ACCOUNTS = [
   'activity_days',
   'flow_days',
   'category_months',
+  'payee_years',
 ].map(
   (table) =>
     `delete from ${table} where household_id = app.household_id() and account_id = any (?::uuid[])`

@@ -30,7 +30,7 @@ const SHOWN = 20
 
 const TRANSACTIONS = 'transactions where deleted_at is null'
 const LINES = `(
-  select t.account_id, t.currency, t.occurred_on, l.flow, l.amount_minor,
+  select t.account_id, t.currency, t.occurred_on, t.merchant, l.flow, l.amount_minor,
     coalesce(l.category_id, '00000000-0000-0000-0000-000000000000') as category_id
   from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
   where t.deleted_at is null) as lines`
@@ -67,6 +67,12 @@ const COMPARISONS = [
   compared(
     'category_months',
     `date_trunc('month', occurred_on)::date as month, category_id, account_id, currency, flow`,
+    NET,
+    LINES
+  ),
+  compared(
+    'payee_years',
+    `date_trunc('year', occurred_on)::date as year, merchant, account_id, currency, flow`,
     NET,
     LINES
   ),

@@ -114,6 +114,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   activity_days: { reason: SUMS },
   flow_days: { reason: SUMS },
   category_months: { reason: SUMS },
+  payee_years: { reason: SUMS },
   budget_closings: { reason: SUMS },
   budget_closing_sums: { reason: SUMS },
   budget_marks: { reason: 'which of those sums are out of date' },

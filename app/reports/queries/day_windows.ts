@@ -1,12 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  firstDay,
-  lastDay,
-  monthOf,
-  type Day,
-} from '#core/calendar'
+import { addDays, addMonths, daysBetween, firstDay, monthOf, type Day } from '#core/calendar'
 import type { Period } from '#reports/wish/periods'
 
 /** Days whose rows are read one by one: to be added to the sums of months, or taken off. */
@@ -15,55 +7,59 @@ export interface Window extends Period {
 }
 
 export interface Windows {
-  /** Months whose sums are read, by their first days; null where none is. */
-  months: Period | null
+  /** Months (or years) whose sums are read, by their first days; null where none is. */
+  whole: Period | null
   windows: Window[]
 }
 
+/** In months. */
+export type Unit = 1 | 12
+
+const firstOf = (day: Day, unit: Unit): Day =>
+  unit === 1 ? firstDay(monthOf(day)) : (`${day.slice(0, 4)}-01-01` as Day)
+const lastOf = (day: Day, unit: Unit): Day => addDays(addMonths(firstOf(day, unit), unit), -1)
+
 /**
- * A period as whole months and the days that differ from them: half a month at each end at most,
+ * A period as whole months (or years) and the days that differ from them: half of one at each end at most,
  * and none where it ends today and nothing is dated later.
  */
-export function windowsOf({ from, to }: Period): Windows {
-  const [first, last] = [monthOf(from), monthOf(to)]
-  if (first === last) return withinMonth(from, to)
-  const windows: Window[] = []
-  const head = headOf(from)
-  if (head.window) windows.push(head.window)
-  const tail = tailOf(to)
-  if (tail.window) windows.push(tail.window)
-  const start = head.isWhole ? first : addMonths(first, 1)
-  const end = tail.isWhole ? last : addMonths(last, -1)
-  return { months: start <= end ? { from: firstDay(start), to: firstDay(end) } : null, windows }
-}
-
-function withinMonth(from: Day, to: Day): Windows {
-  const month = monthOf(from)
-  const length = daysBetween(firstDay(month), lastDay(month)) + 1
-  const count = daysBetween(from, to) + 1
-  if (count * 2 <= length) return { months: null, windows: [{ from, to, sign: 1 }] }
-  const windows: Window[] = []
-  if (from > firstDay(month)) {
-    windows.push({ from: firstDay(month), to: addDays(from, -1), sign: -1 })
+export function windowsOf({ from, to }: Period, unit: Unit = 1): Windows {
+  const [first, last] = [firstOf(from, unit), firstOf(to, unit)]
+  if (first === last) return withinOne({ from, to }, unit)
+  const [head, tail] = [headOf(from, unit), tailOf(to, unit)]
+  const start = head.isWhole ? first : addMonths(first, unit)
+  const end = tail.isWhole ? last : addMonths(last, -unit)
+  return {
+    whole: start <= end ? { from: start, to: end } : null,
+    windows: [head.window, tail.window].filter((window) => window !== undefined),
   }
-  if (to < lastDay(month)) windows.push({ from: addDays(to, 1), to: lastDay(month), sign: -1 })
-  return { months: { from: firstDay(month), to: firstDay(month) }, windows }
 }
 
-/** Whether the first month is read whole, and what is added or taken off then. */
-function headOf(from: Day): { isWhole: boolean; window?: Window } {
-  const month = monthOf(from)
-  if (from === firstDay(month)) return { isWhole: true }
-  const before: Window = { from: firstDay(month), to: addDays(from, -1), sign: -1 }
-  const within: Window = { from, to: lastDay(month), sign: 1 }
+function withinOne({ from, to }: Period, unit: Unit): Windows {
+  const [first, last] = [firstOf(from, unit), lastOf(from, unit)]
+  const length = daysBetween(first, last) + 1
+  const count = daysBetween(from, to) + 1
+  if (count * 2 <= length) return { whole: null, windows: [{ from, to, sign: 1 }] }
+  const windows: Window[] = []
+  if (from > first) windows.push({ from: first, to: addDays(from, -1), sign: -1 })
+  if (to < last) windows.push({ from: addDays(to, 1), to: last, sign: -1 })
+  return { whole: { from: first, to: first }, windows }
+}
+
+/** Whether the first one is read whole, and what is added or taken off then. */
+function headOf(from: Day, unit: Unit): { isWhole: boolean; window?: Window } {
+  const first = firstOf(from, unit)
+  if (from === first) return { isWhole: true }
+  const before: Window = { from: first, to: addDays(from, -1), sign: -1 }
+  const within: Window = { from, to: lastOf(from, unit), sign: 1 }
   return shorter(before, within)
 }
 
-function tailOf(to: Day): { isWhole: boolean; window?: Window } {
-  const month = monthOf(to)
-  if (to === lastDay(month)) return { isWhole: true }
-  const after: Window = { from: addDays(to, 1), to: lastDay(month), sign: -1 }
-  const within: Window = { from: firstDay(month), to, sign: 1 }
+function tailOf(to: Day, unit: Unit): { isWhole: boolean; window?: Window } {
+  const last = lastOf(to, unit)
+  if (to === last) return { isWhole: true }
+  const after: Window = { from: addDays(to, 1), to: last, sign: -1 }
+  const within: Window = { from: firstOf(to, unit), to, sign: 1 }
   return shorter(after, within)
 }
 

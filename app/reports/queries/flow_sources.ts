@@ -5,7 +5,11 @@ import type { SumKey, SumWish } from '#reports/queries/flow_sums'
 const NONE = `'00000000-0000-0000-0000-000000000000'`
 
 const BUCKET = (day: string) =>
-  `case when (:group)::text is not null then date_trunc((:group)::text, ${day})::date end`
+  `case when (:group)::text is not null then date_trunc((:group)::text, ${day}::timestamp)::date end`
+
+/** Sums of other currencies are told apart by month, for its rate; the household's own need none. */
+const RATED = (currency: string, month: string) =>
+  `case when ${currency} = :currency then date '0001-01-01' else ${month} end as month`
 
 /** A filter's fields on a table of sums. */
 const OF_SUMS = /* sql */ `
@@ -52,26 +56,54 @@ const grouped = (parts: string, count = 'sum(s.lines)') => /* sql */ `
  */
 export const fromMonths = ({ by }: SumWish) =>
   grouped(/* sql */ `
-    select ${BUCKET('s.month')} as bucket, s.month, ${KEYS[by]} as key, s.currency, s.flow,
-      sum(s.net_minor) as net, sum(s.in_minor) as in_minor, sum(s.out_minor) as out_minor, sum(s.rows) as lines
+    select ${BUCKET('s.month')} as bucket, ${RATED('s.currency', 's.month')}, ${KEYS[by]} as key, s.currency, s.flow,
+      s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
     from category_months s
     where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date
-    group by 1, 2, 3, 4, 5
     union all
-    select ${BUCKET('s.day')}, app.month_of(s.day), ${KEYS[by]}, s.currency, s.flow, s.sign * s.amount_minor,
+    ${edges(KEYS[by])} and ${OF_CATEGORIES}`)
+
+/** The lines of the days at the ends: added, or taken off. Conditions may follow. */
+const edges = (key: string) => /* sql */ `
+    select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key}, s.currency, s.flow, s.sign * s.amount_minor,
       s.sign * greatest(s.amount_minor, 0), s.sign * least(s.amount_minor, 0), s.sign
     from (
-      select t.household_id, t.account_id, t.currency, t.occurred_on as day, l.flow, l.amount_minor,
+      select t.household_id, t.account_id, t.currency, t.merchant, t.occurred_on as day, l.flow, l.amount_minor,
         coalesce(l.category_id, ${NONE}) as category_id, edge.sign
       from unnest((:starts)::date[], (:ends)::date[], (:signs)::int[]) edge (first, last, sign)
       join transactions t on t.household_id = (:household)::uuid and t.deleted_at is null
         and t.occurred_on between edge.first and edge.last
       join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    ) s where ${OF_SUMS} and ${OF_CATEGORIES}`)
+    ) s where ${OF_SUMS}`
+
+/**
+ * What payees got and gave in whole years, and in the days at the ends that differ from them. Other currencies are
+ * worth something else in each month: their lines are read, of the accounts that have some.
+ */
+export const fromPayeeYears = () =>
+  grouped(/* sql */ `
+    select ${BUCKET('s.year')} as bucket, ${RATED('s.currency', 's.year')}, s.merchant as key, s.currency, s.flow,
+      s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
+    from payee_years s
+    where ${OF_SUMS} and s.currency = :currency and s.year >= (:first)::date and s.year <= (:last)::date
+    union all
+    ${edges('s.merchant')} and s.currency = :currency
+    union all
+    select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, s.merchant, s.currency, s.flow, s.amount_minor,
+      greatest(s.amount_minor, 0), least(s.amount_minor, 0), 1
+    from (
+      select t.household_id, t.account_id, t.currency, t.merchant, t.occurred_on as day, l.flow, l.amount_minor
+      from account_totals other
+      join transactions t on t.household_id = other.household_id and t.account_id = other.account_id
+        and t.currency = other.currency and t.deleted_at is null
+        and t.occurred_on between (:from)::date and (:to)::date
+      join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+      where other.household_id = (:household)::uuid and other.currency <> :currency and other.rows > 0
+    ) s where ${OF_SUMS}`)
 
 export const fromDays = ({ by }: SumWish) =>
   grouped(/* sql */ `
-    select ${BUCKET('s.day')} as bucket, app.month_of(s.day) as month, ${KEYS[by]} as key, s.currency, s.flow,
+    select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${KEYS[by]} as key, s.currency, s.flow,
       s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
     from flow_days s where ${OF_SUMS} and s.day between (:from)::date and (:to)::date`)
 
@@ -87,7 +119,8 @@ const ROW_KEYS: Record<SumKey, string> = {
 export const fromLines = (bindings: FilterBindings, { by, counts }: SumWish) =>
   grouped(
     /* sql */ `
-    select t.id, ${BUCKET('t.occurred_on')} as bucket, app.month_of(t.occurred_on) as month, ${ROW_KEYS[by]} as key, t.currency,
+    select t.id, ${BUCKET('t.occurred_on')} as bucket, ${RATED('t.currency', 'app.month_of(t.occurred_on)')},
+      ${ROW_KEYS[by]} as key, t.currency,
       ${counts ? `null::text` : 'l.flow'} as flow, l.amount_minor as net,
       greatest(l.amount_minor, 0) as in_minor, least(l.amount_minor, 0) as out_minor, 1 as lines
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id

@@ -10,7 +10,7 @@ import {
 } from '#ledger/queries/filter_bindings'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { windowsOf } from '#reports/queries/day_windows'
-import { fromDays, fromLines, fromMonths } from '#reports/queries/flow_sources'
+import { fromDays, fromLines, fromMonths, fromPayeeYears } from '#reports/queries/flow_sources'
 import { withinTime } from '#reports/queries/within_time'
 import type { Group, Period } from '#reports/wish/periods'
 
@@ -66,27 +66,32 @@ export async function flowSums(filter: TransactionFilter, wish: SumWish): Promis
   if (period.from > period.to) return []
   const source = sourceOf(bindings, wish, period)
   if (source === 'lines') return withinTime(() => read(fromLines(bindings, wish), bindings, wish))
-  const { months, windows } = windowsOf(period)
-  const more =
-    source === 'days'
-      ? period
-      : {
-          first: months?.from ?? null,
-          last: months?.to ?? null,
-          starts: windows.map((each) => each.from),
-          ends: windows.map((each) => each.to),
-          signs: windows.map((each) => each.sign),
-        }
-  const sql = source === 'days' ? fromDays(wish) : fromMonths(wish)
-  return read(sql, bindings, wish, more)
+  if (source === 'days') return read(fromDays(wish), bindings, wish, period)
+  const { whole, windows } = windowsOf(period, source === 'years' ? 12 : 1)
+  const more = {
+    ...period,
+    first: whole?.from ?? null,
+    last: whole?.to ?? null,
+    starts: windows.map((each) => each.from),
+    ends: windows.map((each) => each.to),
+    signs: windows.map((each) => each.sign),
+  }
+  return read(source === 'years' ? fromPayeeYears() : fromMonths(wish), bindings, wish, more)
 }
+
+/** In shorter times the sums of years are no help. */
+const YEAR_DAYS = 366
 
 /** Of so few days each day's sums are fewer than the rows of two half months. */
 const FEW_DAYS = 62
 
 function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish, { from, to }: Period) {
-  if (readsRows(bindings) || by === 'payee' || by === 'tag' || counts) return 'lines'
+  if (readsRows(bindings) || by === 'tag' || counts) return 'lines'
   const hasCategory = by === 'category' || bindings.categories !== null || bindings.uncategorized
+  if (by === 'payee') {
+    const isLong = daysBetween(from, to) > YEAR_DAYS && (group === null || group === 'year')
+    return isLong && !hasCategory ? 'years' : 'lines'
+  }
   const isShort = daysBetween(from, to) < FEW_DAYS
   if (!hasCategory && (group === 'week' || isShort)) return 'days'
   return group === 'week' ? 'lines' : 'months'

@@ -24,6 +24,7 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('move to another day' as const), pick, day }),
   fc.record({ does: fc.constant('move to another account' as const), pick }),
   fc.record({ does: fc.constant('flip pending' as const), pick }),
+  fc.record({ does: fc.constant('rename the payee' as const), pick }),
   fc.record({ does: fc.constant('delete' as const), pick }),
   fc.record({ does: fc.constant('delete all of an account' as const), pick }),
   fc.record({ does: fc.constant('recategorise' as const), pick }),
@@ -79,6 +80,8 @@ async function written(world: World, id: string, does: Exclude<Step, { does: 'in
       return change(id, { account_id: world.accounts[does.pick % world.accounts.length] })
     case 'flip pending':
       return change(id, { is_pending: !row.is_pending })
+    case 'rename the payee':
+      return change(id, { user_payee: `Payee ${does.pick % 3}` })
     case 'delete':
       return change(id, { deleted_at: row.deleted_at ? null : '2026-03-31' })
     case 'delete all of an account':

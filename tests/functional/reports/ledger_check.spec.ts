@@ -38,6 +38,7 @@ test.group('ledger:check', (group) => {
       activity_days: 'rows',
       flow_days: 'net_minor',
       category_months: 'net_minor',
+      payee_years: 'net_minor',
     }
     await person.within(async () => {
       for (const [table, column] of Object.entries(changes)) {

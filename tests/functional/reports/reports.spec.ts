@@ -16,6 +16,7 @@ const PATHS = [
   '/reports/categories?period=3-months&compare=prev',
   '/reports/categories?period=this-year&flow=income&group=quarter',
   '/reports/merchants?period=3-months&compare=prev',
+  '/reports/merchants?from=2026-02-11&to=2027-03-04&group=year',
   '/reports/cash-flow?period=this-year&compare=yoy',
   '/reports/custom?period=this-year&by=account&compare=prev',
   '/reports/custom?period=this-year&by=category&measure=count',
