@@ -1,7 +1,8 @@
 // npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
-// statements; filters, edits and rules of the ledger; and the first sync of 12 000 rows. Prints tables and writes them into their
-// sections of docs/bench.md. Only the loopback is used. BENCH_ONLY=pages, ledger or sync measures that alone, and leaves the other
-// sections. BENCH_ROWS=10000,100000 measures fewer, BENCH_SECONDS=0.2 shorter; neither of them writes anything.
+// statements; filters, edits and rules of the ledger; the first sync of 12 000 rows; budgets, forecasts and reports. Prints tables and
+// writes them into their sections of docs/bench.md. Only the loopback is used. BENCH_ONLY=pages, ledger, sync or plan measures that
+// alone, and leaves the other sections. BENCH_ROWS=10000,100000 measures fewer, BENCH_SECONDS=0.2 shorter; neither of them writes
+// anything. BENCH_HOUSEHOLDS=1000 makes so many of them to see whether one is slower for it.
 import fs from 'node:fs'
 import path from 'node:path'
 import { Crowd } from './bench/crowd.mjs'
@@ -15,6 +16,10 @@ import { manyItems } from './bench/many_items.mjs'
 import { compare } from './bench/measure.mjs'
 import { householdOf, pagesOf, recordPages, scriptBytes } from './bench/pages.mjs'
 import { startPart } from './bench/parts.mjs'
+import { furnishPlan } from './bench/plan/furnish.mjs'
+import { manyHouseholds } from './bench/plan/households.mjs'
+import { planReads } from './bench/plan/reads.mjs'
+import { planSections } from './bench/plan/report.mjs'
 import { pageSections, syncSections } from './bench/report.mjs'
 import { sectionsText, writeSections } from './bench/sections.mjs'
 import { Visitor } from './bench/visitor.mjs'
@@ -30,7 +35,8 @@ const isWhole = !process.env.BENCH_ROWS && !process.env.BENCH_SECONDS
 const ALL_SIZES = (process.env.BENCH_ROWS ?? '10000,100000,1000000').split(',').map(Number)
 /** Of lists and edits the smallest and the largest household say enough. */
 const ends = (list) => [...new Set([list[0], list.at(-1)])]
-const SIZES = wants('pages') ? ALL_SIZES : ends(ALL_SIZES)
+const SIZES = wants('pages') || wants('plan') ? ALL_SIZES : ends(ALL_SIZES)
+const HOUSEHOLDS = Number(process.env.BENCH_HOUSEHOLDS ?? 100)
 const MILLISECONDS = Number(process.env.BENCH_SECONDS ?? 0.6) * 1000
 const ROUNDS = 5
 const CONNECTIONS = 50
@@ -94,6 +100,16 @@ async function measureLedger(env, all, postgres) {
   return { reads, writes: await ledgerWrites(env, found, postgres) }
 }
 
+/** Budgets, bills, goals, forecasts and reports; then the same where there are many households. */
+async function measurePlan(env, found, postgres) {
+  await furnishPlan(env, found)
+  await tidyUp(env)
+  const how = { postgres, milliseconds: MILLISECONDS / 2 }
+  const reads = await planReads(env, found, how)
+  const counts = [1, 10, 100, 1000].filter((count) => count < HOUSEHOLDS)
+  return { reads, households: await manyHouseholds(env, found[0], [...counts, HOUSEHOLDS], how) }
+}
+
 async function measure(env, found, postgres) {
   for (const person of found) person.pages = await pagesOf(env.DATABASE_BACKUP_URL, person)
   const pagesFile = path.join(folder, 'pages.json')
@@ -155,7 +171,7 @@ await command(async () => {
     const { env, pid, stop } = await throwawayInstallation(folder, 'money_tracker_bench')
     stops.push(stop)
     const { found, scripts } = await people(env)
-    if (wants('pages') || wants('ledger')) await load(env, found)
+    if (['pages', 'ledger', 'plan'].some(wants)) await load(env, found)
     if (wants('pages')) {
       const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
       tell(pageSections({ results: await measure(env, found, pid), loads, scripts }))
@@ -166,6 +182,7 @@ await command(async () => {
       const many = await manyItems(env, crowd, CONNECTIONS)
       tell(syncSections({ many, sync: await firstSync(env, crowd) }))
     }
+    if (wants('plan')) tell(planSections(await measurePlan(env, found, pid)))
   } finally {
     for (const stop of stops.reverse()) await stop()
     held.release()
