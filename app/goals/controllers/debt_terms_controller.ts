@@ -11,6 +11,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 /** The highest rate in percent a year that a plan takes. */
 const HIGHEST = 200n * 10n ** BigInt(RATE_SCALE)
 
+const LAST_PLACE = 500
+
 /** What a person says of one debt: its rate, its minimum, its place. */
 export default class DebtTermsController {
   async edit({ member, params, view }: HttpContext) {
@@ -38,7 +40,7 @@ export default class DebtTermsController {
     const undo = await saveDebtTerms(debt, {
       rate: input.rate ? rateOf(input.rate) : null,
       minimumMinor,
-      place: input.place ?? null,
+      place: input.place ? placeOf(input.place) : null,
       isLeftOut: input.is_left_out ?? false,
     })
     session.flash({ notice: i18n.t('goals.debt.terms_saved', { name: debt.name }), undo })
@@ -54,6 +56,13 @@ function rateOf(text: string): string {
   if (rate === null || rate < 0n || rate > HIGHEST)
     throw new Refusal('rate', 'debtRate', 'Enter percent a year between 0 and 200, such as 19.99.')
   return ratePercent(rate)
+}
+
+/** @throws Refusal `place`. */
+function placeOf(text: string): number {
+  const place = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (place >= 1 && place <= LAST_PLACE) return place
+  throw new Refusal('place', 'debtPlace', 'Enter a place between 1 and 500.')
 }
 
 async function known(id: string) {

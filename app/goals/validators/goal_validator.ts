@@ -44,6 +44,6 @@ export const debtPlanValidator = vine.create({
 export const debtTermsValidator = vine.create({
   rate: typed().optional(),
   minimum: typed().optional(),
-  place: vine.number().withoutDecimals().range([1, 500]).optional(),
+  place: typed().optional(),
   is_left_out: vine.boolean().optional(),
 })

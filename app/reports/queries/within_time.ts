@@ -12,10 +12,13 @@ const CANCELLED = '57014'
  * and gives the statements after it their own time back.
  * @throws TooMuch when the time was not enough.
  */
-export async function withinTime<T>(work: () => Promise<T>): Promise<T> {
+export async function withinTime<T>(
+  work: () => Promise<T>,
+  milliseconds = MILLISECONDS
+): Promise<T> {
   const client = tenantDb()
   await client.rawQuery('savepoint report')
-  await client.rawQuery(`select set_config('statement_timeout', ?, true)`, [`${MILLISECONDS}`])
+  await client.rawQuery(`select set_config('statement_timeout', ?, true)`, [`${milliseconds}`])
   try {
     return await work()
   } catch (error) {

@@ -106,6 +106,11 @@ test.group('Ways out of debt', (group) => {
     assert.deepInclude(await visa(), { rate: 175_000n, rateFrom: 'person' })
     const wrong = await terms(card, { rate: '999', minimum: '-1' })
     wrong.assertStatus(422)
+    // As the form sends what was left empty.
+    const bare = await terms(card, { rate: '17.5', minimum: '', place: '' })
+    bare.assertStatus(302)
+    for (const place of ['0', '501', 'first', '1.5'])
+      (await terms(card, { rate: '17.5', place })).assertStatus(422)
     ;(await terms(card, { rate: '19.123456' })).assertStatus(422)
     await terms(card, {})
     assert.deepInclude(await visa(), { rate: 199_900n, rateFrom: 'bank' })
