@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { exponentOf } from '#core/currencies'
 import { ACTIVE, UNOFFICIAL, WITHDRAWN, WITHOUT_MINOR_UNIT } from '#core/currency_table'
 import { convertedSum, factorOf } from '#currencies/convert'
+import { convertedBalances } from '#currencies/queries/converted_balances'
 import { DAY_FACTORS, MISSING, MONTH_FACTORS } from '#currencies/queries/conversion'
 import { tenantDb } from '#core/household_scope'
 import { changeSet } from '#core/change_set'
@@ -53,6 +54,28 @@ test.group('Sums of several currencies', (group) => {
     person = await aPerson()
     await knowRates({ [DAY]: RATES })
     return () => forgetRates()
+  })
+
+  test('balances of many days are added up by the rate of each day, and say what is missing', async ({
+    assert,
+  }) => {
+    const later = '2026-12-31'
+    const found = await person.within(() =>
+      convertedBalances(
+        [
+          { day: DAY, currency: 'USD', minor: 10_000n },
+          { day: DAY, currency: 'EUR', minor: -2_500n },
+          { day: DAY, currency: 'EUR', minor: 500n },
+          { day: DAY, currency: 'ARS', minor: 77n },
+          { day: later, currency: 'ARS', minor: 77n },
+        ],
+        'EUR'
+      )
+    )
+    // 100.00 / 1.0547 is 94.81, less 20.00.
+    assert.deepEqual(found.get(DAY), { minor: 7_481n, missing: ['ARS'] })
+    assert.deepEqual(found.get(later), { minor: null, missing: ['ARS'] })
+    assert.deepEqual(await person.within(() => convertedBalances([], 'EUR')), new Map())
   })
 
   test('the database counts minor digits as the app does', async ({ assert }) => {
