@@ -4,6 +4,7 @@ import type { BudgetState } from '#budgets/queries/budget_state'
 
 interface KindSums {
   kind: Kind
+  categoryIds: string[]
   plannedMinor: bigint
   spentMinor: bigint
   leftMinor: bigint
@@ -28,6 +29,7 @@ export function flexOf({ rows, period }: BudgetState, today: Day): Flex | null {
       own.reduce((whole, row) => whole + read(row), 0n)
     return {
       kind,
+      categoryIds: own.map(({ categoryId }) => categoryId),
       plannedMinor: sum((row) => row.plannedMinor + row.carriedMinor),
       spentMinor: sum((row) => row.spentMinor),
       leftMinor: sum((row) => row.leftMinor),

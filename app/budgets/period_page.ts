@@ -1,9 +1,11 @@
 import { typedAmount } from '#core/amount_text'
 import { daysBetween } from '#core/calendar'
+import { ascending } from '#core/decimal'
 import { formatDay, formatMonth } from '#core/formatting'
 import { addressOf, isCalendarMonth, nextPeriod, periodBefore, type Period } from '#budgets/periods'
 import { flexOf } from '#budgets/flex'
 import { mayPlan, pathOf, queryOf } from '#budgets/asked_budget'
+import { coverSources } from '#budgets/queries/cover_sources'
 import { rowLinks } from '#budgets/queries/row_links'
 import { NO_CATEGORY_ID } from '#budgets/queries/period_sums'
 import Budget from '#budgets/models/budget'
@@ -29,7 +31,8 @@ export async function periodPage(ctx: HttpContext, state: BudgetState) {
     pace: paceOf(state, ctx.member.today),
     flex: flexOf(state, ctx.member.today),
     hasOver: behind,
-    rowsUrl: await rowsUrls(state),
+    advice: mayPlan(budget, ctx) ? await adviceOn(state) : null,
+    rowsUrl: await rowsUrls(state, ctx),
     typed: (minor: bigint) => typedAmount(minor, budget.currency, locale),
     choices: choicesOf(state),
   }
@@ -67,15 +70,36 @@ function paceOf({ period, spentMinor, plannedMinor, carriedMinor }: BudgetState,
   return { day: at, length, left: length - at, passed, spent, word }
 }
 
+/** The line that is over most, and who could cover it; null while none is. */
+async function adviceOn(state: BudgetState) {
+  const [worst] = state.rows
+    .filter(isOver)
+    .toSorted((one, other) => ascending(one.leftMinor, other.leftMinor))
+  if (!worst) return null
+  const [source] = await coverSources(state, worst)
+  return { row: worst, overMinor: -worst.leftMinor, source: source?.row ? source : null }
+}
+
 /** The rows that make each sum: of a line, of a group, of what came in. */
-async function rowsUrls({ budget, period, terms }: BudgetState) {
+async function rowsUrls(
+  { budget, period, terms, converted }: BudgetState,
+  { member }: HttpContext
+) {
   const links = await rowLinks(budget, terms)
   return {
     income: links.income(period).toUrl(),
     spent: links.spent(period).toUrl(),
-    row: (categoryId: string) => links.row(categoryId, period).toUrl(),
+    row: (categoryId: string) => links.row(categoryId, period)!.toUrl(),
+    /** Several lines; null where no one list shows just them. */
+    rows: (ids: string[]) => links.rows(ids, period)?.toUrl() ?? null,
     /** A category with all that is in it. */
     category: (id: string) => links.category(id, period).toUrl(),
+    /** What explains a number by its rates, where some were needed; it speaks in the household's currency. */
+    why:
+      converted.length > 0 && budget.currency === member.household.currency
+        ? (url: string, measure: string) =>
+            `${url.replace('/transactions?', '/reports/why?')}&measure=${measure}`
+        : null,
   }
 }
 

@@ -29,7 +29,7 @@ onContent((root) => {
   fillTimeZone(root)
   listenForSuggestions(root)
   root.querySelector<HTMLElement>('[data-focus-first]')?.focus()
-  if (root.querySelector('[data-cell], [data-combobox]')) {
+  if (root.querySelector('[data-cell], [data-combobox], #panel')) {
     void import('./cells').then(({ upgradeComboboxes }) => upgradeComboboxes(root))
   }
   const calendar = root.querySelector<HTMLElement>('[data-calendar]')

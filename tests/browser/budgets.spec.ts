@@ -127,17 +127,18 @@ test.group('Budgets without JavaScript, and for everybody', () => {
     await context.close()
   })
 
-  test('their pages pass axe in both themes, wide and narrow', async ({
+  test('their pages pass axe in both themes, wide and narrow, and a line has a sheet', async ({
+    assert,
     browserContext,
     visit,
   }) => {
-    const { person, restaurants, budget, path, now } = await aMonth()
+    const { person, restaurants, budget, path, now, leftOf } = await aMonth()
     await browserContext.loginAs(person.user)
     const page = await visit(path)
     const complaints = watchConsole(page)
     const narrow = [
       path,
-      `${path}/covers/${restaurants}`,
+      `${path}/moves`,
       `${path}/terms/${restaurants}`,
       `/budgets/settings/${budget.id}`,
       `/budgets/year/${now.slice(0, 4)}`,
@@ -148,6 +149,19 @@ test.group('Budgets without JavaScript, and for everybody', () => {
       await page.goto(each)
       await assertAccessible(page)
     }
+    // A line of a narrow screen opens its sheet; closed, the keyboard is where it was.
+    await page.goto(path)
+    await page.locator(`#open_${restaurants}`).click()
+    const sheet = page.locator('#panel[open]')
+    await sheet.locator('#line_amount').waitFor()
+    await assertAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.locator(`#open_${restaurants}:focus`).waitFor()
+    await page.locator(`#open_${restaurants}`).click()
+    await sheet.locator('#line_amount').fill('260')
+    await sheet.getByRole('button', { name: 'Save' }).click()
+    await saved(page, 'Plan saved.')
+    assert.equal(await leftOf(restaurants), -800n)
     if (complaints.length) throw new Error(complaints.join('\n'))
   }).timeout(120_000)
 })

@@ -3,6 +3,7 @@ import { minorFromText } from '#core/amount_text'
 import { Refusal } from '#core/refusal'
 import { askedToChange, placeOf } from '#budgets/asked_budget'
 import { saveCategoryTerms } from '#budgets/actions/save_category_terms'
+import { categoryTrails } from '#budgets/queries/category_trails'
 import { periodPage } from '#budgets/period_page'
 import { KINDS } from '#budgets/queries/category_terms'
 import { termsValidator } from '#budgets/validators/budget_validator'
@@ -16,10 +17,12 @@ export default class CategoryTermsController {
     const node = nodeOf(state, ctx.params.id)
     const parent = node.parentId ? state.terms.nodes.get(node.parentId) : undefined
     const { termsOf } = state.terms.at(state.period.from)
+    const trails = await categoryTrails(state.budget, state.calendar, state.period)
     return ctx.view.render('budgets/category_terms/edit', {
       ...(await periodPage(ctx, state)),
       node,
       parent,
+      trails: trails.filter(({ categoryId }) => categoryId === node.id),
       kinds: KINDS,
       own: termsOf(node.id),
       isGroup: [...state.terms.nodes.values()].some(({ parentId }) => parentId === node.id),

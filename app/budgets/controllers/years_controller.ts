@@ -31,7 +31,7 @@ export default class YearsController {
 function urlsOf({ links, periods }: BudgetHistory) {
   const whole = { from: periods[0].from, to: periods.at(-1)!.to }
   return {
-    cell: (id: string, at: number) => links.row(id, periods[at]).toUrl(),
+    cell: (id: string, at: number) => links.row(id, periods[at])?.toUrl() ?? null,
     row: (id: string) => links.rowOver(id, periods)?.toUrl() ?? null,
     period: (at: number) => links.spent(periods[at]).toUrl(),
     year: links.spent(whole).toUrl(),

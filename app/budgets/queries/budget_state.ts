@@ -39,6 +39,8 @@ export interface BudgetState {
   toPlanMinor: bigint
   /** Currencies of rows in the period that are not counted. */
   leftOut: string[]
+  /** Currencies of rows that are counted by the average rate of their month. */
+  converted: string[]
 }
 
 /**
@@ -88,6 +90,7 @@ export async function budgetState(
     leftMinor: sum((row) => row.leftMinor),
     toPlanMinor: plannable(budget, carried, income) - plannedMinor,
     leftOut: [...sums.leftOut].sort(),
+    converted: [...sums.converted].sort(),
   }
 }
 

@@ -16,6 +16,8 @@ export interface PeriodSums {
   inMinor: bigint
   /** Currencies that are not counted, since nothing says what they are worth here. */
   leftOut: Set<string>
+  /** Currencies that are counted by the rates of their month. */
+  converted: Set<string>
 }
 
 /**
@@ -37,12 +39,19 @@ interface Row {
   /** Null where no part of it is worth anything known. */
   netMinor: bigint | null
   missing: string[]
+  converted: string[]
 }
 
-const nothing = (): PeriodSums => ({ spent: new Map(), inMinor: 0n, leftOut: new Set() })
+const nothing = (): PeriodSums => ({
+  spent: new Map(),
+  inMinor: 0n,
+  leftOut: new Set(),
+  converted: new Set(),
+})
 
-function count(sums: PeriodSums, { categoryId, flow, netMinor, missing }: Row) {
+function count(sums: PeriodSums, { categoryId, flow, netMinor, missing, converted }: Row) {
   for (const currency of missing) sums.leftOut.add(currency)
+  for (const currency of converted) sums.converted.add(currency)
   if (netMinor === null) return
   if (flow === 'income') sums.inMinor += netMinor
   else add(sums.spent, categoryId, -netMinor)
@@ -83,8 +92,12 @@ const SQL = /* sql */ `
     union all ${linesOf('', [':froms', ':tos'], '')}
     union all ${linesOf('-', [':pendingFroms', ':pendingTos'], 'and t.is_pending')}
   ), sums as (
-    select first, month, category_id, flow, currency, sum(net_minor) as net_minor from nets group by 1, 2, 3, 4, 5
+    -- What came in is one sum, and rounded once.
+    select first, month, case when flow = 'spend' then category_id end as category_id, flow, currency,
+      sum(net_minor) as net_minor
+    from nets group by 1, 2, 3, 4, 5
   ), ${MONTH_FACTORS}
   select s.first as "from", coalesce(s.category_id, :none) as "categoryId", s.flow, ${MISSING} as missing,
+    coalesce(array_agg(distinct s.currency) filter (where s.currency <> :currency and f.factor is not null), '{}') as converted,
     app.rounded(sum(s.net_minor * f.factor)) as "netMinor"
   from sums s join factors f using (currency, month) group by 1, 2, 3`
