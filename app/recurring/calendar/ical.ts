@@ -35,11 +35,23 @@ export function writeCalendar({ name, madeAt, events }: Calendar): string {
     // Programs that know it ask so often; what was revoked answers nobody from the next time on.
     'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
     'X-PUBLISHED-TTL:PT6H',
-    ...events.flatMap((event) => eventLines(event, stamp)),
+    ...(events.length > 0 ? events.flatMap((event) => eventLines(event, stamp)) : NOTHING),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${foldLine(line)}\r\n`).join('')
 }
+
+/** A calendar has a component at least (RFC 5545, 3.6); one without events says which time it would go by. */
+const NOTHING = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
 
 const eventLines = (event: CalendarEvent, stamp: string) => [
   'BEGIN:VEVENT',

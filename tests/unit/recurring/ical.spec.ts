@@ -59,4 +59,10 @@ test.group('Calendar files', () => {
       ].join('\r\n')
     )
   })
+
+  test('has a component even where nothing is due', ({ assert }) => {
+    const file = writeCalendar({ name: 'Home', madeAt: new Date(0), events: [] })
+    assert.match(file, /BEGIN:VTIMEZONE\r\n[^]*END:VTIMEZONE\r\nEND:VCALENDAR\r\n$/)
+    assert.notInclude(file, 'VEVENT')
+  })
 })
