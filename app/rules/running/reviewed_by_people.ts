@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { lookedUp } from '#core/looked_up'
 
 /**
  * Transactions among these that somebody looked at and marked as reviewed, and that ask for no look
@@ -11,11 +12,12 @@ export async function reviewedByPeople(ids: string[]): Promise<Map<string, strin
 
 const SQL = /* sql */ `
   select distinct on (h.row_id) h.row_id as id, person.display_name as name
-  from row_history h
+  from ${lookedUp('unnest(?::uuid[]) one (id)')} chosen
+  cross join lateral (select * from row_history each
+    where each.household_id = app.household_id() and each.row_id = chosen.id and each.table_name = 'transactions'
+      and each.operation = 'update' and (each.before ->> 'needs_review')::boolean offset 0) h
   join change_sets c on c.household_id = h.household_id and c.id = h.change_set_id
     and c.actor_kind = 'user' and c.undone_by_id is null and c.cause <> 'rules.applied'
   join transactions t on t.household_id = h.household_id and t.id = h.row_id and not t.needs_review
   left join users person on person.id = c.actor_user_id
-  where h.household_id = app.household_id() and h.row_id = any (?::uuid[])
-    and h.table_name = 'transactions' and h.operation = 'update' and (h.before ->> 'needs_review')::boolean
   order by h.row_id, h.change_set_id desc`

@@ -1,4 +1,5 @@
 import { currentScope, tenantDb } from '#core/household_scope'
+import { lookedUp } from '#core/looked_up'
 import { uuidv7 } from '#core/uuid'
 import { flowWithoutCategory, type Flow } from '#categories/models/category'
 import { fieldsOfPatch, flowAfter } from '#rules/acts/evaluate'
@@ -118,8 +119,8 @@ const LINES = /* sql */ `
   update transaction_lines line set amount_minor = row.amount_minor, category_id = row.category_id,
     category_origin = row.category_origin, flow = row.flow, flow_origin = row.flow_origin,
     tag_ids = row.tag_ids::uuid[], version = line.version + 1
-  from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) as row (id,
-    amount_minor, category_id, category_origin, flow, flow_origin, tag_ids, version)
+  from ${lookedUp(`unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) as one (id,
+    amount_minor, category_id, category_origin, flow, flow_origin, tag_ids, version)`)} row
   where line.household_id = app.household_id() and line.id = row.id and line.version = row.version
   returning line.id`
 
@@ -128,7 +129,7 @@ const TRANSACTIONS = /* sql */ `
     needs_review = t.needs_review and not row.reviewed,
     review_reason = case when row.reviewed then null else t.review_reason end,
     version = t.version + 1, updated_at = now()
-  from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::int[]) as row (id, clean_payee, note, reviewed, version)
+  from ${lookedUp('unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::int[]) as one (id, clean_payee, note, reviewed, version)')} row
   where t.household_id = app.household_id() and t.id = row.id and t.version = row.version
   returning t.id`
 

@@ -1,5 +1,6 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
+import { CHOSEN_IDS } from '#core/looked_up'
 import { sqlBindings } from '#core/sql_bindings'
 import { actOf, type Reason, type Wish } from '#ledger/actions/bulk/acts'
 import { withLabel } from '#ledger/actions/bulk/new_label'
@@ -78,5 +79,5 @@ export async function writeAct(ids: string[], { act, value }: Wish): Promise<num
 }
 
 const sortedBy = (cases: string) => /* sql */ `
-  select t.id, case ${cases} end as reason from transactions t
-  where t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null`
+  select t.id, case ${cases} end as reason
+  from ${CHOSEN_IDS} join transactions t on t.household_id = app.household_id() and t.id = chosen.id and t.deleted_at is null`

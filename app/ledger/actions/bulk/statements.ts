@@ -1,3 +1,4 @@
+import { CHOSEN_IDS } from '#core/looked_up'
 import { flowOfCategory, flowOfLine } from '#ledger/actions/ties/flows'
 
 /*
@@ -5,7 +6,7 @@ import { flowOfCategory, flowOfLine } from '#ledger/actions/ties/flows'
  * They answer how many transactions changed, and bear being run again. Conditions read `t`.
  */
 
-const CHOSEN = /* sql */ `t.household_id = app.household_id() and t.id = any ((:ids)::uuid[]) and t.deleted_at is null`
+const CHOSEN = /* sql */ `t.household_id = app.household_id() and t.id = chosen.id and t.deleted_at is null`
 
 const OWN_LINE = /* sql */ `l.household_id = t.household_id and l.transaction_id = t.id`
 
@@ -34,33 +35,32 @@ export const IS_TRANSFER = hasLine(JOINED)
 export const updateRows = (sets: string) => /* sql */ `
   with changed as (
     update transactions t set ${sets}, version = t.version + 1, updated_at = now()
-    where ${CHOSEN} returning t.id
+    from ${CHOSEN_IDS} where ${CHOSEN} returning t.id
   ) select count(*)::int as count from changed`
 
 export const updateLines = (sets: string, condition: string) => /* sql */ `
   with changed as (
     update transaction_lines line set ${sets}, version = line.version + 1
-    from transactions t
-    where ${CHOSEN} and line.household_id = app.household_id() and line.transaction_id = t.id and ${condition}
+    from ${CHOSEN_IDS} join transactions t on ${CHOSEN}
+    where line.household_id = app.household_id() and line.transaction_id = t.id and ${condition}
     returning line.transaction_id
   ) select count(distinct transaction_id)::int as count from changed`
 
-/** The chosen lines with a category each: `chosen`, as the columns that are named. */
+/** The chosen lines with a category each: `meant`, as the columns that are named. */
 const withCategory = (category: string, columns: string) => /* sql */ `
-  with chosen as (
+  with meant as (
     select l.id as line_id, ${columns}
-    from transactions t join transaction_lines l on ${OWN_LINE}
+    from ${CHOSEN_IDS} join transactions t on ${CHOSEN} join transaction_lines l on ${OWN_LINE}
     left join categories category on category.household_id = l.household_id and category.id = ${category}
-    where ${CHOSEN}
   )`
 
 const TO_CHOSEN = withCategory('(:value)::uuid', `category.id, ${flowOfLine('l')} as flow`)
 
 export const CATEGORIZE = /* sql */ `${TO_CHOSEN}, changed as (
-    update transaction_lines line set category_id = chosen.id, category_origin = 'user', flow = chosen.flow,
+    update transaction_lines line set category_id = meant.id, category_origin = 'user', flow = meant.flow,
       version = line.version + 1
-    from chosen where line.household_id = app.household_id() and line.id = chosen.line_id
-      and (line.category_id, line.category_origin, line.flow) is distinct from (chosen.id, 'user', chosen.flow)
+    from meant where line.household_id = app.household_id() and line.id = meant.line_id
+      and (line.category_id, line.category_origin, line.flow) is distinct from (meant.id, 'user', meant.flow)
     returning line.transaction_id
   ) select count(distinct transaction_id)::int as count from changed`
 
@@ -71,8 +71,8 @@ const TO_OWN = withCategory(
 
 /** What the category says of a line, or the transfer that it is a part of, counts again. */
 export const INCLUDE = /* sql */ `${TO_OWN}, changed as (
-    update transaction_lines line set flow = case when chosen.joined then 'transfer' else chosen.flow end,
-      flow_origin = case when chosen.joined then 'transfer' else 'category' end, version = line.version + 1
-    from chosen where line.household_id = app.household_id() and line.id = chosen.line_id and line.flow = 'excluded'
+    update transaction_lines line set flow = case when meant.joined then 'transfer' else meant.flow end,
+      flow_origin = case when meant.joined then 'transfer' else 'category' end, version = line.version + 1
+    from meant where line.household_id = app.household_id() and line.id = meant.line_id and line.flow = 'excluded'
     returning line.transaction_id
   ) select count(distinct transaction_id)::int as count from changed`
