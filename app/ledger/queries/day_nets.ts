@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
 import {
+  OF_ACCOUNTS,
   filterValues,
   lineConditions,
   readsLines,
@@ -34,8 +35,7 @@ function sqlFor(bindings: FilterBindings, byIndex: boolean): string {
 
 const OF_DAYS = /* sql */ `
   select day, currency, sum(in_minor + out_minor)::bigint as "netMinor" from activity_days
-  where household_id = (:household)::uuid and day = any ((:days)::date[])
-    and ((:account)::uuid is null or account_id = (:account)::uuid)
+  where ${OF_ACCOUNTS} and day = any ((:days)::date[])
   group by day, currency having sum(rows) > 0 order by currency`
 
 const ofRows = (bindings: FilterBindings, byIndex: boolean) => /* sql */ `

@@ -1,7 +1,7 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
 import type { PageRequest } from '#core/keyset'
-import { filterValues, type FilterBindings } from '#ledger/queries/filter_bindings'
+import { OF_ACCOUNTS, filterValues, type FilterBindings } from '#ledger/queries/filter_bindings'
 
 /** Where a page of lines of a kind is found. */
 export interface Density {
@@ -36,7 +36,7 @@ const SQL = /* sql */ `
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
       and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')), 0) as meant
     from category_months
-    where household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)
+    where ${OF_ACCOUNTS}
     group by month
   ), ends as (
     select month, sum(meant) over (order by month desc) as so_far, sum(every) over (order by month desc) as walked

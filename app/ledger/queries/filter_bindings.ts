@@ -3,7 +3,7 @@ import { sqlBindings } from '#core/sql_bindings'
 import type { Flow } from '#categories/models/category'
 import { categoryFamily } from '#categories/queries/category_tree'
 import { compileSearch } from '#ledger/queries/search/compile_search'
-import { foldSearch } from '#ledger/queries/search/fold_search'
+import { foldSearch, type Foldable } from '#ledger/queries/search/fold_search'
 import { readSearch, type ReadSearch } from '#ledger/queries/search/read_search'
 import { seedOf } from '#ledger/queries/seeds'
 import {
@@ -14,28 +14,36 @@ import {
   type TransactionFilter,
 } from '#ledger/queries/transaction_filter'
 
+interface Fields extends Foldable {
+  tags: string[] | null
+  untagged: boolean
+  payee: string | null
+}
+
 const NOTHING: ReadSearch = { search: { clauses: [] }, resolved: { clauses: [] }, hints: [] }
 
 /** The filter as named values for SQL; null where it asks for nothing. */
 export async function filterBindings({ criteria, sort }: TransactionFilter) {
   const { category, tag, flow } = criteria
   const read = criteria.q ? await readSearch(criteria.q) : NOTHING
-  const fields = {
+  const fields: Fields = {
     from: criteria.from ?? null,
     to: criteria.to ?? null,
     account: criteria.account ?? null,
+    accounts: null,
+    onlyCurrency: null,
     categories: category && category !== NO_CATEGORY ? await categoriesOf(category) : null,
     uncategorized: category === NO_CATEGORY,
     tags: tag && tag !== NO_TAG ? [tag] : null,
     untagged: tag === NO_TAG,
     flows: flow ? flowsOf(flow) : null,
     payee: criteria.payee?.slice(1) ?? null,
-    pending: criteria.status === 'pending' ? (true as const) : null,
+    pending: criteria.status === 'pending' ? true : null,
   }
   const { folded, rest } = foldSearch(fields, read.resolved)
   const search = compileSearch(rest)
   const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true })
-  const seed = seedOf(rest, fields.tags)
+  const seed = seedOf(rest, folded)
   return {
     household: currentScope().householdId,
     ...folded,
@@ -73,6 +81,12 @@ export const readsLines = (of: FilterBindings) =>
   of.untagged ||
   of.search.readsLines
 
+/** Sums are kept by account and currency: whether they are of those that are meant. */
+export const OF_ACCOUNTS = /* sql */ `
+  household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)
+  and ((:accounts)::uuid[] is null or account_id = any ((:accounts)::uuid[]))
+  and ((:onlyCurrency)::text is null or currency = (:onlyCurrency)::text)`
+
 /** Whether rows must be looked at one by one, since no derived sum knows these facts. */
 export const readsRows = (of: FilterBindings) =>
   of.pending !== null ||
@@ -100,6 +114,8 @@ const FIELDS_OF_ROWS = /* sql */ `
   and ((:from)::date is null or t.occurred_on >= (:from)::date)
   and ((:to)::date is null or t.occurred_on <= (:to)::date)
   and ((:account)::uuid is null or t.account_id = (:account)::uuid)
+  and ((:accounts)::uuid[] is null or t.account_id = any ((:accounts)::uuid[]))
+  and ((:onlyCurrency)::text is null or t.currency = (:onlyCurrency)::text)
   and ((:payee)::text is null or t.merchant = (:payee)::text)
   and ((:pending)::boolean is null or t.is_pending)`
 

@@ -37,9 +37,18 @@ const withNames = (bindings: FilterBindings, page: string) => /* sql */ `
   join accounts account on account.household_id = (:household)::uuid and account.id = t.account_id
   left join categories category on category.household_id = (:household)::uuid and category.id = t.category_id`
 
-const hasLines = (bindings: FilterBindings, plan = '', byIndex = false) => /* sql */ `exists (
+const hasLines = (bindings: FilterBindings, byIndex = false) => /* sql */ `exists (
   select from transaction_lines l
-  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${lineConditions(bindings, { byIndex })} ${plan})`
+  where l.household_id = (:household)::uuid and l.transaction_id = t.id and ${lineConditions(bindings, { byIndex })})`
+
+/**
+ * The same, row by row: "offset 0" keeps the search in its order, so that it ends with the page. Lines are
+ * found by their transaction alone: an index of categories also knows it, but holds a whole category to look through.
+ */
+const hasLinesHere = (bindings: FilterBindings) => /* sql */ `exists (
+  select from (select * from transaction_lines own
+    where own.household_id = (:household)::uuid and own.transaction_id = t.id offset 0) l
+  where ${lineConditions(bindings)} offset 0)`
 
 export interface Page {
   bindings: FilterBindings
@@ -48,9 +57,9 @@ export interface Page {
   byLines: boolean
 }
 
-const matching = ({ bindings, order, byLines }: Page, { byIndex = false, lines = '' } = {}) =>
+const matching = ({ bindings, order, byLines }: Page, byIndex = false) =>
   `${rowConditions(bindings, { byIndex })} and ${order.beyond}
-    ${byLines ? `and ${hasLines(bindings, lines, byIndex)}` : ''}`
+    ${byLines ? `and ${hasLines(bindings, byIndex)}` : ''}`
 
 /** Along an index that has the order of the list, or by the lines that are meant: PostgreSQL decides. */
 export const pageInOrder = (page: Page) =>
@@ -60,12 +69,12 @@ export const pageInOrder = (page: Page) =>
      order by ${page.order.by} limit (:limit)::int`
   ) + ` order by ${page.order.by}`
 
-/** From the day `floor` on: "offset 0" keeps the search in the order of days, so that it ends with the page. */
+/** From the day `floor` on, day by day. */
 export const pageAlongDays = (page: Page) =>
   withNames(
     page.bindings,
-    `select ${FACTS} from transactions t where ${matching(page, { lines: 'offset 0' })}
-     and t.occurred_on >= (:floor)::date order by ${page.order.by} limit (:limit)::int`
+    `select ${FACTS} from transactions t where ${matching({ ...page, byLines: false })}
+     and ${hasLinesHere(page.bindings)} and t.occurred_on >= (:floor)::date order by ${page.order.by} limit (:limit)::int`
   ) + ` order by ${page.order.by}`
 
 /**
@@ -78,7 +87,7 @@ export const pageAmongNext = ({ bindings, order, byLines }: Page) =>
     `select * from (
        select ${FACTS}, t.household_id, t.deleted_at from transactions t where ${fieldsOf(bindings)} and ${order.beyond}
        order by ${order.by} limit (select (:among)::int)
-     ) t where ${bindings.search.rows} ${byLines ? `and ${hasLines(bindings, 'offset 0')}` : ''}
+     ) t where ${bindings.search.rows} ${byLines ? `and ${hasLinesHere(bindings)}` : ''}
      order by ${order.by} limit (:limit)::int`
   ) + ` order by ${order.by}`
 
@@ -94,7 +103,7 @@ export function pageOfAll(page: Page, { byLines = false } = {}) {
       `select ${FACTS} from (
          with found as materialized (
            select t.id, t.occurred_on, t.amount_minor, t.merchant from transactions t
-           where ${matching(of, { byIndex: true })} and ${seed}
+           where ${matching(of, true)} and ${seed}
          )
          select t.id from found t order by ${page.order.by} limit (:limit)::int
        ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
@@ -117,3 +126,57 @@ export const pickedRows = (bindings: FilterBindings) =>
     `select ${FACTS} from transactions t
      where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = any ((:ids)::uuid[])`
   ) + ' order by t.occurred_on desc, t.id desc'
+
+/**
+ * Of categories alone by amount. Where a line is the whole row, an index has a category's lines in the order of
+ * the list; rows in parts are few, and go by what they come to together.
+ */
+export function pageByAmounts({ bindings, order }: Page) {
+  const own = (sql: string) =>
+    sql.replace(/\bt\.amount_minor/g, 'l.amount_minor').replace(/\bt\.id\b/g, 'l.transaction_id')
+  const [meant, isMeant] = bindings.categories
+    ? ['unnest((:categories)::uuid[])', 'l.category_id = meant.id']
+    : ['(values (1))', 'l.category_id is null']
+  return (
+    withNames(
+      bindings,
+      `select ${FACTS} from (
+         select whole.id, whole.amount_minor from ${meant} meant (id) cross join lateral (
+           select t.id, t.amount_minor from (
+             select l.transaction_id, l.amount_minor from transaction_lines l
+             where l.household_id = (:household)::uuid and ${isMeant} and ${own(order.beyond)}
+             order by ${own(order.by)} offset 0
+           ) l join transactions t on t.household_id = (:household)::uuid and t.id = l.transaction_id
+             and t.amount_minor = l.amount_minor
+           where ${rowConditions(bindings)} order by ${order.by} limit (:limit)::int
+         ) whole
+         union
+         select t.id, t.amount_minor from transactions t where ${rowConditions(bindings)} and ${order.beyond}
+           and t.id in (select l.transaction_id from transaction_lines l
+             where l.household_id = (:household)::uuid and ${lineConditions(bindings)}
+               and l.transaction_id in (select part.transaction_id from transaction_lines part
+                 where part.household_id = (:household)::uuid and part.position > 0))
+         order by ${order.by.replaceAll('t.', '')} limit (:limit)::int
+       ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
+    ) + ` order by ${order.by}`
+  )
+}
+
+/** Whether categories are all that is asked, so that it can be told by lines where a list by amount goes on. */
+export const asksCategoriesAlone = (bindings: FilterBindings) =>
+  (bindings.categories !== null || bindings.uncategorized) &&
+  bindings.search.sql === 'true' &&
+  !bindings.untagged &&
+  (
+    [
+      'from',
+      'to',
+      'account',
+      'accounts',
+      'onlyCurrency',
+      'flows',
+      'tags',
+      'payee',
+      'pending',
+    ] as const
+  ).every((field) => bindings[field] === null)

@@ -8,7 +8,7 @@ import type { Fact, ResolvedSearch } from '#ledger/queries/search/resolved'
  * begins with them. An array: PostgreSQL takes it for short and looks its ids up, where it would read a
  * whole household to join a list. It narrows nothing, so leaving it out is never wrong.
  */
-export function seedOf({ clauses }: ResolvedSearch, tags: string[] | null) {
+export function seedOf({ clauses }: ResolvedSearch, { tags, onlyCurrency }: Fields = NO_FIELDS) {
   const values = new Values('seed')
   // Words have an index of their own.
   if (clauses.some(isFoundByIndex)) return { sql: 'true', bindings: {}, isFound: true }
@@ -20,8 +20,17 @@ export function seedOf({ clauses }: ResolvedSearch, tags: string[] | null) {
       if (sql) return { sql, bindings: values.bindings, isFound: true }
     }
   }
+  if (onlyCurrency) return { sql: ofCurrency('(:onlyCurrency)::text'), bindings: {}, isFound: true }
   return { sql: 'true', bindings: {}, isFound: false }
 }
+
+/** What fields of the filter ask for, bound by these names. */
+interface Fields {
+  tags: string[] | null
+  onlyCurrency: string | null
+}
+
+const NO_FIELDS: Fields = { tags: null, onlyCurrency: null }
 
 const TAGGED = `x.tag_ids <> '{}' and x.tag_ids && (:tags)::uuid[]`
 

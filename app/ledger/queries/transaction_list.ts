@@ -13,8 +13,10 @@ import {
 } from '#ledger/queries/filter_bindings'
 import { listOrder } from '#ledger/queries/list_order'
 import {
+  asksCategoriesAlone,
   pageAlongDays,
   pageAmongNext,
+  pageByAmounts,
   pageInOrder,
   pageOfAll,
   pickedRows,
@@ -70,7 +72,12 @@ export async function transactionList(
 async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
   const { bindings, byLines } = page
   const isUsual = bindings.sort === USUAL_SORT
-  if (readsRows(bindings) || (byLines && !isUsual)) {
+  if (bindings.sort.endsWith('amount') && asksCategoriesAlone(bindings)) {
+    return fetched(pageByAmounts(page), bindings, request)
+  }
+  const isNarrow =
+    readsRows(bindings) || bindings.accounts !== null || bindings.onlyCurrency !== null
+  if (isNarrow || (byLines && !isUsual)) {
     const near = await fetched(pageAmongNext(page), bindings, request, { among: AMONG })
     if (near.length === request.limit) return near
     const isRare = byLines && (await isSeldom(bindings, request))

@@ -1,6 +1,7 @@
 import { tenantDb } from '#core/household_scope'
 import { firstDay, lastDay, monthOf } from '#core/calendar'
 import {
+  OF_ACCOUNTS,
   filterValues,
   lineConditions,
   readsLines,
@@ -50,24 +51,24 @@ const isMonthly = ({ from, to }: FilterBindings) =>
 const SUMS = /* sql */ `sum(in_minor)::bigint as "inMinor", sum(out_minor)::bigint as "outMinor",
   sum(in_minor + out_minor)::bigint as "netMinor"`
 
-const OF_ACCOUNT = /* sql */ `
-  household_id = (:household)::uuid and ((:account)::uuid is null or account_id = (:account)::uuid)`
-
 const OF_DAYS = /* sql */ `
   ((:from)::date is null or day >= (:from)::date) and ((:to)::date is null or day <= (:to)::date)`
 
 /**
- * Lines beyond the first of the same transaction that are meant too: derived sums count lines. Where
- * two are meant, one of them is not the first line of its transaction, and an index holds those alone.
+ * Lines beyond the first of the same transaction that are meant too: derived sums count lines. Where two
+ * are meant, one of them is not the first line of its transaction; an index holds those alone, and from
+ * them all lines of their transactions are looked up (by the transaction alone, hence "offset 0").
  */
 const repeated = (bindings: FilterBindings) => /* sql */ `
   select t.currency, sum(split.lines - 1)::int as surplus from (
-    select l.transaction_id, count(*) as lines from transaction_lines l
-    where l.household_id = (:household)::uuid and ${lineConditions(bindings)}
-      and l.transaction_id in (select further.transaction_id from transaction_lines further
-        where further.household_id = (:household)::uuid and further.position > 0
-          and ${lineConditions(bindings).replaceAll(/\bl\./g, 'further.')})
-    group by l.transaction_id having count(*) > 1
+    select part.transaction_id, meant.lines from (
+      select distinct l.transaction_id from transaction_lines l
+      where l.household_id = (:household)::uuid and l.position > 0 and ${lineConditions(bindings)} offset 0
+    ) part cross join lateral (
+      select count(*) as lines from (select * from transaction_lines own
+        where own.household_id = (:household)::uuid and own.transaction_id = part.transaction_id offset 0) l
+      where ${lineConditions(bindings)}
+    ) meant where meant.lines > 1 offset 0
   ) split join transactions t on t.household_id = (:household)::uuid and t.id = split.transaction_id
   where ${rowConditions(bindings)} group by t.currency`
 
@@ -79,16 +80,16 @@ const ofLines = (sums: string) => (bindings: FilterBindings) => /* sql */ `
 const SQL = {
   accountTotals: () => /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from account_totals
-    where ${OF_ACCOUNT} and account_id <> all ((select app.closed_accounts())::uuid[]) group by currency having sum(rows) > 0 order by currency`,
+    where ${OF_ACCOUNTS} and account_id <> all ((select app.closed_accounts())::uuid[]) group by currency having sum(rows) > 0 order by currency`,
   activityDays: () => /* sql */ `
     select currency, sum(rows)::int as count, ${SUMS} from activity_days
-    where ${OF_ACCOUNT} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,
+    where ${OF_ACCOUNTS} and ${OF_DAYS} group by currency having sum(rows) > 0 order by currency`,
   flowDays: ofLines(/* sql */ `
     select currency, sum(rows) as lines, ${SUMS} from flow_days
-    where ${OF_ACCOUNT} and ${OF_DAYS} and ((:flows)::text[] is null or flow = any ((:flows)::text[])) group by currency`),
+    where ${OF_ACCOUNTS} and ${OF_DAYS} and ((:flows)::text[] is null or flow = any ((:flows)::text[])) group by currency`),
   categoryMonths: ofLines(/* sql */ `
     select currency, sum(rows) as lines, ${SUMS} from category_months
-    where ${OF_ACCOUNT} and ((:flows)::text[] is null or flow = any ((:flows)::text[]))
+    where ${OF_ACCOUNTS} and ((:flows)::text[] is null or flow = any ((:flows)::text[]))
       and ((:from)::date is null or month >= (:from)::date) and ((:to)::date is null or month <= (:to)::date)
       and ((:categories)::uuid[] is null or category_id = any ((:categories)::uuid[]))
       and (not (:uncategorized)::boolean or category_id = '00000000-0000-0000-0000-000000000000')

@@ -14,6 +14,8 @@ const RATED = (currency: string, month: string) =>
 /** A filter's fields on a table of sums. */
 const OF_SUMS = /* sql */ `
   s.household_id = (:household)::uuid and ((:account)::uuid is null or s.account_id = (:account)::uuid)
+  and ((:accounts)::uuid[] is null or s.account_id = any ((:accounts)::uuid[]))
+  and ((:onlyCurrency)::text is null or s.currency = (:onlyCurrency)::text)
   and ((:flows)::text[] is null or s.flow = any ((:flows)::text[]))`
 
 const OF_CATEGORIES = /* sql */ `

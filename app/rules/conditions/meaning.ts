@@ -59,7 +59,7 @@ export async function meaningOf(
   if (hints.length > 0 || isEmpty) return { meaning: null, hints }
   const compiled = compileSearch(resolved.search)
   const past = compileSearch(resolved.search, { prefix: 'past', byIndex: true })
-  const seed = seedOf(resolved.search, null)
+  const seed = seedOf(resolved.search)
   const meaning = {
     sql: `(${compiled.sql})`,
     past: { rows: `${past.rows} and ${seed.sql}`, lines: past.lines },

@@ -41,11 +41,11 @@ export function compileSearch(
   { prefix = 'search', byIndex = false }: CompileOptions = {}
 ): CompiledSearch {
   const values = new Values(prefix)
-  const compiled = clauses.map((clause) =>
-    byIndex && isFoundByIndex(clause)
-      ? ofRow(foundByIndex(clause.any, values))
-      : compileClause(clause, values, byIndex)
-  )
+  const found = byIndex ? clauses.filter(isFoundByIndex) : []
+  const compiled = clauses
+    .filter((clause) => !found.includes(clause))
+    .map((clause) => compileClause(clause, values, byIndex))
+  if (found.length > 0) compiled.unshift(ofRow(foundByIndex(found, values)))
   const all = (own: Compiled[]) => own.map(({ sql }) => sql).join(' and ') || 'true'
   const lines = compiled.filter(({ isOfLine }) => isOfLine)
   return {
@@ -60,7 +60,7 @@ export function compileSearch(
 interface CompileOptions {
   /** What the names of the values begin with. */
   prefix?: string
-  /** Lets an index find the words, for statements that want all that match; elsewhere it costs more. */
+  /** Lets indexes find what they know, for statements that want all that match; elsewhere it costs more. */
   byIndex?: boolean
 }
 

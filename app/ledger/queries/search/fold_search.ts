@@ -7,6 +7,9 @@ export interface Foldable {
   from: Day | null
   to: Day | null
   account: string | null
+  /** One of these, beside what `account` asks. */
+  accounts: string[] | null
+  onlyCurrency: string | null
   categories: string[] | null
   uncategorized: boolean
   flows: Flow[] | null
@@ -32,18 +35,30 @@ export function foldSearch<Fields extends Foldable>(
 ): { folded: Fields; rest: ResolvedSearch } {
   let folded = fields
   const rest = clauses.filter(({ isNegated, any }) => {
-    const more = isNegated || any.length > 1 ? null : foldedFact(folded, any[0])
+    const fact = isNegated ? null : oneFact(any)
+    const more = fact && foldedFact(folded, fact)
     if (more) folded = { ...folded, ...more }
     return more === null
   })
   return { folded, rest: { clauses: rest } }
 }
 
+/** Several accounts or categories are one fact. */
+function oneFact(any: Fact[]): Fact | null {
+  if (any.length === 1) return any[0]
+  for (const kind of ['accounts', 'categories'] as const) {
+    if (any.every((fact) => fact.kind === kind)) {
+      return { kind, ids: any.flatMap((fact) => ('ids' in fact ? fact.ids : [])) }
+    }
+  }
+  return null
+}
+
 function foldedFact(fields: Foldable, fact: Fact): Partial<Foldable> | null {
   if (fact.kind === 'days') return foldedDays(fields, fact)
-  if (fact.kind === 'accounts') {
-    return fields.account === null && fact.ids.length === 1 ? { account: fact.ids[0] } : null
-  }
+  if (fact.kind === 'accounts') return foldedAccounts(fields, fact.ids)
+  if (fact.kind === 'currency')
+    return fields.onlyCurrency === null ? { onlyCurrency: fact.code } : null
   const hasCategory = fields.categories !== null || fields.uncategorized
   if (fact.kind === 'categories') return hasCategory ? null : { categories: fact.ids }
   if (fact.kind !== 'is') return null
@@ -51,6 +66,11 @@ function foldedFact(fields: Foldable, fact: Fact): Partial<Foldable> | null {
   if (fact.state === 'uncategorized') return hasCategory ? null : { uncategorized: true }
   const flow = FLOW_STATES[fact.state]
   return flow && fields.flows === null ? { flows: [flow] } : null
+}
+
+function foldedAccounts({ account, accounts }: Foldable, ids: string[]) {
+  if (ids.length === 1 && account === null) return { account: ids[0] }
+  return accounts === null ? { accounts: ids } : null
 }
 
 const EARLIEST = '0001-01-01'

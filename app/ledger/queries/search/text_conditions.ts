@@ -1,8 +1,8 @@
+import { ID_SETS, isAmong } from '#ledger/queries/search/fact_conditions'
 import type { Fact, ResolvedClause } from '#ledger/queries/search/resolved'
-import type { Values } from '#ledger/queries/search/values'
+import { Values } from '#ledger/queries/search/values'
 
 type TextFact = Extract<Fact, { kind: 'text' }>
-type WordFact = TextFact | Extract<Fact, { kind: 'payee' }>
 
 /** Anywhere within, whatever the case of its letters. */
 export const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -21,10 +21,13 @@ export function textCondition({ value, tagIds }: TextFact, values: Values): stri
   return conditions.join(' or ')
 }
 
+/** Words in notes, of a row and of its lines. */
+export const noteCondition = (text: string) => isAmong(idsWithNote(text))
+
 /** Few transactions have a note, and an index says which. */
-export const noteCondition = (text: string) => `t.id in (
+const idsWithNote = (text: string) => `
   select own.id from transactions own where own.household_id = (:household)::uuid and own.note is not null and own.note ilike ${text}
-  union all ${noted(text)})`
+  union all ${noted(text)}`
 
 /** Few lines have a note or tags of their own, and indexes know which: they are read once, not once per row. */
 const noted = (text: string) => `
@@ -35,22 +38,45 @@ const tagged = (ids: string) => `
   select tagged.transaction_id from transaction_lines tagged
   where tagged.household_id = (:household)::uuid and tagged.tag_ids <> '{}' and tagged.tag_ids && ${ids}`
 
-/** Whether a clause asks for words alone, which an index of words finds without looking at each row. */
+/** Whether an index knows all that a clause asks for, without looking at each row. */
 export const isFoundByIndex = ({ isNegated, any }: ResolvedClause) =>
-  !isNegated && any.every(({ kind }) => kind === 'text' || kind === 'payee')
+  !isNegated && any.every((fact) => idsOf(fact, new Values('')) !== null)
 
-/** The same as textCondition for each of them; the words of a payee may be anywhere in a row, so it is asked for itself too. */
-export function foundByIndex(facts: Fact[], values: Values): string {
-  const sources = (facts as WordFact[]).flatMap((fact) => {
-    const text = values.bind(pattern(fact.value), 'text')
-    const own = `select words.id from app.search_words(${text}) words (id)`
-    if (fact.kind === 'payee')
-      return [
-        `${own} join transactions named on named.household_id = (:household)::uuid
-      and named.id = words.id and named.payee ilike ${text}`,
-      ]
-    const found = [own, noted(text)]
-    return fact.tagIds.length > 0 ? [...found, tagged(values.bind(fact.tagIds, 'uuid[]'))] : found
-  })
-  return `t.id in (${sources.join(' union all ')})`
+/**
+ * The same as the clauses' conditions, by the ids that each of them finds. Sets are met here: a join of
+ * two would compare all with all, since nothing is known of their size before.
+ */
+export function foundByIndex(clauses: ResolvedClause[], values: Values): string {
+  const found = clauses.map(({ any }) => any.map((fact) => idsOf(fact, values)).join(' union all '))
+  return `t.id in (${found.map((ids) => `(${ids})`).join(' intersect ')})`
 }
+
+/** Statements of ids; null for what no index knows. */
+function idsOf(fact: Fact, values: Values): string | null {
+  switch (fact.kind) {
+    case 'text':
+      return idsWithText(fact, values)
+    case 'payee':
+      return idsWithPayee(values.bind(pattern(fact.value), 'text'))
+    case 'note':
+      return idsWithNote(values.bind(pattern(fact.value), 'text'))
+    case 'is':
+      return fact.state === 'duplicate' ? ID_SETS.duplicate : null
+    case 'has':
+      return fact.part === 'note' || fact.part === 'file' ? ID_SETS[fact.part] : null
+    default:
+      return null
+  }
+}
+
+function idsWithText({ value, tagIds }: TextFact, values: Values): string {
+  const text = values.bind(pattern(value), 'text')
+  const found = [`select words.id from app.search_words(${text}) words (id)`, noted(text)]
+  if (tagIds.length > 0) found.push(tagged(values.bind(tagIds, 'uuid[]')))
+  return found.join(' union all ')
+}
+
+/** Its words may be anywhere in a row, so the payee is asked for itself too. */
+const idsWithPayee = (text: string) => `
+  select words.id from app.search_words(${text}) words (id)
+  join transactions named on named.household_id = (:household)::uuid and named.id = words.id and named.payee ilike ${text}`
