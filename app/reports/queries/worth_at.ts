@@ -75,12 +75,12 @@ export async function accountsAt(days: Day[], today: Day, scope: WorthScope = 'a
  */
 export async function balancesAt(days: Day[], today: Day, scope: WorthScope = 'all') {
   const partial = days.filter((day) => day < today && day !== lastDay(monthOf(day)))
-  const first = firstDay(monthOf(days.reduce((one, other) => (one < other ? one : other))))
+  const first = firstOf(days.reduce((one, other) => (one < other ? one : other)))
   const kinds = sqlBindings({ kinds: KINDS[scope] })
   const { rows: held } = await tenantDb().rawQuery(HELD, kinds)
   const { rows: months } = await tenantDb().rawQuery(MONTHS, { first })
   const { rows: within } = partial.length
-    ? await tenantDb().rawQuery(WITHIN, { days: partial })
+    ? await tenantDb().rawQuery(WITHIN, { days: partial, firsts: partial.map(firstOf) })
     : { rows: [] }
   const monthsOf = Map.groupBy(months as Posted[], ({ accountId }) => accountId)
   const withinOf = Map.groupBy(within as Posted[], ({ accountId }) => accountId)
@@ -107,7 +107,7 @@ interface Sums {
 
 function accountAt(account: Held, day: Day, today: Day, sums: Sums): AccountWorth {
   const { id, name, currency, openingMinor, knownOn, closedOn, totalMinor, isBalanceOnly } = account
-  const month = firstDay(monthOf(day))
+  const month = firstOf(day)
   const later = sums.since.filter((each) => (sums.isPartial ? each.day >= month : each.day > month))
   const own = sums.rest.filter((each) => each.day === day)
   const posted = totalMinor - sum(later) + sum(own)
@@ -122,6 +122,8 @@ function accountAt(account: Held, day: Day, today: Day, sums: Sums): AccountWort
     isClosed: closedOn !== null && closedOn <= day,
   }
 }
+
+const firstOf = (day: Day) => firstDay(monthOf(day))
 
 const sum = (all: Posted[]) => all.reduce((total, { minor }) => total + minor, 0n)
 
@@ -165,8 +167,13 @@ const MONTHS = /* sql */ `
   from account_months m join accounts a on a.household_id = m.household_id and a.id = m.account_id and a.currency = m.currency
   where m.household_id = app.household_id() and m.month >= (:first)::date and m.rows > 0`
 
+/** Account by account, so that each is a walk along its own days of one month. */
 const WITHIN = /* sql */ `
-  select d.account_id as "accountId", w.day, sum(d.posted_minor)::bigint as minor
-  from unnest((:days)::date[]) w (day) join account_days d
-    on d.household_id = app.household_id() and d.day >= app.month_of(w.day) and d.day <= w.day
-  group by d.account_id, w.day`
+  select a.id as "accountId", w.day, own.minor
+  from accounts a cross join unnest((:days)::date[], (:firsts)::date[]) w (day, first)
+  cross join lateral (
+    select sum(d.posted_minor)::bigint as minor from account_days d
+    where d.household_id = a.household_id and d.account_id = a.id and d.currency = a.currency
+      and d.day between w.first and w.day
+  ) own
+  where a.household_id = app.household_id() and a.deleted_at is null and own.minor is not null`
