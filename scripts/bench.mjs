@@ -36,7 +36,7 @@ const ALL_SIZES = (process.env.BENCH_ROWS ?? '10000,100000,1000000').split(',').
 /** Of lists and edits the smallest and the largest household say enough. */
 const ends = (list) => [...new Set([list[0], list.at(-1)])]
 const SIZES = wants('pages') || wants('plan') ? ALL_SIZES : ends(ALL_SIZES)
-const HOUSEHOLDS = Number(process.env.BENCH_HOUSEHOLDS ?? 100)
+const HOUSEHOLDS = Number(process.env.BENCH_HOUSEHOLDS ?? 30)
 const MILLISECONDS = Number(process.env.BENCH_SECONDS ?? 0.6) * 1000
 const ROUNDS = 5
 const CONNECTIONS = 50
@@ -104,7 +104,7 @@ async function measureLedger(env, all, postgres) {
 async function measurePlan(env, found, postgres) {
   await furnishPlan(env, found)
   await tidyUp(env)
-  const how = { postgres, milliseconds: MILLISECONDS / 2 }
+  const how = { postgres, milliseconds: MILLISECONDS / 3 }
   const reads = await planReads(env, found, how)
   const counts = [1, 10, 100, 1000].filter((count) => count < HOUSEHOLDS)
   return { reads, households: await manyHouseholds(env, found[0], [...counts, HOUSEHOLDS], how) }

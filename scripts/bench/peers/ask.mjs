@@ -15,11 +15,16 @@ const program = (name, debian = name) =>
     elsewhere: `macOS: brew install ${debian}`,
   })
 
+/** Nobody waits longer for one of them. */
+const TIMEOUT_MS = 15 * 60_000
+
 function run(file, args, folder) {
   const out = path.join(folder, 'peer.out')
   const handle = fs.openSync(out, 'w')
   const started = performance.now()
-  const { status, stderr } = spawnSync(file, args, { stdio: ['ignore', handle, 'pipe'] })
+  const { status, stderr } = spawnSync(file, args, {
+    ...{ stdio: ['ignore', handle, 'pipe'], timeout: TIMEOUT_MS },
+  })
   const seconds = (performance.now() - started) / 1000
   fs.closeSync(handle)
   if (status !== 0) throw new Trouble(`${path.basename(file)} did not answer:\n${stderr}`)

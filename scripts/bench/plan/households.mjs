@@ -15,8 +15,8 @@ const ASKED = 5
 
 /** What history keeps, and what belongs to a person rather than to a household, is left out. */
 const TABLES = `
-  select c.table_name as name, string_agg(quote_ident(c.column_name), ', ' order by c.ordinal_position)
-    filter (where c.column_name <> 'household_id' and c.is_generated = 'NEVER') as columns
+  select c.table_name as name, coalesce(string_agg(', ' || quote_ident(c.column_name), '' order by c.ordinal_position)
+    filter (where c.column_name <> 'household_id' and c.is_generated = 'NEVER'), '') as columns
   from information_schema.columns c
   join pg_class k on k.relname = c.table_name and k.relnamespace = 'public'::regnamespace and k.relkind = 'r'
   where c.table_schema = 'public' and c.table_name not in ('change_sets', 'row_history', 'form_keys')
@@ -58,7 +58,7 @@ async function copyTo(env, { household }, ids, count) {
       )
       for (const { name, columns } of tables) {
         await client.query(
-          `insert into ${name} (household_id, ${columns}) select copy, ${columns}
+          `insert into ${name} (household_id${columns}) select copy${columns}
            from ${name} cross join unnest($2::uuid[]) copy where household_id = $1 order by copy`,
           [household, next]
         )
