@@ -8,6 +8,7 @@ const SEARCHES = {
   'full text, one in 400': 'merchant 12',
   'full text, rare': '"merchant 399 #8"',
   'full text, absent': 'zzzqqq',
+  'full text, two letters': '12',
   account: 'acct:visa',
   'two accounts': 'acct:visa,amex',
   category: 'cat:groceries',
@@ -48,6 +49,8 @@ const ORDERS = {
   'by payee': { sort: 'payee' },
   'by payee, last first': { sort: '-payee' },
   'smallest first of a category': { sort: 'amount', q: 'cat:groceries' },
+  'smallest first of a group': { sort: 'amount', q: 'group:food' },
+  'by payee of a category': { sort: 'payee', q: 'cat:groceries' },
   'by payee of a search': { sort: 'payee', q: 'portland' },
 }
 
@@ -65,6 +68,9 @@ export function casesOf(person) {
     page('merchants', '/merchants'),
     page('merchants, searched', '/merchants?q=399'),
     page('review', '/review'),
+    page('categories', '/categories'),
+    page('tags', '/tags'),
+    page('activity', '/activity'),
     ...Object.entries(SEARCHES).map(([name, q]) => fragment(name, address('/transactions', { q }))),
     ...Object.entries(ORDERS).map(([name, query]) =>
       fragment(name, address('/transactions', query))

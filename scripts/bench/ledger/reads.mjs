@@ -8,7 +8,7 @@ import { farCursor, recordPages } from '../pages.mjs'
 import { startPart } from '../parts.mjs'
 import { casesOf } from './cases.mjs'
 
-const ROUNDS = 3
+const ROUNDS = 2
 /** What htmx says when it asks for a part of a page. */
 const PARTIAL = { 'hx-request': 'true', 'hx-request-type': 'partial' }
 
@@ -45,7 +45,7 @@ export async function ledgerReads(env, people, { folder, postgres, milliseconds 
         const how = { path: url, cookie: person.cookie, headers: headersOf(name), postgres }
         const [app, base] = await compare(servers, {
           ...how,
-          ...{ concurrency: 1, rounds: ROUNDS, milliseconds, warm: 2, atLeast: later ? 1 : 7 },
+          ...{ concurrency: 1, rounds: ROUNDS, milliseconds, warm: 2, atLeast: later ? 1 : 10 },
         })
         const queries = recorded[url].statements.length
         results.push({ rows: person.rows, name, kind, later, app, base, queries })
