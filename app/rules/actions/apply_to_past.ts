@@ -2,7 +2,7 @@ import { currentScope } from '#core/household_scope'
 import { enqueue } from '#core/outbox'
 import { householdReader, meaningOf } from '#rules/conditions/meaning'
 import { ApplyRule } from '#rules/jobs/apply_rule'
-import { idsOfPast } from '#rules/running/candidates'
+import { isAboutMore } from '#rules/running/candidates'
 import { performRun } from '#rules/running/perform_run'
 import { bookRun, finishRun, type TakenRun } from '#rules/running/run_books'
 import type { Choice } from '#rules/running/changes'
@@ -20,9 +20,9 @@ export interface Asked {
 /** Applies a rule to the past: at once where it is about few rows, else by a job with progress. */
 export async function applyToPast(rule: TakenRun['rule'], choice: Choice): Promise<Asked> {
   const { meaning } = await meaningOf(rule, await householdReader())
-  const found = meaning ? await idsOfPast(meaning, { ...choice, limit: AT_HAND + 1 }) : []
+  const isMany = meaning !== null && (await isAboutMore(meaning, choice, AT_HAND))
   const runId = await bookRun(rule.id, choice)
-  if (found.length > AT_HAND) {
+  if (isMany) {
     await enqueue(ApplyRule, { householdId: currentScope().householdId, runId })
     return { runId, done: null }
   }

@@ -49,6 +49,17 @@ export async function idsOfPast(
   return rows
 }
 
+/** Whether it is about more lines of the past than these: as many are looked for, and in no order. */
+export async function isAboutMore(
+  meaning: Meaning,
+  { from = null }: { from?: string | null },
+  most: number
+): Promise<boolean> {
+  const values = { ...meaning.bindings, rule_from: from, rule_limit: most + 1 }
+  const { rows } = await tenantDb().rawQuery(atMost(meaning.past), sqlBindings(values))
+  return rows[0].count > most
+}
+
 /** How many transactions the condition is about since a day, and before it. */
 export async function countPast(meaning: Meaning, from: Day) {
   const values = { ...meaning.bindings, rule_from: from }
@@ -99,9 +110,13 @@ const found = ({ rows, lines }: Meaning['past'], days = 'true') => /* sql */ `
     where line.household_id = t.household_id and line.transaction_id = t.id offset 0) l
   where ${lines}`
 
+const SINCE = '((:rule_from)::date is null or t.occurred_on >= (:rule_from)::date)'
+
+const atMost = (meant: Meaning['past']) => /* sql */ `
+  select count(*)::int as count from (select ${found(meant, SINCE)} limit (:rule_limit)::int) few`
+
 const past = (meant: Meaning['past']) => /* sql */ `
-  select t.id as "transactionId", l.id as "lineId"
-    ${found(meant, '((:rule_from)::date is null or t.occurred_on >= (:rule_from)::date)')}
+  select t.id as "transactionId", l.id as "lineId" ${found(meant, SINCE)}
   order by t.occurred_on desc, t.id desc, l.position limit (:rule_limit)::int`
 
 const count = (meant: Meaning['past']) => /* sql */ `
