@@ -28,7 +28,7 @@ export async function budgetSection({ today, series }: Omit<Known, 'currency'>) 
   const { id, name, currency } = budget
   const rows = byRisk(state).map((row) => ({
     ...row,
-    url: links.row(row.categoryId, state.period).toUrl(),
+    url: links.row(row.categoryId, state.period)!.toUrl(),
   }))
   return { id, name, currency, leftMinor: state.leftMinor, passed: passedOf(state, today), rows }
 }

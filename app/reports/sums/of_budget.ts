@@ -52,7 +52,10 @@ function partsOf(found: BudgetHistory, measure: 'planned' | 'spent' | 'carried',
   if (!row) return null
   return found.periods.map<SumPart>((period, at) => ({
     label: formatDay(period.from, { locale, style: 'short', today }),
-    url: measure !== 'spent' ? page(period.from) : found.links.row(row.categoryId, period).toUrl(),
+    // While its group pays for it, no rows are its own.
+    url:
+      (measure === 'spent' && found.links.row(row.categoryId, period)?.toUrl()) ||
+      page(period.from),
     minor: row.cells[at][`${measure}Minor`],
     currency,
   }))
