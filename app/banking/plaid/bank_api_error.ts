@@ -23,6 +23,8 @@ interface Facts {
   retryAfterMs?: number | null
 }
 
+/** What the bank may say again of what it was asked with. */
+const TOKENS = /\b(access|public|link|processor)-(sandbox|development|production)-[\w-]*/gi
 const LONGEST_MESSAGE = 300
 const LONGEST_WAIT_MS = 24 * 3_600_000
 
@@ -80,7 +82,7 @@ export class BankApiError extends Error {
       errorCode: word(body.error_code),
       errorReason: typeof reason === 'string' ? word(reason) : null,
       displayMessage: plainText(body.display_message),
-      requestId: typeof requestId === 'string' ? requestId.slice(0, 64) : null,
+      requestId: typeof requestId === 'string' ? requestId.replace(TOKENS, '…').slice(0, 64) : null,
       httpStatus: status,
       retryAfterMs: waitAsked(headers),
     })
@@ -97,10 +99,10 @@ const UNREADABLE = { errorType: 'API_ERROR', errorCode: 'UNREADABLE_ANSWER' }
 /** Codes are shown and stored, so only what a code may look like is kept. */
 const word = (text: string) => text.replace(/[^A-Z0-9_]/gi, '').slice(0, 80) || 'UNKNOWN'
 
-/** Shown to people: no control characters, and nothing that turns the direction of the text. */
+/** Shown to people, and logged: no token, no control characters, nothing that turns the direction of the text. */
 const plainText = (text: unknown) =>
   typeof text === 'string'
-    ? cleanText(text.replace(/[\p{Cc}\p{Cf}]+/gu, ' '), LONGEST_MESSAGE)
+    ? cleanText(text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(TOKENS, '…'), LONGEST_MESSAGE)
     : null
 
 /** Retry-After in seconds; as a date it is not used by this bank. */
