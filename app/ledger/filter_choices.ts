@@ -3,7 +3,7 @@ import type { AccountBalance } from '#accounts/queries/account_balances'
 import type { CategoryGroup } from '#categories/queries/category_tree'
 import type { NamedTag } from '#categories/queries/tags'
 import { printClause, printSearch } from '#ledger/queries/search/print_search'
-import type { Search } from '#ledger/queries/search/ast'
+import { PARTS, type Search, type State } from '#ledger/queries/search/ast'
 import {
   FLOW_CHOICES,
   NO_CATEGORY,
@@ -12,6 +12,18 @@ import {
   type TransactionCriteria,
   type TransactionFilter,
 } from '#ledger/queries/transaction_filter'
+
+/** The other states are kinds, which have a field of their own. */
+const STATES_OFFERED = [
+  'unreviewed',
+  'reviewed',
+  'pending',
+  'booked',
+  'split',
+  'recurring',
+  'reconciled',
+  'duplicate',
+] as const satisfies State[]
 
 type Translate = (key: string, data?: Record<string, unknown>) => string
 
@@ -36,6 +48,8 @@ export function filterOptions({ accounts, categories, tags, t }: Choices) {
     ],
     sorts: SORTS.map((sort) => ({ value: sort, label: t(`ledger.filter.sorts.${sort}`) })),
     flows: FLOW_CHOICES.map((flow) => ({ value: flow, label: t(`ledger.flow.${flow}`) })),
+    states: STATES_OFFERED.map((is) => ({ value: is, label: t(`ledger.filter.states.${is}`) })),
+    parts: PARTS.map((has) => ({ value: has, label: t(`ledger.filter.parts.${has}`) })),
   }
 }
 

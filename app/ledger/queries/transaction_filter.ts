@@ -1,5 +1,6 @@
 import { isDay, isMonth, firstDay, lastDay, type Day } from '#core/calendar'
 import { isUuid } from '#core/uuid'
+import { searchOfFields } from '#ledger/queries/search/search_fields'
 import { FLOWS, type Flow } from '#categories/models/category'
 
 /** Both sides of what is left over. */
@@ -68,15 +69,19 @@ export class TransactionFilter {
 
   /**
    * Reads a query string's values. What cannot be read is left out and gets a hint, never an error.
-   * `month=2026-11` is short for its days.
+   * `month=2026-11` is short for its days; `is`, `has`, `least` and `most` are short for words of the search.
    */
   static parse(query: Record<string, unknown>): TransactionFilter {
     const { month, ...rest } = query
-    const values = isMonth(month) ? { from: firstDay(month), to: lastDay(month), ...rest } : rest
+    const values: Record<string, unknown> = isMonth(month)
+      ? { from: firstDay(month), to: lastDay(month), ...rest }
+      : rest
+    const more = searchOfFields(query)
+    if (more) values.q = [values.q, more].filter(Boolean).join(' ')
     const criteria: Record<string, string> = {}
     const hints: FilterHint[] = []
     for (const field of FIELDS) {
-      const value = (values as Record<string, unknown>)[field]
+      const value = values[field]
       // A payee may end with a blank, where a long one was cut.
       const text = typeof value === 'string' && field !== 'payee' ? value.trim() : value
       if (text === undefined || text === null || text === '') continue

@@ -59,4 +59,14 @@ test.group('The filter of transactions', () => {
     assert.equal(filter.toUrl(), '/transactions?sort=-amount')
     assert.equal(TransactionFilter.parse({ sort: '-date' }).toUrl(), '/transactions')
   })
+
+  test('fields for status, parts and amounts are words of the search', ({ assert }) => {
+    const q = (query: Record<string, unknown>) => TransactionFilter.parse(query).criteria.q
+    assert.equal(q({ q: 'tea', is: 'split', has: 'note' }), 'tea is:split has:note')
+    assert.equal(q({ least: '20', most: '1,234.50' }), 'amount:"20..1,234.50"')
+    assert.equal(q({ least: '20', most: '' }), 'amount:">=20"')
+    assert.equal(q({ most: ' 5 ' }), 'amount:"<=5"')
+    assert.equal(q({ most: '5" is:split' }), 'amount:"<=5 is:split"')
+    assert.isUndefined(q({ is: '', has: '', least: '', most: ['1'] }))
+  })
 })
