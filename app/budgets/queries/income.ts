@@ -4,8 +4,8 @@ import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { periodBefore, type Period, type PeriodCalendar } from '#budgets/periods'
 import { ownAccounts } from '#budgets/queries/own_accounts'
-import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
-import { upcomingOf } from '#recurring/queries/upcoming'
+import { upcoming } from '#recurring/queries/upcoming'
+import type { SeriesFacts } from '#recurring/queries/series_facts'
 import type Budget from '#budgets/models/budget'
 
 /** So many periods are looked at. */
@@ -24,7 +24,7 @@ export async function incomeToCome(
   if (to < today) return null
   const own = ownerId ? (await ownAccounts(ownerId)).map(({ id }) => id) : null
   const span = { from: from > today ? from : today, to, today }
-  const found = upcomingOf(series ?? (await seriesFacts({ states: ['active'] })), span)
+  const found = await upcoming(span, series)
   const income = found.filter(
     (one) =>
       one.flow === 'income' &&

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '#core/calendar'
 import { accountBalances, type AccountBalance } from '#accounts/queries/account_balances'
-import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
-import { upcomingOf, type Upcoming } from '#recurring/queries/upcoming'
+import { upcoming, type Upcoming } from '#recurring/queries/upcoming'
 import { baselineOf, type Baseline } from '#forecast/baseline'
 import { lowestOf, project, type Expected, type ForecastDay } from '#forecast/projection'
 import { weeklySums } from '#forecast/queries/weekly_sums'
+import type { SeriesFacts } from '#recurring/queries/series_facts'
 
 export interface Asked {
   currency: string
@@ -43,7 +43,7 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
   if (accounts.length === 0) return null
   const ids = new Set(accounts.map(({ id }) => id))
   const span = { from: today, to: addDays(today, days), today, withOverdue: true }
-  const all = upcomingOf(asked.series ?? (await seriesFacts({ states: ['active'] })), span)
+  const all = await upcoming(span, asked.series)
   const bills = all.filter(({ accountId }) => ids.has(accountId))
   const baseline = baselineOf(addWeeks([...(await weeklySums([...ids], today)).values()]))
   const counted = bills.filter(({ seriesId }) => seriesId !== asked.withoutSeriesId)

@@ -4,9 +4,9 @@ import { Refusal } from '#core/refusal'
 import { sqlBindings } from '#core/sql_bindings'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
-import { dueDays } from '#recurring/cadence/cadence'
+import { isDue, notDue } from '#recurring/due_day'
 import { placeFor } from '#recurring/linking/place'
-import { IS_SETTLED } from '#recurring/linking/refused'
+import { MAY_PAY } from '#recurring/linking/may_pay'
 import { addAccount } from '#recurring/linking/series_accounts'
 import { writeLinks, type Origin } from '#recurring/linking/write_links'
 import { takenDays } from '#recurring/queries/taken_days'
@@ -58,9 +58,7 @@ export async function tieRow(series: Series, transactionId: string, dueOn: Day |
 }
 
 async function tieFor(series: Series, transactionId: string, dueOn: Day) {
-  const isDue = dueOn < '2101-01-01' && dueDays(series.cadence, dueOn, dueOn).length > 0
-  if (!isDue || (await takenDays(series.id)).has(dueOn))
-    throw new Refusal('due_on', 'day', 'Choose a day on which it is due and not paid yet.')
+  if (!isDue(series.cadence, dueOn) || (await takenDays(series.id)).has(dueOn)) throw notDue()
   const bindings = sqlBindings({ ids: [transactionId], seriesId: series.id })
   const { rows } = await tenantDb().rawQuery(FREE, bindings)
   const tied = await writeLinks(
@@ -98,8 +96,7 @@ const FREE = /* sql */ `
   cross join lateral (select * from transactions one
     where one.household_id = app.household_id() and one.id = wish.id offset 0) t
   join recurring_series s on s.household_id = t.household_id and s.id = :seriesId
-  where t.deleted_at is null and t.source <> 'valuation' and t.currency = s.currency
-    and t.amount_minor <> 0 and (t.amount_minor > 0) = (s.amount_minor > 0) and not ${IS_SETTLED}
+  where ${MAY_PAY}
   order by t.occurred_on, t.id`
 
 /** Where its merchant was paid from another account, its rows there are looked at from now on. */

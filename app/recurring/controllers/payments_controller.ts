@@ -1,7 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { isDay } from '#core/calendar'
-import { Refusal } from '#core/refusal'
 import { tieRow } from '#recurring/actions/tie_rows'
+import { notDue } from '#recurring/due_day'
 import Series from '#recurring/models/series'
 import { paymentChoices } from '#recurring/queries/payment_choices'
 import { seriesList } from '#recurring/queries/series_list'
@@ -23,8 +23,7 @@ export default class PaymentsController {
   async store({ i18n, params, request, response, session }: HttpContext) {
     const series = await Series.known(params.id)
     const { transaction_id: id, due_on: dueOn } = await request.validateUsing(paymentValidator)
-    if (!isDay(dueOn))
-      throw new Refusal('due_on', 'day', 'Choose a day on which it is due and not paid yet.')
+    if (!isDay(dueOn)) throw notDue()
     const undo = await tieRow(series, id, dueOn)
     session.flash({ notice: i18n.t('recurring.tied', { name: series.name }), undo })
     return response.redirect(`/recurring/${series.id}`)

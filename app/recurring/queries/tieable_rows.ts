@@ -1,6 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
-import { IS_SETTLED } from '#recurring/linking/refused'
+import { MAY_PAY } from '#recurring/linking/may_pay'
 
 /** Of transactions, those that a rule may tie to a bill: as `tieRows` would, asked before. */
 export async function tieableRows(seriesId: string, ids: string[]): Promise<string[]> {
@@ -15,6 +15,4 @@ const SQL = /* sql */ `
   cross join lateral (select * from transactions one
     where one.household_id = app.household_id() and one.id = wish.id offset 0) t
   where s.household_id = app.household_id() and s.id = (:seriesId)::uuid and s.deleted_at is null
-    and s.state in ('active', 'paused', 'ended') and t.deleted_at is null and t.source <> 'valuation'
-    and t.currency = s.currency and t.amount_minor <> 0 and (t.amount_minor > 0) = (s.amount_minor > 0)
-    and not ${IS_SETTLED}`
+    and s.state in ('active', 'paused', 'ended') and ${MAY_PAY}`

@@ -35,11 +35,10 @@ export interface UpcomingSpan {
 /**
  * What active series expect within a span of days, by day; what was paid or skipped is left out, and so
  * are series that have gone quiet. Rows of hidden accounts are in none. Costs two lookups by key for each
- * series, however long their history is.
+ * series, however long their history is, unless the page has read the active series already.
  */
-export async function upcoming(span: UpcomingSpan): Promise<Upcoming[]> {
-  const series = await seriesFacts({ states: ['active'] })
-  return upcomingOf(series, span)
+export async function upcoming(span: UpcomingSpan, series?: SeriesFacts[]): Promise<Upcoming[]> {
+  return upcomingOf(series ?? (await seriesFacts({ states: ['active'] })), span)
 }
 
 /** The same, of series that are known already. */

@@ -2,6 +2,7 @@ import { formatDay } from '#core/formatting'
 import { sameDayLastMonth, type Day } from '#core/calendar'
 import { rangeDays, yearBefore, type Range } from '#reports/dashboard/ranges'
 import { netWorth, type NetWorthPoint } from '#reports/queries/net_worth'
+import { change } from '#reports/table'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { WorthScope } from '#reports/queries/worth_at'
 
@@ -79,9 +80,7 @@ const firstKnown = (points: NetWorthPoint[]) =>
 function changeOf(before: NetWorthPoint | undefined, now: NetWorthPoint | undefined) {
   if (!before || !now || before.totalMinor === null || now.totalMinor === null) return null
   if (before.unknownAccounts !== now.unknownAccounts) return null
-  const minor = now.totalMinor - before.totalMinor
-  const size = before.totalMinor < 0n ? -before.totalMinor : before.totalMinor
-  const ratio = size === 0n ? null : Number((minor * 10_000n) / size) / 10_000
+  const { difference: minor, ratio } = change(now.totalMinor, before.totalMinor)
   // What would print as 0 % says less than nothing.
   return {
     minor,

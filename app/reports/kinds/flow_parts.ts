@@ -1,4 +1,10 @@
-import { NO_CATEGORY, type TransactionCriteria } from '#ledger/queries/transaction_filter'
+import { ascending } from '#core/decimal'
+import { isUuid } from '#core/uuid'
+import {
+  LONGEST_SEARCH,
+  NO_CATEGORY,
+  type TransactionCriteria,
+} from '#ledger/queries/transaction_filter'
 import { quoted } from '#ledger/queries/search/print_search'
 import type { Asked } from '#reports/kinds/asked'
 import type { FigureMeasure } from '#reports/measures'
@@ -26,7 +32,7 @@ export const parts = (rows: ReportRow[], sign: 1n | -1n): Part[] =>
       const measure: FigureMeasure = sign > 0n ? 'net' : 'turned'
       return minor > 0n ? [{ key, label, url: cell.url, minor, measure }] : []
     })
-    .sort((one, other) => (one.minor < other.minor ? 1 : one.minor > other.minor ? -1 : 0))
+    .sort((one, other) => ascending(other.minor, one.minor))
 
 interface Rest {
   shown: Part[]
@@ -43,20 +49,17 @@ export function restOf({ shown, ...rest }: Rest, rows: ReportRow[], { wish }: As
   const key = `other-${criteria.category ?? criteria.flow}`
   const names = shown.map((part) => nameOf(part, rows))
   const q = [wish.fields.q, `-cat:${names.join(',')}`].filter(Boolean).join(' ')
-  const isExact = !names.includes(null) && q.length <= LONGEST
+  const isExact = !names.includes(null) && q.length <= LONGEST_SEARCH
   const filter = wish.rows(wish.period, isExact ? { ...criteria, q } : criteria)
   return { key, label, minor, url: filter.toUrl(), measure: isExact ? measure : null }
 }
-
-const LONGEST = 500
 
 /** As a search calls it; null where that would mean others, too. */
 function nameOf({ key, label }: Part, rows: ReportRow[]): string | null {
   if (key === 'none') return NO_CATEGORY
   const plain = (text: string) => text.normalize('NFKC').toLowerCase().trim()
-  const isCategory = /^[0-9a-f-]{36}$/.test(key)
   const alike = rows.filter((row) => plain(row.label) === plain(label))
-  return isCategory && alike.length === 1 && plain(label) !== NO_CATEGORY ? quoted(label) : null
+  return isUuid(key) && alike.length === 1 && plain(label) !== NO_CATEGORY ? quoted(label) : null
 }
 
 /** The first of a list, and the rest as one. */

@@ -1,5 +1,5 @@
 import { addMonths, firstDay, lastDay, monthOf, type Day } from '#core/calendar'
-import { divideHalfEven } from '#core/decimal'
+import { ascending, divideHalfEven } from '#core/decimal'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { categoryGroups } from '#reports/queries/category_spending'
 import { flowSums, roundedWorth, type FlowSum } from '#reports/queries/flow_sums'
@@ -42,7 +42,7 @@ function middleOf(sums: FlowSum[]): bigint | null {
   )
   if (months.length < FEWEST) return null
   const padded = [...months, ...Array<bigint>(MONTHS - months.length).fill(0n)]
-  const sorted = padded.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+  const sorted = padded.toSorted(ascending)
   const middle = divideHalfEven(sorted[MONTHS / 2 - 1] + sorted[MONTHS / 2], 2n)
   return middle > 0n ? middle : null
 }
