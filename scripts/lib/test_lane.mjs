@@ -12,7 +12,7 @@ const KEYRING = `k1:${createHash('sha256').update('only for tests').digest('base
 const SUMMARY = /^(\d+) passed, (\d+) failed$/
 /** A failure as tests/reporter.ts says it. */
 const FAULT = /^✖ /
-const BROWSER_SPEC = /^✖ tests\/(browser\/[\w/]+)\.spec\.ts/
+const SPEC = /^✖ tests\/((\w+)\/[\w/]+)\.spec\.ts/
 const MOST_AGAIN = 3
 const MOST_TOLD = 8
 
@@ -86,8 +86,8 @@ export class TestLane {
   }
 
   /**
-   * Runs "node ace test", whose closing line becomes `result`. A few specs of the browser that failed alone, on a machine
-   * with much else to do, run once more and may pass then. `started` is called when it has a process.
+   * Runs "node ace test", whose closing line becomes `result`. A few specs that failed alone, on a machine with much else
+   * to do, run once more and may pass then, which is said at the end. `started` is called when it has a process.
    */
   async run(started) {
     await this.#once(this.args, started)
@@ -95,7 +95,8 @@ export class TestLane {
     if (files.length === 0) return
     const [{ passed, failed }, faults] = [this.result, this.faults]
     this.#begin()
-    await this.#once(['browser', ...files.flatMap((file) => ['--files', file])], started)
+    const suites = new Set(files.map(([, suite]) => suite))
+    await this.#once([...suites, ...files.flatMap(([file]) => ['--files', file])], started)
     if (this.result.failed === 0) {
       this.rescued = faults
       this.result = { passed: passed + failed, failed: 0 }
@@ -110,10 +111,12 @@ export class TestLane {
     this.faults = []
   }
 
+  /** Spec and suite of each failure, when they are few and all that went wrong. */
   #worthAnother() {
-    const files = new Set(this.faults.map((fault) => BROWSER_SPEC.exec(fault)?.[1]))
-    const isFew = files.size <= MOST_AGAIN && !files.has(undefined)
-    return isFew && !this.result.trouble && !this.#isStopped ? [...files] : []
+    const found = this.faults.map((fault) => SPEC.exec(fault))
+    const specs = new Map(found.map((match) => [match?.[1], match?.[2]]))
+    const isFew = specs.size <= MOST_AGAIN && !specs.has(undefined)
+    return isFew && !this.result.trouble && !this.#isStopped ? [...specs] : []
   }
 
   async #once(args, started) {

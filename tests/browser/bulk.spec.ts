@@ -39,6 +39,9 @@ async function open(browser: Browser, person: Person, path: string, javaScriptEn
   await context.loginAs(person.user)
   const page = await context.newPage()
   await page.goto(path)
+  // Before htmx has the forms a key sends them as a page would, which is fine, but leaves the keyboard at the top.
+  if (javaScriptEnabled)
+    await page.locator('#bulk[data-htmx-powered]').waitFor({ state: 'attached' })
   return page
 }
 
