@@ -1,3 +1,4 @@
+import { MONTH_FACTORS } from '#currencies/queries/conversion'
 import { lineConditions, rowConditions, type FilterBindings } from '#ledger/queries/filter_bindings'
 import type { SumKey, SumWish } from '#reports/queries/flow_sums'
 
@@ -22,50 +23,74 @@ const OF_CATEGORIES = /* sql */ `
   ((:categories)::uuid[] is null or s.category_id = any ((:categories)::uuid[]))
   and (not (:uncategorized)::boolean or s.category_id = ${NONE})`
 
+/** What a table of sums is told apart by, as it stands there; see `WRITTEN`. */
 const KEYS: Record<SumKey, string> = {
-  none: 'null::text',
-  category: `nullif(s.category_id, ${NONE})::text`,
-  account: 's.account_id::text',
-  payee: 'null::text',
-  tag: 'null::text',
+  none: 'null::uuid',
+  category: 's.category_id',
+  account: 's.account_id',
+  payee: 's.merchant',
+  tag: 'null::uuid',
 }
 
-/** What one minor unit was worth in the household's currency in its month; null where no rate is known. */
-const FACTORS = /* sql */ `factors as materialized (
-    select k.currency, k.month,
-      case when k.currency = :currency then 10::numeric ^ 24 else app.factor_of_month(k.currency, :currency, k.month) end as factor
-    from (select distinct currency, month from sums) k)`
-
-/** Sums of parts (bucket, month, key, currency, flow, net, in_minor, out_minor, lines), and exactly what they are worth. */
-const grouped = (parts: string, count = 'sum(s.lines)') => /* sql */ `
-  with sums as materialized (
-    select bucket, month, key, currency, flow, sum(net) as net, sum(in_minor) as in_minor, sum(out_minor) as out_minor,
-      ${count === 'sum(s.lines)' ? 'sum(lines)' : count} as lines
-    from (${parts}) parts group by bucket, month, key, currency, flow
-  ), ${FACTORS}
-  select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint as "netMinor", sum(s.lines)::int as count,
-    coalesce(sum(s.net * f.factor), 0)::numeric(60, 0)::text as "netWorth",
-    coalesce(sum(s.in_minor * f.factor), 0)::numeric(60, 0)::text as "inWorth",
-    coalesce(sum(s.out_minor * f.factor), 0)::numeric(60, 0)::text as "outWorth",
-    bool_or(f.factor is null) as "isMissing"
-  from sums s join factors f using (currency, month)
-  group by s.bucket, s.key, s.currency, s.flow having sum(s.lines) <> 0 or sum(s.net) <> 0
-  order by s.bucket, s.currency, s.key, s.flow`
+/** The same as the answer says it. */
+const WRITTEN: Record<SumKey, string> = {
+  none: 's.key::text',
+  category: `nullif(s.key, ${NONE})::text`,
+  account: 's.key::text',
+  payee: 's.key',
+  tag: 's.key::text',
+}
 
 /**
- * The sums of whole months, and of the days at the ends the lines themselves: added, or taken off.
- * Lines are read by their transactions, so that row-level security sees the account.
+ * Sums of parts (bucket, month, key, currency, flow, net, in_minor, out_minor, lines), and exactly what they are worth:
+ * said by the database of other currencies alone. Of the household's own it is the sum itself (`read`).
  */
-export const fromMonths = ({ by }: SumWish) =>
-  grouped(/* sql */ `
-    select ${BUCKET('s.month')} as bucket, ${RATED('s.currency', 's.month')}, ${KEYS[by]} as key, s.currency, s.flow,
+const grouped = (parts: string, { by }: Pick<SumWish, 'by'>, count = 'sum(lines)') => /* sql */ `
+  with sums as materialized (
+    select bucket, month, key, currency, flow, sum(net)::bigint as net, sum(in_minor)::bigint as in_minor,
+      sum(out_minor)::bigint as out_minor, (${count})::int as lines
+    from (${parts}) parts group by bucket, month, key, currency, flow
+  ), ${MONTH_FACTORS}, answer as (
+    select s.bucket, s.key, s.currency, s.flow, s.net, s.in_minor, s.out_minor, s.lines,
+      null as net_worth, null as in_worth, null as out_worth, false as is_missing
+    from sums s where s.currency = :currency and (s.lines <> 0 or s.net <> 0)
+    union all
+    select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint, sum(s.in_minor)::bigint, sum(s.out_minor)::bigint,
+      sum(s.lines)::int, ${exactly('net')}, ${exactly('in_minor')}, ${exactly('out_minor')}, bool_or(f.factor is null)
+    from sums s join factors f using (currency, month) where s.currency <> :currency
+    group by s.bucket, s.key, s.currency, s.flow having sum(s.lines) <> 0 or sum(s.net) <> 0
+  )
+  select s.bucket, ${WRITTEN[by]} as key, s.currency, s.flow, s.net as "netMinor", s.in_minor as "inMinor",
+    s.out_minor as "outMinor", s.lines as count, s.net_worth as "netWorth", s.in_worth as "inWorth",
+    s.out_worth as "outWorth", s.is_missing as "isMissing"
+  from answer s order by s.bucket, s.currency, s.key, s.flow`
+
+const exactly = (sum: string) => `coalesce(sum(s.${sum} * f.factor), 0)::numeric(60, 0)::text`
+
+/**
+ * The sums of whole months, and of the days at the ends the lines themselves: added, or taken off. What a month belongs
+ * to is looked up, since working it out for each of very many sums would take as long as adding them up.
+ */
+export const fromMonths = (wish: SumWish) =>
+  grouped(
+    /* sql */ `
+    select time.bucket, ${RATED('s.currency', 's.month')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
       s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
-    from category_months s
+    from category_months s join (${MONTHS}) time using (month)
     where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date
     union all
-    ${edges(KEYS[by])} and ${OF_CATEGORIES}`)
+    ${edges(KEYS[wish.by])} and ${OF_CATEGORIES}`,
+    wish
+  )
 
-/** The lines of the days at the ends: added, or taken off. Conditions may follow. */
+const MONTHS = /* sql */ `
+  select month::date as month, ${BUCKET('month')} as bucket
+  from generate_series((:first)::date::timestamp, (:last)::date::timestamp, interval '1 month') month`
+
+/**
+ * The lines of the days at the ends: added, or taken off. Conditions may follow. Each transaction's lines are looked up
+ * by it ("offset 0"): an index of all that ever came in, or of a category, would be read from end to end.
+ */
 const edges = (key: string) => /* sql */ `
     select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key}, s.currency, s.flow, s.sign * s.amount_minor,
       s.sign * greatest(s.amount_minor, 0), s.sign * least(s.amount_minor, 0), s.sign
@@ -75,7 +100,10 @@ const edges = (key: string) => /* sql */ `
       from unnest((:starts)::date[], (:ends)::date[], (:signs)::int[]) edge (first, last, sign)
       join transactions t on t.household_id = (:household)::uuid and t.deleted_at is null
         and t.occurred_on between edge.first and edge.last
-      join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
+      cross join lateral (
+        select * from transaction_lines line
+        where line.household_id = t.household_id and line.transaction_id = t.id offset 0
+      ) l
     ) s where ${OF_SUMS}`
 
 /**
@@ -83,7 +111,8 @@ const edges = (key: string) => /* sql */ `
  * worth something else in each month: their lines are read, of the accounts that have some.
  */
 export const fromPayeeYears = () =>
-  grouped(/* sql */ `
+  grouped(
+    /* sql */ `
     select ${BUCKET('s.year')} as bucket, ${RATED('s.currency', 's.year')}, s.merchant as key, s.currency, s.flow,
       s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
     from payee_years s
@@ -101,20 +130,25 @@ export const fromPayeeYears = () =>
         and t.occurred_on between (:from)::date and (:to)::date
       join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
       where other.household_id = (:household)::uuid and other.currency <> :currency and other.rows > 0
-    ) s where ${OF_SUMS}`)
+    ) s where ${OF_SUMS}`,
+    { by: 'payee' }
+  )
 
-export const fromDays = ({ by }: SumWish) =>
-  grouped(/* sql */ `
-    select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${KEYS[by]} as key, s.currency, s.flow,
+export const fromDays = (wish: SumWish) =>
+  grouped(
+    /* sql */ `
+    select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
       s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
-    from flow_days s where ${OF_SUMS} and s.day between (:from)::date and (:to)::date`)
+    from flow_days s where ${OF_SUMS} and s.day between (:from)::date and (:to)::date`,
+    wish
+  )
 
 const ROW_KEYS: Record<SumKey, string> = {
-  none: 'null::text',
-  category: 'l.category_id::text',
-  account: 't.account_id::text',
+  none: 'null::uuid',
+  category: 'l.category_id',
+  account: 't.account_id',
   payee: 't.merchant',
-  tag: 'tagged.id::text',
+  tag: 'tagged.id',
 }
 
 /** Every line that is meant, found by whatever index knows it; a line with two tags stands under both. */
@@ -128,5 +162,6 @@ export const fromLines = (bindings: FilterBindings, { by, counts }: SumWish) =>
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
     ${by === 'tag' ? 'left join lateral unnest(l.tag_ids) tagged (id) on true' : ''}
     where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings)}`,
+    { by },
     counts ? 'count(distinct id)' : undefined
   )

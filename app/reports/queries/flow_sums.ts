@@ -97,7 +97,10 @@ function sourceOf(bindings: FilterBindings, { by, group, counts }: SumWish, { fr
   return group === 'week' ? 'lines' : 'months'
 }
 
-type Found = Omit<FlowSum, 'worth'> & Record<'netWorth' | 'inWorth' | 'outWorth', string>
+/** What it is worth is null of the household's own currency: what it comes to. */
+type Found = Omit<FlowSum, 'worth'> &
+  Record<'inMinor' | 'outMinor', bigint> &
+  Record<'netWorth' | 'inWorth' | 'outWorth', string | null>
 
 /** What sums are worth in minor units of the household's currency: added exactly, and rounded once. */
 export const roundedWorth = (sums: FlowSum[], of: keyof Worth = 'net') =>
@@ -118,8 +121,15 @@ async function read(
     sql,
     filterValues(bindings, { group, currency, ...more })
   )
-  return rows.map(({ netWorth, inWorth, outWorth, ...sum }: Found) => ({
+  return rows.map(({ netWorth, inWorth, outWorth, inMinor, outMinor, ...sum }: Found) => ({
     ...sum,
-    worth: { net: BigInt(netWorth), in: BigInt(inWorth), out: BigInt(outWorth) },
+    worth: {
+      net: exactly(netWorth, sum.netMinor),
+      in: exactly(inWorth, inMinor),
+      out: exactly(outWorth, outMinor),
+    },
   }))
 }
+
+const exactly = (worth: string | null, minor: bigint) =>
+  worth === null ? minor * SCALE : BigInt(worth)
