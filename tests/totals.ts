@@ -86,7 +86,7 @@ export const whysOf = (html: string) =>
 
 /** What a page that explains says the number is. */
 const statedOn = (html: string) =>
-  /data-(?:total="stated"|worth="USD")[^>]*>\s*<data value="(-?[\d.]+)"/.exec(html)?.[1]
+  /data-(?:total="stated"|worth="net")[^>]*>\s*<data value="(-?[\d.]+)"/.exec(html)?.[1]
 
 export interface Screen {
   client: ApiClient

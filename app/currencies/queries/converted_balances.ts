@@ -13,30 +13,38 @@ export interface BalanceOfDay {
 export interface ConvertedBalance {
   /** In minor units of the currency that was asked for, rounded once; null where no rate is known at all. */
   minor: bigint | null
+  /** The balances above nothing, and those below it; rounded by themselves. */
+  haveMinor: bigint | null
+  oweMinor: bigint | null
   /** Currencies that are left out, since no rate of that day is known. */
   missing: string[]
 }
 
 /**
  * Balances added up for each day in one currency, by the rate of their day; one query for any number of
- * days. What has no rate is left out and named: never 1:1, never zero.
+ * days. Days after `latest` have its rate, since nobody knows theirs. What has no rate is left out and
+ * named: never 1:1, never zero.
  */
 export async function convertedBalances(
   balances: BalanceOfDay[],
-  currency: string
+  currency: string,
+  latest?: Day
 ): Promise<Map<Day, ConvertedBalance>> {
   if (balances.length === 0) return new Map()
   const rows = JSON.stringify(balances.map((one) => ({ ...one, minor: one.minor.toString() })))
-  const { rows: found } = await tenantDb().rawQuery(SQL, sqlBindings({ rows, currency }))
+  const bindings = sqlBindings({ rows, currency, latest: latest ?? null })
+  const { rows: found } = await tenantDb().rawQuery(SQL, bindings)
   return new Map(
-    found.map(({ day, ...converted }: ConvertedBalance & { day: Day }) => [day, converted])
+    found.map(({ at, ...converted }: ConvertedBalance & { at: Day }) => [at, converted])
   )
 }
 
 const SQL = /* sql */ `
   with sums as (
-    select day, currency, sum(minor) as minor
-    from jsonb_to_recordset((:rows)::jsonb) as one (day date, currency text, minor bigint) group by 1, 2
+    select one.day as at, least(one.day, (:latest)::date) as day, currency, sum(minor) as minor,
+      sum(greatest(minor, 0)) as have, sum(least(minor, 0)) as owe
+    from jsonb_to_recordset((:rows)::jsonb) as one (day date, currency text, minor bigint) group by 1, 2, 3
   ), ${DAY_FACTORS}
-  select s.day, ${MISSING} as missing, app.rounded(sum(s.minor * f.factor)) as minor
-  from sums s join factors f using (currency, day) group by s.day order by s.day`
+  select s.at, ${MISSING} as missing, app.rounded(sum(s.minor * f.factor)) as minor,
+    app.rounded(sum(s.have * f.factor)) as "haveMinor", app.rounded(sum(s.owe * f.factor)) as "oweMinor"
+  from sums s join factors f using (currency, day) group by s.at order by s.at`

@@ -1,9 +1,10 @@
 import { errors } from '@adonisjs/lucid'
 import type { HttpContext } from '@adonisjs/core/http'
 import { isDay } from '#core/calendar'
+import { typedDecimal } from '#core/number_format'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { explanation } from '#reports/queries/explanation'
-import { accountsAt } from '#reports/queries/worth_at'
+import { worthExplained } from '#reports/queries/worth_explained'
 import { TooMuch } from '#reports/queries/within_time'
 import { FIGURE_MEASURES, type FigureMeasure } from '#reports/measures'
 import { explainedSum } from '#reports/sums/index'
@@ -17,8 +18,10 @@ export default class ExplanationsController {
     if (sum !== undefined) return this.#sum(ctx, sum, query)
     if (isDay(worth) && isReportable(worth)) {
       const scope = accountsOf === 'liquid' ? accountsOf : 'all'
-      const accounts = (await accountsAt([worth], member.today, scope)).get(worth)!
-      return view.render('reports/why/worth', { asOf: worth, accounts })
+      const { currency } = member.household
+      const found = await worthExplained({ day: worth, today: member.today, currency, scope })
+      const number = (rate: string) => typedDecimal(rate, member.user.locale)
+      return view.render('reports/why/worth', { asOf: worth, currency, number, ...found })
     }
     const measure = (FIGURE_MEASURES as readonly unknown[]).includes(wished)
       ? (wished as FigureMeasure)

@@ -1,5 +1,6 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { typedDecimal } from '#core/number_format'
 import Budget from '#budgets/models/budget'
 import { readSearch } from '#ledger/queries/search/read_search'
 import { answer } from '#reports/answer'
@@ -28,6 +29,7 @@ export default class ReportsController {
       currency: table?.currency ?? asked.currency,
       budgets: wish.kind === 'budget-history' ? await Budget.open() : [],
       hints,
+      number: (rate: string) => typedDecimal(rate, member.user.locale),
       choices: formChoices(asked),
     })
   }

@@ -29,7 +29,7 @@ interface Read {
 
 /** What each section shows; what is null or empty is left out. */
 const READERS: Record<SectionKey, Reader> = {
-  net_worth: ({ member }, _, wish) => netWorthSection(member, wish),
+  net_worth: (ctx, _, wish) => netWorthSection(ctx, wish),
   month: ({ member }) => monthSection(member),
   budget: async ({ member: { today } }, { series }) =>
     budgetSection({ today, series: await series() }),

@@ -10,7 +10,7 @@ import {
   type Insight,
   type InsightFacts,
 } from '#reports/insights/insight'
-import { accountsAt } from '#reports/queries/worth_at'
+import { netWorth } from '#reports/queries/net_worth'
 import type { UsualSpending } from '#reports/queries/usual_spending'
 
 /** Bank fees of the month so far. */
@@ -76,10 +76,8 @@ const MONTHS = 6n
 export async function idleMoney(facts: InsightFacts, usual: UsualSpending): Promise<Insight[]> {
   const { today, currency } = facts
   if (usual.monthMinor === null) return []
-  const accounts = (await accountsAt([today], today, 'liquid')).get(today)!
-  const minor = accounts
-    .filter((account) => account.isKnown && account.currency === currency)
-    .reduce((sum, { openingMinor, postedMinor }) => sum + openingMinor + postedMinor, 0n)
+  const [{ netMinor }] = await netWorth({ days: [today], today, currency, scope: 'liquid' })
+  const minor = netMinor ?? 0n
   if (minor < usual.monthMinor * MONTHS) return []
   const why = `/reports/why?worth=${today}&scope=liquid`
   const words = { count: Number(minor / usual.monthMinor) }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Day } from '#core/calendar'
+import type { RateUsed } from '#currencies/queries/rates_used'
 import type { TransactionCriteria } from '#ledger/queries/transaction_filter'
 import { roundedWorth, type FlowSum } from '#reports/queries/flow_sums'
 import type { Words } from '#reports/table'
@@ -39,6 +40,8 @@ export interface OtherCurrency {
   minor: bigint
   url: string
   isMissing: boolean
+  /** By which rate a balance is converted; flows go by the average of each month. */
+  rate?: RateUsed
 }
 
 /** Each currency besides the household's, with what it comes to and its rows. */

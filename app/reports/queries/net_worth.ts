@@ -1,14 +1,34 @@
 import { addMonths, lastDay, monthOf, type Day } from '#core/calendar'
+import { convertedBalances, type ConvertedBalance } from '#currencies/queries/converted_balances'
 import { balancesAt, type AccountWorth, type WorthScope } from '#reports/queries/worth_at'
 
+/** What there is at the end of a day, in minor units of the household's currency. */
 export interface NetWorthPoint {
-  currency: string
-  /** The end of a month, or today. */
   day: Day
-  /** Minor units of `currency`, what is owed counted negative; null when no account is known yet. */
-  totalMinor: bigint | null
+  /** Accounts above nothing, and accounts below it (negative); null as `netMinor` is. */
+  haveMinor: bigint | null
+  oweMinor: bigint | null
+  /** Rounded once; null where no account is known yet, or none of those that are has a rate. */
+  netMinor: bigint | null
   /** Accounts that are left out, because nothing is known of them as early as this day. */
   unknownAccounts: number
+  /** What there is in other currencies, not converted; sorted. */
+  others: CurrencySum[]
+  /** Those of them that are left out, since no rate of the day is known. */
+  missing: string[]
+}
+
+export interface CurrencySum {
+  currency: string
+  minor: bigint
+}
+
+interface Wish {
+  days: Day[]
+  today: Day
+  /** The household's. */
+  currency: string
+  scope?: WorthScope
 }
 
 /** How many points the line has: the ends of eleven months, and today. */
@@ -22,29 +42,65 @@ export const monthEnds = (today: Day, count: number): Day[] =>
   })
 
 /**
- * The posted balances of accounts added up, for each currency apart, at the ends of days (without them, of
- * the last months, and today); in their order, no point at all without accounts. Pending rows are left out.
- * An account counts until the day before it was closed: what was in it went elsewhere.
+ * The posted balances of accounts added up at the ends of days, in the order of the days. Other currencies are
+ * converted by the rate of their day, and left out and named where there is none. Pending rows are left
+ * out. An account counts until the day before it was closed: what was in it went elsewhere.
  */
-export async function netWorth(
-  today: Day,
-  { days = monthEnds(today, NET_WORTH_POINTS), scope }: { days?: Day[]; scope?: WorthScope } = {}
-): Promise<NetWorthPoint[]> {
+export async function netWorth({ days, today, currency, scope }: Wish): Promise<NetWorthPoint[]> {
   const found = await balancesAt(days, today, scope)
-  const currencies = [...new Set(found.get(today)?.map(({ currency }) => currency))].sort()
-  return currencies.flatMap((currency) =>
-    days.map((day) => ({ currency, day, ...totalOf(found.get(day)!, currency) }))
-  )
+  const sums = days.map((day) => ({ day, ...sumsOf(found.get(day)!) }))
+  const mixed = sums.filter(({ parts }) => parts.some((part) => part.currency !== currency))
+  const rows = mixed.flatMap(({ day, parts }) => parts.map((part) => ({ day, ...part })))
+  const converted = await convertedBalances(rows, currency, today)
+  return sums.map(({ day, isKnown, parts, unknownAccounts }) => {
+    const worth = converted.get(day) ?? plainly(parts)
+    const others = othersOf(parts, currency)
+    return {
+      ...{ day, unknownAccounts, others, missing: worth.missing },
+      haveMinor: isKnown ? worth.haveMinor : null,
+      oweMinor: isKnown ? worth.oweMinor : null,
+      netMinor: isKnown ? worth.minor : null,
+    }
+  })
 }
 
-function totalOf(accounts: AccountWorth[], wanted: string) {
-  const own = accounts.filter(({ currency }) => currency === wanted)
-  const known = own.filter(({ isKnown }) => isKnown)
-  const totalMinor = known
-    .filter(({ isClosed }) => !isClosed)
-    .reduce((sum, { openingMinor, postedMinor }) => sum + openingMinor + postedMinor, 0n)
-  return {
-    totalMinor: known.length === 0 ? null : totalMinor,
-    unknownAccounts: own.length - known.length,
+/** Whether the same accounts and currencies are left out; of fewer ones the other would look like growth. */
+export const isLike = (one: NetWorthPoint, other: NetWorthPoint) =>
+  one.unknownAccounts === other.unknownAccounts && `${one.missing}` === `${other.missing}`
+
+/** Each currency's accounts above nothing and below it: so many parts at most, however many accounts there are. */
+function sumsOf(accounts: AccountWorth[]) {
+  const known = accounts.filter(({ isKnown }) => isKnown)
+  const parts: CurrencySum[] = []
+  for (const { currency, isClosed, openingMinor, postedMinor } of known) {
+    const minor = openingMinor + postedMinor
+    if (isClosed || minor === 0n) continue
+    const same = parts.find((one) => one.currency === currency && one.minor > 0n === minor > 0n)
+    if (same) same.minor += minor
+    else parts.push({ currency, minor })
   }
+  return {
+    parts,
+    isKnown: known.length > 0,
+    unknownAccounts: accounts.filter(({ isClosed, isKnown }) => !isClosed && !isKnown).length,
+  }
+}
+
+/** Of the household's currency alone nothing needs a rate. */
+function plainly(parts: CurrencySum[]): ConvertedBalance {
+  const sum = (some: CurrencySum[]) => some.reduce((total, { minor }) => total + minor, 0n)
+  return {
+    minor: sum(parts),
+    haveMinor: sum(parts.filter(({ minor }) => minor > 0n)),
+    oweMinor: sum(parts.filter(({ minor }) => minor < 0n)),
+    missing: [],
+  }
+}
+
+function othersOf(parts: CurrencySum[], own: string): CurrencySum[] {
+  const codes = [...new Set(parts.map(({ currency }) => currency))].filter((code) => code !== own)
+  return codes.sort().map((currency) => {
+    const same = parts.filter((part) => part.currency === currency)
+    return { currency, minor: same.reduce((total, { minor }) => total + minor, 0n) }
+  })
 }

@@ -2,18 +2,6 @@ import { firstDay, lastDay, monthOf, type Day } from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 
-/** Of one currency at the end of a day, in its minor units; null when no account was known by then. */
-export interface WorthAt {
-  day: Day
-  currency: string
-  /** Accounts above nothing, and accounts below it (negative). */
-  haveMinor: bigint | null
-  oweMinor: bigint | null
-  netMinor: bigint | null
-  /** Accounts that are left out, because nothing is known of them as early as this. */
-  unknown: number
-}
-
 /** One account at the end of a day. */
 export interface AccountWorth {
   accountId: string
@@ -47,18 +35,6 @@ interface Posted {
   accountId: string
   day: Day
   minor: bigint
-}
-
-/** Posted balances of all accounts at the ends of days, added up for each currency apart. */
-export async function worthAt(days: Day[], today: Day): Promise<WorthAt[]> {
-  const found = await accountsAt(days, today)
-  return days.flatMap((day) =>
-    [...Map.groupBy(found.get(day)!, ({ currency }) => currency)].map(([currency, accounts]) => ({
-      day,
-      currency,
-      ...worthOf(accounts),
-    }))
-  )
 }
 
 /** Every account that was open at the end of each day. */
@@ -126,20 +102,6 @@ function accountAt(account: Held, day: Day, today: Day, sums: Sums): AccountWort
 const firstOf = (day: Day) => firstDay(monthOf(day))
 
 const sum = (all: Posted[]) => all.reduce((total, { minor }) => total + minor, 0n)
-
-function worthOf(accounts: AccountWorth[]) {
-  const balances = accounts
-    .filter(({ isKnown }) => isKnown)
-    .map(({ openingMinor, postedMinor }) => openingMinor + postedMinor)
-  const total = (test: (minor: bigint) => boolean) =>
-    balances.length === 0 ? null : balances.filter(test).reduce((whole, each) => whole + each, 0n)
-  return {
-    haveMinor: total((minor) => minor > 0n),
-    oweMinor: total((minor) => minor < 0n),
-    netMinor: total(() => true),
-    unknown: accounts.length - balances.length,
-  }
-}
 
 /** Of an account that is shown by its balance alone, days are not to be seen, but months are. */
 const HELD = /* sql */ `

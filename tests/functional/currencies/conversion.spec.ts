@@ -73,8 +73,14 @@ test.group('Sums of several currencies', (group) => {
       )
     )
     // 100.00 / 1.0547 is 94.81, less 20.00.
-    assert.deepEqual(found.get(DAY), { minor: 7_481n, missing: ['ARS'] })
-    assert.deepEqual(found.get(later), { minor: null, missing: ['ARS'] })
+    const [haveMinor, oweMinor] = [9_981n, -2_500n]
+    assert.deepEqual(found.get(DAY), { minor: 7_481n, haveMinor, oweMinor, missing: ['ARS'] })
+    const none = { minor: null, haveMinor: null, oweMinor: null, missing: ['ARS'] }
+    assert.deepEqual(found.get(later), none)
+    // Nobody knows the rates of days to come.
+    const ahead = [{ day: '2029-01-01' as const, currency: 'USD', minor: 10_547n }]
+    const stood = await person.within(() => convertedBalances(ahead, 'EUR', DAY))
+    assert.equal(stood.get('2029-01-01')!.minor, 10_000n)
     assert.deepEqual(await person.within(() => convertedBalances([], 'EUR')), new Map())
   })
 

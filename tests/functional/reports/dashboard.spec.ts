@@ -115,7 +115,7 @@ test.group('The dashboard', (group) => {
     const address = '/reports/why?worth=2026-03-20&scope=liquid'
     assert.include(liquid.page, address.replace('&', '&amp;'))
     const why = (await pageOf(client, person, address)).text()
-    assert.match(why, /data-worth="USD"><data value="822\.85"/)
+    assert.match(why, /data-worth="net"><data value="822\.85"/)
     assert.notInclude(why, '100,000')
     for (const range of ['1m', 'ytd', 'nonsense'])
       assert.equal((await worth(`range=${range}&scope=${range}`)).minor, all.minor, range)

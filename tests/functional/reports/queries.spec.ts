@@ -1,95 +1,13 @@
 import { test } from '@japa/runner'
-import { changeSet } from '#core/change_set'
-import { tenantDb } from '#core/household_scope'
 import { categorySpending } from '#reports/queries/category_spending'
 import { dataAge } from '#reports/queries/data_age'
 import { monthFlows, monthSoFar } from '#reports/queries/month_flows'
-import { netWorth } from '#reports/queries/net_worth'
 import { recentTransactions } from '#reports/queries/recent_transactions'
 import { anAccount, aPerson, categoryId } from '#tests/world'
 import { income, recorded, spend } from '#tests/functional/reports/ledger_world'
 import type { Day } from '#core/calendar'
 
 const TODAY: Day = '2026-03-31'
-
-test.group('Net worth', () => {
-  test('is what accounts hold less what is owed, at eleven month ends and today', async ({
-    assert,
-  }) => {
-    const person = await aPerson()
-    await person.within(async () => {
-      const bank = await anAccount({ openingMinor: 100_00n })
-      const card = await anAccount({ kind: 'card', openingMinor: -30_00n })
-      await recorded({ accountId: bank, day: '2024-01-05', lines: [income(5_00n)] })
-      await recorded({ accountId: bank, day: '2026-02-28', lines: [income(7_00n)] })
-      await recorded({ accountId: card, day: '2026-03-01', lines: [spend(-2_00n)] })
-      const points = await netWorth(TODAY)
-      assert.lengthOf(points, 12)
-      assert.deepEqual(
-        [points[0].day, points[10].day, points[11].day],
-        ['2025-04-30', '2026-02-28', TODAY]
-      )
-      assert.deepEqual(
-        [points[0], points[9], points[10], points[11]].map(({ totalMinor }) => totalMinor),
-        [75_00n, 75_00n, 82_00n, 80_00n]
-      )
-    })
-  })
-
-  test('leaves out pending rows and deleted ones', async ({ assert }) => {
-    const person = await aPerson()
-    await person.within(async () => {
-      const bank = await anAccount({ openingMinor: 10_00n })
-      await recorded({ accountId: bank, day: TODAY, lines: [spend(-4_00n)], isPending: true })
-      const gone = await recorded({ accountId: bank, day: TODAY, lines: [spend(-1_00n)] })
-      await changeSet({ cause: 'transactions.deleted' }, () =>
-        tenantDb().from('transactions').where('id', gone).update({ deleted_at: 'now()' })
-      )
-      assert.equal((await netWorth(TODAY)).at(-1)!.totalMinor, 10_00n)
-    })
-  })
-
-  test('does not take an account for nothing before its first known day', async ({ assert }) => {
-    const person = await aPerson()
-    await person.within(async () => {
-      await anAccount({ openingMinor: 10_00n })
-      const late = await anAccount({ openingMinor: 90_00n })
-      await changeSet({ cause: 'test' }, () =>
-        tenantDb().from('accounts').where('id', late).update({ opening_on: '2026-02-01' })
-      )
-      const points = await netWorth(TODAY)
-      assert.deepEqual(
-        points.slice(-3).map((point) => [point.totalMinor, point.unknownAccounts]),
-        [
-          [10_00n, 1],
-          [100_00n, 0],
-          [100_00n, 0],
-        ]
-      )
-    })
-  })
-
-  test('never adds currencies', async ({ assert }) => {
-    const person = await aPerson()
-    await person.within(async () => {
-      await anAccount({ openingMinor: 10_00n })
-      await anAccount({ openingMinor: 3_00n, currency: 'EUR' })
-      const now = (await netWorth(TODAY)).filter(({ day }) => day === TODAY)
-      assert.deepEqual(
-        now.map(({ currency, totalMinor }) => [currency, totalMinor]),
-        [
-          ['EUR', 3_00n],
-          ['USD', 10_00n],
-        ]
-      )
-    })
-  })
-
-  test('of nobody is unknown, not zero', async ({ assert }) => {
-    const person = await aPerson()
-    assert.deepEqual(await person.within(() => netWorth(TODAY)), [])
-  })
-})
 
 test.group('The month so far', () => {
   test('compares with the same day of a shorter month', ({ assert }) => {

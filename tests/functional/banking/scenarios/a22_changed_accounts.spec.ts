@@ -33,7 +33,8 @@ onBothQueues('A22: accounts that close and open', (stage) => {
   const worthOf = (person: Person) =>
     person.within(async () => {
       const sheet = await balanceSheet('USD', today('UTC'))
-      const points = await netWorth(today('UTC'))
+      const day = today('UTC')
+      const [point] = await netWorth({ days: [day], today: day, currency: 'USD' })
       const sum = (isClosed: boolean) =>
         sheet.groups
           .flatMap((group) => group.accounts)
@@ -41,7 +42,7 @@ onBothQueues('A22: accounts that close and open', (stage) => {
           .reduce((total, account) => total + account.balanceMinor, 0n)
       return {
         total: sheet.netWorth[0].minor,
-        lastPoint: points.at(-1)!.totalMinor,
+        lastPoint: point.netMinor,
         kept: sum(false),
         left: sum(true),
       }
