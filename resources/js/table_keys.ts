@@ -5,6 +5,8 @@ const links = () => [...document.querySelectorAll<HTMLElement>(LINKS)]
 
 /** Where the keyboard is in the list, and was last: a row that goes leaves its place to the next one. */
 let place = { id: '', index: 0 }
+/** What the keyboard is at, or was when it went away by itself. */
+let held: HTMLElement | null = null
 
 const current = () => document.activeElement?.closest<HTMLElement>('#rows > tr') ?? null
 const isShown = (element: HTMLElement) => element.checkVisibility()
@@ -37,6 +39,7 @@ function act(key: string): boolean {
 }
 
 function press(element: HTMLElement) {
+  held ??= element
   element.click()
   return true
 }
@@ -69,18 +72,30 @@ export function tableKey(event: KeyboardEvent): boolean {
   return key.length === 1 && act(key)
 }
 
-/** A swap never leaves the keyboard nowhere: it goes on in the same row, or in the one that took its place. */
+/**
+ * A swap never leaves the keyboard nowhere: it goes on in the same row, or in the one that took its place. It is not
+ * taken there where it was nowhere before: a page that fetches a part, or news of it, must not jump.
+ */
 export function keepPlace() {
-  document.addEventListener('focusin', () => {
+  document.addEventListener('focusin', ({ target }) => {
+    held = target as HTMLElement
     const row = current()
     if (!row) return
     const all = links()
     const index = all.findIndex((link) => link.closest('tr') === row)
     if (index >= 0) place = { id: all[index].id, index }
   })
+  document.addEventListener('focusout', ({ target }) => {
+    // Left by choice is what is still there a moment later.
+    requestAnimationFrame(() => {
+      const left = target as HTMLElement
+      if (held === left && left.matches(':enabled, a') && isShown(left)) held = null
+    })
+  })
   document.addEventListener('htmx:after:swap', () => {
     if (!document.getElementById('rows')) return
     requestAnimationFrame(() => {
+      if (!held) return
       const active = document.activeElement as HTMLElement | null
       if (active && active !== document.body && isShown(active)) return
       const all = links()

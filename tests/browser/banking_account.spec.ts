@@ -3,6 +3,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { PRODUCTS } from '#banking/products/request_products'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { focusedId } from '#tests/browser/inputs'
 import { synced, TestBank } from '#tests/functional/banking/bank'
 import { accountOf, everything, read } from '#tests/functional/banking/products/world'
 
@@ -66,6 +67,8 @@ test.group('What the bank says of an account', (group) => {
       const complaints = watchConsole(page)
       await page.getByRole('heading', { name: 'What the bank says' }).waitFor()
       await page.getByText(words).first().waitFor()
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))')
+      assert.equal(await focusedId(page), 'BODY')
       await assertAccessible(page)
       assert.deepEqual(complaints, [])
       await assertAccessible(await visit(`/accounts/${id}/investments`))
