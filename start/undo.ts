@@ -1,5 +1,6 @@
 import { afterUndo, reversible, undoable } from '#core/undo_rules'
 import { followUndo } from '#categories/actions/replace_everywhere'
+import { followCurrency } from '#households/actions/change_currency'
 import { repoint } from '#banking/actions/part_transactions'
 import { dropRemovedMeanwhile } from '#banking/sync/removed_meanwhile'
 
@@ -42,5 +43,7 @@ reversible('banking.parted', repoint)
 // What a merge moved out of the person's sight goes back too.
 for (const cause of ['categories.merged', 'tags.merged', 'tags.deleted'])
   reversible(cause, followUndo)
+// A household's row has no history.
+reversible('households.currency_changed', followCurrency)
 // What the bank removed while it was deleted here is not brought back.
 afterUndo(dropRemovedMeanwhile)

@@ -1,7 +1,7 @@
 import { audit } from '#core/audit'
 import { tenantDb } from '#core/household_scope'
 
-/** Renames the household, or says where its days begin. Its currency stays: totals were made in it. */
+/** Renames the household, or says where its days begin. */
 export async function changeHousehold(of: { name: string; timeZone: string }) {
   const { rowCount } = await tenantDb().rawQuery(
     `update households set name = :name, time_zone = :timeZone

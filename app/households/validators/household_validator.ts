@@ -7,6 +7,7 @@ const role = vine.enum(['owner', 'editor', 'viewer'] as const)
 export const householdValidator = vine.create({
   name: line(100),
   time_zone: timeZone(),
+  currency: vine.string().trim().toUpperCase().maxLength(16).optional(),
 })
 
 export const memberInvitationValidator = vine.create({
