@@ -1,5 +1,4 @@
 import db from '@adonisjs/lucid/services/db'
-import { API_PAYLOADS } from '#tests/functional/security/fuzz/api_payloads'
 import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
 import { GOAL_PAYLOADS } from '#tests/functional/security/fuzz/goal_payloads'
@@ -37,7 +36,6 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...BUDGET_PAYLOADS,
   ...BILL_PAYLOADS,
   ...GOAL_PAYLOADS,
-  ...API_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
@@ -179,7 +177,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
 /** What lists and returns read from addresses. */
 export const QUERY = (
   'after before q from to account category flow status kind day event actorId actor needed ' +
-  'since fields limit tag panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
+  'panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
   'rule as when_0_is when_0_value act_0_type act_0_category pattern ' +
   'return_to oauth_state_id history return token invitation page month months budget sort _method method'
 ).split(' ')
