@@ -27,7 +27,13 @@ const env = await Env.create(new URL('../', import.meta.url), {
   DATABASE_URL: Env.schema.string(),
   /** Owns the tables; only for migrations. */
   DATABASE_OWNER_URL: Env.schema.string.optional(),
+  /** Sees every row and writes none; only for backups. */
+  DATABASE_BACKUP_URL: Env.schema.string.optional(),
   DATABASE_POOL: Env.schema.number.optional(),
+  /** A folder, or `s3://bucket/folder`. */
+  BACKUP_TO: Env.schema.string.optional(),
+  /** Public keys of age (`age1…`), with commas; their secret keys open backups. */
+  BACKUP_RECIPIENTS: Env.schema.string.optional(),
   /** Queues and live events are on Redis when given, else on PostgreSQL. */
   REDIS_URL: Env.schema.string.optional(),
 

@@ -3,6 +3,7 @@ type Settings = Record<string, string | undefined>
 /** Keys and passwords that stand in public places. */
 const PUBLIC = /example|changeme|change-me|only-the-tests|^secret$|^password$|^postgres$|^admin$/i
 const SHORTEST_KEY = 32
+const DATABASES = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL']
 /** By name, by address or by a socket in a folder. */
 const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|(\/|%2F).*|)$/i
 
@@ -16,7 +17,7 @@ export function weaknesses(settings: Settings): string[] {
   return [
     ...certificates(settings),
     ...keys(settings),
-    ...['DATABASE_URL', 'DATABASE_OWNER_URL'].flatMap((name) => database(name, settings, isNear)),
+    ...DATABASES.flatMap((name) => database(name, settings, isNear)),
     ...redis(settings, isNear),
     ...mail(settings, isNear),
     ...proxies(settings),

@@ -38,7 +38,8 @@ export async function prepareOwnServer({ port, password }, { fresh = false, name
   const database = name
   await withClient({ ...admin, database: 'postgres' }, async (client) => {
     const secret = client.escapeLiteral(password)
-    await ensureRole(client, OWNER, `nosuperuser nobypassrls password ${secret}`)
+    // Makes a database to try backups in.
+    await ensureRole(client, OWNER, `nosuperuser nobypassrls createdb password ${secret}`)
     await ensureRole(client, APP, `nosuperuser nobypassrls password ${secret}`)
     await ensureRole(client, BACKUP, `nosuperuser bypassrls password ${secret}`)
     if (fresh) await client.query(`drop database if exists ${database} with (force)`)

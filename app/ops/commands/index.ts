@@ -1,6 +1,10 @@
 import { ListLoader } from '@adonisjs/core/ace'
 import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
+import BackupCreate from '#ops/commands/backup_create'
+import BackupKeys from '#ops/commands/backup_keys'
+import BackupRestore from '#ops/commands/backup_restore'
+import BackupVerify from '#ops/commands/backup_verify'
 import CheckLedger from '#ops/commands/check_ledger'
 import CreateUser from '#ops/commands/create_user'
 import DeleteHousehold from '#ops/commands/delete_household'
@@ -21,6 +25,10 @@ import Worker from '#ops/commands/worker'
 const loader = new ListLoader([
   AuditTail,
   AuditVerify,
+  BackupCreate,
+  BackupKeys,
+  BackupRestore,
+  BackupVerify,
   CheckLedger,
   CreateUser,
   DeleteHousehold,

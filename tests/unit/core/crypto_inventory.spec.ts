@@ -5,7 +5,7 @@ import app from '@adonisjs/core/services/app'
 
 const FOLDERS = ['app', 'bin', 'config', 'database', 'providers', 'scripts', 'start']
 const USES =
-  /['"]((node:)?crypto|jose|@node-rs\/argon2|@simplewebauthn\/\w+|otpauth|@adonisjs\/core\/(encryption|hash))['"]|\bcrypto\.(subtle|randomUUID|getRandomValues)\b/
+  /['"]((node:)?crypto|jose|age-encryption|@node-rs\/argon2|@simplewebauthn\/\w+|otpauth|@adonisjs\/core\/(encryption|hash))['"]|\bcrypto\.(subtle|randomUUID|getRandomValues)\b/
 const AS_A_WHOLE = 'app/sandbox_bank/'
 
 const read = (file: string) => fs.readFileSync(app.makePath(file), 'utf8')
