@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
+import { Inputs } from '#tests/browser/inputs'
 import { TestBank, withBank } from '#tests/functional/banking/bank'
 import { visit as visitBank } from '#tests/functional/banking/linking/visits'
 import { anAccount } from '#tests/world'
@@ -91,9 +92,11 @@ test.group('Connections in a browser', (group) => {
     )
     await browserContext.loginAs(person.user)
     const page = await visit('/connections')
-    await page.getByRole('button', { name: 'Sign in again' }).click()
+    const inputs = new Inputs(page)
+    await inputs.click(page.getByRole('button', { name: 'Sign in again' }))
     await page.getByRole('heading', { name: 'Sign in at your bank' }).waitFor()
     await page.waitForURL(`${bank.url}/hosted/**`)
+    inputs.expectAtMost(1)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('link', { name: 'Go back to Money Tracker' }).click()
