@@ -7,6 +7,7 @@ export default defineConfig({
     () => import('@adonisjs/core/commands'),
     () => import('@adonisjs/lucid/commands'),
     () => import('#identity/commands/index'),
+    () => import('#notifications/commands/index'),
     () => import('#ops/commands/index'),
   ],
   providers: [
@@ -39,6 +40,7 @@ export default defineConfig({
     () => import('#start/recurring'),
     () => import('#start/balances'),
     () => import('#start/live'),
+    () => import('#start/notifications'),
     () => import('#start/labels'),
     () => import('#start/letters'),
   ],

@@ -10,6 +10,7 @@ export default defineConfig({
         'resources/css/app.css',
         'resources/js/app.ts',
         'resources/js/charts.ts',
+        'resources/js/push.ts',
         'resources/js/second_factor.ts',
       ],
       reload: ['resources/views/**/*.edge'],

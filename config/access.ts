@@ -21,6 +21,7 @@ import { budgetsAccess } from '#config/access_budgets'
 import { forecastAccess } from '#config/access_forecast'
 import { goalsAccess } from '#config/access_goals'
 import { recurringAccess } from '#config/access_recurring'
+import { notificationsAccess } from '#config/access_notifications'
 import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
@@ -46,8 +47,7 @@ export const access: Record<string, Access> = {
 
   ...reportsAccess,
 
-  'notifications.notifications.index': viewer,
-  'notifications.readings.store': viewer,
+  ...notificationsAccess,
 
   'households.activity.index': viewer,
   'households.undo.store': editor,

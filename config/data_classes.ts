@@ -109,7 +109,11 @@ const TABLES = `
     C4 token_hash=hash
   matches (household): C2 household_id id kind first_id second_id score status created_at updated_at
   memberships (household): C2 household_id id user_id role created_at
-  notifications (rule): C2 household_id id user_id kind created_at read_at C3 key data
+  notification_deliveries (rule): C2 household_id notification_id channel user_id state attempts error due_at held_until
+    sent_at created_at
+  notification_settings (household): C2 household_id user_id choices rhythm quiet_from quiet_to shows_amounts updated_at
+    C3 large_minor low_minor
+  notifications (rule): C2 household_id id user_id kind created_at read_at planned_at is_hidden C3 key data
   outbox (rule): C2 id queue name payload attempts available_at created_at
   passkey_challenges (rule): C2 purpose user_id session_id expires_at C4 challenge_hash=hash
   passkeys (person): C2 id user_id counter transports is_synced last_used_at blocked_at created_at C3 credential_id
@@ -119,6 +123,7 @@ const TABLES = `
   provider_transactions (household): C2 household_id id connection_id external_account_id transaction_id is_pending
     iso_currency unofficial_currency removed_at created_at updated_at claimed_by claimed_in is_parted C3 external_id
     pending_external_id amount date authorized_date payload
+  push_devices (rule): C2 id user_id transport created_at sent_at C3 label C4 target_hash=hash target=sealed
   rate_limits (rule): C2 points expire C3 key
   recovery_codes (person): C2 id user_id created_at C4 code_hash=hash
   recurring_streams (household): C2 household_id id connection_id account_id direction frequency status is_active

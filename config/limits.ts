@@ -22,6 +22,7 @@ export const LIMITS = {
   saved_reports: { per: 'household', most: 200 },
   api_keys: { per: 'person and household', most: 50 },
   passkeys: { per: 'person', most: 20 },
+  push_devices: { per: 'person', most: 20 },
 } as const
 
 export type Limit = keyof typeof LIMITS

@@ -35,6 +35,8 @@ export const RATES = {
   list_export: { per: ['household'], requests: 30, windowSeconds: HOUR, isExact: true },
   api_read: { per: ['program', 'household'], requests: 300, windowSeconds: MINUTE },
   api_write: { per: ['program', 'household'], requests: 60, windowSeconds: MINUTE },
+  /** Messages to oneself, to see that they arrive. */
+  trial: { per: ['session'], requests: 10, windowSeconds: 10 * MINUTE, isExact: true },
   /** Programs that read a calendar by its secret address. */
   calendar: { per: ['sender'], requests: 60, windowSeconds: MINUTE },
   /** Banks and browsers that report by themselves, per address of ours. */

@@ -132,6 +132,18 @@ export const RETENTION: RetentionRule[] = [
     where: olderThan('created_at', 180),
   },
   {
+    what: 'How notifications went out',
+    table: 'notification_deliveries',
+    keeps: '90 days',
+    where: olderThan('created_at', 90),
+  },
+  {
+    what: 'Browsers and phones for push messages',
+    table: 'push_devices',
+    keeps: '400 days without a message',
+    where: olderThan('coalesce(sent_at, created_at)', 400),
+  },
+  {
     what: 'Notices about the security of an account',
     table: 'security_notices',
     keeps: '400 days',

@@ -25,6 +25,7 @@ export const sealedColumns: SealedColumn[] = [
   household('link_sessions', 'public_token'),
   { ...household('sync_pages', 'body'), row: ['run_id', 'page'], isBytes: true },
   { ...household('attachment_files', 'body'), row: ['attachment_id'], isBytes: true },
+  { table: 'push_devices', column: 'target', owner: 'user', row: ['id'] },
   { table: 'totp_factors', column: 'secret', owner: 'user', row: [] },
   {
     table: 'data_export_parts',

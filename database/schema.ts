@@ -1532,8 +1532,60 @@ export class MembershipSchema extends BaseModel {
   declare userId: string
 }
 
+export class NotificationDeliverySchema extends BaseModel {
+  static $columns = ['attempts', 'channel', 'createdAt', 'dueAt', 'error', 'heldUntil', 'householdId', 'notificationId', 'sentAt', 'state', 'userId'] as const
+  $columns = NotificationDeliverySchema.$columns
+  @column()
+  declare attempts: number
+  @column()
+  declare channel: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare error: string | null
+  @column.dateTime()
+  declare heldUntil: DateTime | null
+  @column()
+  declare householdId: string
+  @column()
+  declare notificationId: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare userId: string
+}
+
+export class NotificationSettingSchema extends BaseModel {
+  static $columns = ['choices', 'householdId', 'largeMinor', 'lowMinor', 'quietFrom', 'quietTo', 'rhythm', 'showsAmounts', 'updatedAt', 'userId'] as const
+  $columns = NotificationSettingSchema.$columns
+  @column()
+  declare choices: any
+  @column()
+  declare householdId: string
+  @column()
+  declare largeMinor: bigint | null
+  @column()
+  declare lowMinor: bigint | null
+  @column()
+  declare quietFrom: number
+  @column()
+  declare quietTo: number
+  @column()
+  declare rhythm: string
+  @column()
+  declare showsAmounts: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class NotificationSchema extends BaseModel {
-  static $columns = ['createdAt', 'data', 'householdId', 'id', 'key', 'kind', 'readAt', 'userId'] as const
+  static $columns = ['createdAt', 'data', 'householdId', 'id', 'isHidden', 'key', 'kind', 'plannedAt', 'readAt', 'userId'] as const
   $columns = NotificationSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1544,9 +1596,13 @@ export class NotificationSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare isHidden: boolean
+  @column()
   declare key: string
   @column()
   declare kind: string
+  @column.dateTime()
+  declare plannedAt: DateTime | null
   @column.dateTime()
   declare readAt: DateTime | null
   @column()
@@ -1701,6 +1757,27 @@ export class ProviderTransactionSchema extends BaseModel {
   declare unofficialCurrency: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class PushDeviceSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'label', 'sentAt', 'target', 'targetHash', 'transport', 'userId'] as const
+  $columns = PushDeviceSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string
+  @column.dateTime()
+  declare sentAt: DateTime | null
+  @column()
+  declare target: string
+  @column()
+  declare targetHash: string
+  @column()
+  declare transport: string
+  @column()
+  declare userId: string
 }
 
 export class RateLimitSchema extends BaseModel {

@@ -66,6 +66,15 @@ const env = await Env.create(new URL('../', import.meta.url), {
   /** Plaid's rate limits at the sandbox bank, so that the app keeps to them too. */
   SANDBOX_BANK_LIMITS: Env.schema.enum.optional(['production', 'sandbox', 'off'] as const),
 
+  /** Web Push: made by `node ace push:keys`. */
+  VAPID_PUBLIC_KEY: Env.schema.string.optional(),
+  VAPID_PRIVATE_KEY: Env.schema.secret.optional(),
+  /** Push by Firebase: the JSON of a service account, or its file by FIREBASE_SERVICE_ACCOUNT_FILE. */
+  FIREBASE_SERVICE_ACCOUNT: Env.schema.secret.optional(),
+  /** Tests alone: push messages go to this port of this machine. */
+  PUSH_SANDBOX_PORT: Env.schema.number.optional(),
+  PUSH_TIMEOUT_MS: Env.schema.number.optional(),
+
   /** Where rates of currencies are fetched, in the form of the European Central Bank; `off` asks nobody. */
   FX_URL: Env.schema.string.optional(),
 })

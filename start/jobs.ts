@@ -19,6 +19,11 @@ import { CheckLedgers } from '#ops/jobs/check_ledgers'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
 import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
+import { PlanNotices } from '#notifications/jobs/plan_notices'
+import { SendNotices } from '#notifications/jobs/send_notices'
+import { WatchAllHouseholds } from '#notifications/jobs/watch_all_households'
+import { WatchHousehold } from '#notifications/jobs/watch_household'
+import { SweepNotices } from '#notifications/jobs/sweep_notices'
 import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { Erase } from '#privacy/jobs/erase'
 import { MakeCopy } from '#privacy/jobs/make_copy'
@@ -44,6 +49,11 @@ export const jobs: JobClass<never>[] = [
   CheckBalancesOf,
   FetchInstitution,
   FinishVisit,
+  PlanNotices,
+  SendNotices,
+  SweepNotices,
+  WatchAllHouseholds,
+  WatchHousehold,
   EnforceRetention,
   Erase,
   MakeCopy,

@@ -10,6 +10,8 @@ import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
 import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
 import { FindAllRecurring } from '#recurring/jobs/find_all_recurring'
+import { WatchAllHouseholds } from '#notifications/jobs/watch_all_households'
+import { SweepNotices } from '#notifications/jobs/sweep_notices'
 import { EnforceRetention } from '#privacy/jobs/enforce_retention'
 import { SweepPrivacy } from '#privacy/jobs/sweep_privacy'
 
@@ -28,6 +30,8 @@ export const timetable: TimetableEntry[] = [
   { job: ReconcileBankTasks, every: 60_000 },
   { job: SweepWebhooks, every: 60_000 },
   { job: SweepPrivacy, every: 15 * 60_000 },
+  { job: WatchAllHouseholds, pattern: '20 1-23/4 * * *' },
+  { job: SweepNotices, every: 15 * 60_000 },
   { job: SweepFactorRemovals, every: 15 * 60_000 },
 ]
 

@@ -161,8 +161,13 @@ export const controllers = {
     Trash: () => import('#app/ledger/controllers/trash_controller'),
   },
   notifications: {
+    Counts: () => import('#app/notifications/controllers/counts_controller'),
+    Devices: () => import('#app/notifications/controllers/devices_controller'),
     Notifications: () => import('#app/notifications/controllers/notifications_controller'),
+    Preferences: () => import('#app/notifications/controllers/preferences_controller'),
     Readings: () => import('#app/notifications/controllers/readings_controller'),
+    Trials: () => import('#app/notifications/controllers/trials_controller'),
+    Unsubscriptions: () => import('#app/notifications/controllers/unsubscriptions_controller'),
   },
   onboarding: {
     Confirmations: () => import('#app/onboarding/controllers/confirmations_controller'),

@@ -314,7 +314,16 @@ export type ScannedRoutes = {
     'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
     'notifications.notifications.index': { paramsTuple?: []; params?: {} }
+    'notifications.counts.show': { paramsTuple?: []; params?: {} }
     'notifications.readings.store': { paramsTuple?: []; params?: {} }
+    'notifications.readings.destroy': { paramsTuple?: []; params?: {} }
+    'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
+    'notifications.unsubscriptions.store': { paramsTuple?: []; params?: {} }
+    'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
+    'notifications.preferences.update': { paramsTuple?: []; params?: {} }
+    'notifications.trials.store': { paramsTuple?: []; params?: {} }
+    'notifications.devices.store': { paramsTuple?: []; params?: {} }
+    'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -475,6 +484,9 @@ export type ScannedRoutes = {
     'privacy.consents.index': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
     'notifications.notifications.index': { paramsTuple?: []; params?: {} }
+    'notifications.counts.show': { paramsTuple?: []; params?: {} }
+    'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
+    'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -627,6 +639,9 @@ export type ScannedRoutes = {
     'privacy.consents.index': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.create': { paramsTuple?: []; params?: {} }
     'notifications.notifications.index': { paramsTuple?: []; params?: {} }
+    'notifications.counts.show': { paramsTuple?: []; params?: {} }
+    'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
+    'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -717,6 +732,9 @@ export type ScannedRoutes = {
     'privacy.household_copies.store': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.store': { paramsTuple?: []; params?: {} }
     'notifications.readings.store': { paramsTuple?: []; params?: {} }
+    'notifications.unsubscriptions.store': { paramsTuple?: []; params?: {} }
+    'notifications.trials.store': { paramsTuple?: []; params?: {} }
+    'notifications.devices.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -731,6 +749,7 @@ export type ScannedRoutes = {
     'identity.profile.update': { paramsTuple?: []; params?: {} }
     'identity.passwords.update': { paramsTuple?: []; params?: {} }
     'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
+    'notifications.preferences.update': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
     'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
@@ -776,6 +795,8 @@ export type ScannedRoutes = {
     'banking.mergers.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'privacy.account_erasures.destroy': { paramsTuple?: []; params?: {} }
     'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
+    'notifications.readings.destroy': { paramsTuple?: []; params?: {} }
+    'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }

@@ -115,6 +115,16 @@ export function todayIn(timeZone: string, instant: Date): Day {
   return dayed(`${year}-${parts.get('month')}-${parts.get('day')}`)
 }
 
+/** Minutes since midnight on the clocks of a time zone. Throws for an unknown zone. */
+export function minuteIn(timeZone: string, instant: Date): number {
+  const format = cached(`minute in ${timeZone}`, () => {
+    const fields = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    return new Intl.DateTimeFormat('en-US-u-nu-latn', { timeZone, ...fields })
+  })
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return Number(parts.get('hour')) * 60 + Number(parts.get('minute'))
+}
+
 function lengthOfMonth(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 && isLeap ? 29 : MONTH_LENGTHS[month - 1]

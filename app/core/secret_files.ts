@@ -13,6 +13,8 @@ export const SECRET_SETTINGS = [
   'REDIS_URL',
   'SMTP_PASSWORD',
   'PLAID_SECRET',
+  'VAPID_PRIVATE_KEY',
+  'FIREBASE_SERVICE_ACCOUNT',
 ]
 
 type Settings = Record<string, string | undefined>

@@ -16,6 +16,7 @@ export function weaknesses(settings: Settings): string[] {
   const isNear = (host: string) => THIS_MACHINE.test(host) || open.includes(host)
   return [
     ...certificates(settings),
+    ...sandboxes(settings),
     ...keys(settings),
     ...DATABASES.flatMap((name) => database(name, settings, isNear)),
     ...redis(settings, isNear),
@@ -34,6 +35,10 @@ export function refuseWeakSettings(settings: Settings): void {
 function certificates({ NODE_TLS_REJECT_UNAUTHORIZED: setting }: Settings) {
   if (setting !== '0') return []
   return ['NODE_TLS_REJECT_UNAUTHORIZED=0 believes every certificate: take it away.']
+}
+
+function sandboxes({ PUSH_SANDBOX_PORT: port }: Settings) {
+  return port ? ['PUSH_SANDBOX_PORT is for tests: take it away.'] : []
 }
 
 function keys({ APP_KEY: appKey = '', KEYRING: keyring = '' }: Settings) {

@@ -1,53 +1,52 @@
 import { isDay } from '#core/calendar'
-import { formatDay } from '#core/formatting'
-import { isUuid } from '#core/uuid'
+import { formatDay, formatMoney } from '#core/formatting'
+import { Money } from '#core/money'
+import { placeOf } from '#notifications/news_places'
 import type { I18n } from '@adonisjs/i18n'
 import type { NewsItem } from '#notifications/queries/news'
 
-/** Where one can do something about a piece of news. */
-const PLACES: Record<string, string> = {
-  'security.totp_added': '/settings/two-step',
-  'security.totp_removed': '/settings/two-step',
-  'security.passkey_added': '/settings/two-step',
-  'security.passkey_removed': '/settings/two-step',
-  'security.passkey_blocked': '/settings/two-step',
-  'security.recovery_codes_made': '/settings/two-step',
-  'security.recovery_code_used': '/settings/two-step',
-  'security.factors_will_end': '/settings/two-step',
-  'security.factors_ended': '/settings/two-step',
-  'security.api_key_made': '/settings/api-keys',
-  'security.app_signed_in': '/settings/api-keys',
-  'security.token_reused': '/settings/api-keys',
-  'security.member_removed': '/households',
-  'security.audit_broken': '/settings/audit',
-  'audit.broken': '/settings/audit',
-  'privacy.copy_ready': '/settings/privacy',
-  'privacy.household_copy_ready': '/settings/data',
-  'privacy.household_ends': '/settings/data',
-  'privacy.household_stays': '/settings/data',
-  'privacy.copied_by_operator': '/settings/audit',
-  'households.made_owner': '/settings/household',
+interface Reader {
+  i18n: I18n
+  /** How days and amounts are written. */
+  locale: string
+  showsAmounts: boolean
 }
 
-function placeOf({ kind, data }: NewsItem): string | null {
-  if (PLACES[kind]) return PLACES[kind]
-  if (kind.startsWith('security.')) return '/settings/security'
-  if (isUuid(data.sessionId)) return `/connections/link/${data.sessionId}/duplicate`
-  if (isUuid(data.accountId)) return `/accounts/${data.accountId}/difference`
-  if (isUuid(data.seriesId)) return `/recurring/${data.seriesId}`
-  return isUuid(data.connectionId) ? `/connections/${data.connectionId}` : null
+interface Amount {
+  minor: string
+  currency: string
 }
 
-/** A day is written as the person reads it. */
-const inDays = (fact: unknown, locale: string) =>
-  isDay(fact) ? formatDay(fact, { locale, style: 'short' }) : fact
+const isAmount = (fact: unknown): fact is Amount =>
+  typeof fact === 'object' && fact !== null && 'minor' in fact && 'currency' in fact
+
+function inWriting(fact: unknown, locale: string): unknown {
+  if (isDay(fact)) return formatDay(fact, { locale, style: 'short' })
+  if (isAmount(fact))
+    return formatMoney(new Money(BigInt(fact.minor), fact.currency), { locale }).text
+  return fact
+}
+
+/** The sentence of a piece of news, with its amounts only for who allowed them. */
+export function sentenceOf(
+  { kind, data }: Pick<NewsItem, 'kind' | 'data'>,
+  reader: Reader
+): string {
+  const { i18n, locale, showsAmounts } = reader
+  const hasAmounts = Object.values(data).some(isAmount)
+  const key = `notifications.${kind}${hasAmounts && !showsAmounts ? '_plain' : ''}`
+  if (!i18n.hasMessage(key)) return i18n.t('notifications.something')
+  const facts = Object.entries(data).map(([name, fact]) => [name, inWriting(fact, locale)])
+  const bank = data.bank ?? i18n.t('notifications.your_bank')
+  return i18n.t(key, { ...Object.fromEntries(facts), bank })
+}
 
 /** A piece of news as a sentence with its place. */
-export function inWords(item: NewsItem, i18n: I18n) {
-  const key = `notifications.${item.kind}`
-  const bank = i18n.t('notifications.your_bank')
-  const facts = Object.entries(item.data).map(([name, fact]) => [name, inDays(fact, i18n.locale)])
-  const named = { ...Object.fromEntries(facts), bank: item.data.bank ?? bank }
-  const words = i18n.hasMessage(key) ? i18n.t(key, named) : i18n.t('notifications.something')
-  return { ...item, words, href: placeOf(item), isSecurity: /^(security|audit)\./.test(item.kind) }
+export function inWords(item: NewsItem, reader: Reader) {
+  return {
+    ...item,
+    words: sentenceOf(item, reader),
+    href: placeOf(item),
+    isSecurity: /^(security|audit)\./.test(item.kind),
+  }
 }

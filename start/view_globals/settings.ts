@@ -8,6 +8,7 @@ interface SettingsPage {
 export const SETTINGS_PAGES: SettingsPage[] = [
   { key: 'profile', href: '/settings/profile' },
   { key: 'appearance', href: '/settings/appearance' },
+  { key: 'notifications', href: '/settings/notifications' },
   { key: 'security', href: '/settings/security' },
   { key: 'two_step', href: '/settings/two-step' },
   { key: 'api_keys', href: '/settings/api-keys' },

@@ -23,7 +23,7 @@ export function contentSecurityPolicy({ nonce, devOrigin }: Circumstances): stri
     `object-src 'none'`,
     `frame-ancestors 'none'`,
     // Vite's own overlay writes HTML.
-    ...(devOrigin ? [] : [`require-trusted-types-for 'script'`, `trusted-types htmx`]),
+    ...(devOrigin ? [] : [`require-trusted-types-for 'script'`, `trusted-types htmx push`]),
     `report-uri /csp-report`,
   ].join('; ')
 }

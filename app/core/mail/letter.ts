@@ -6,6 +6,10 @@ export interface Letter {
   values?: Record<string, string | number>
   /** Where the link leads. */
   url?: string
+  /** Pieces of news below the text, each with its own place. */
+  lines?: { text: string; url?: string }[]
+  /** Where one click ends such letters (RFC 8058): signed, and works for who is not signed in. */
+  unsubscribeUrl?: string
 }
 
 /** Writes the letter from the database's truth when it is sent; null when there is nothing to tell. */

@@ -3,6 +3,7 @@ import { changeSet } from '#core/change_set'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
 import { uuidv7 } from '#core/uuid'
+import { notify } from '#households/actions/notify'
 import type { FoundInvitation } from '#households/queries/invitations'
 
 /**
@@ -28,9 +29,19 @@ export async function acceptInvitation(invitation: FoundInvitation, userId: stri
       )
     })
     await tenantDb().rawQuery(LIMITS, { userId, level })
+    await tellOthers(userId)
     await audit({ event: 'households.joined', subject: userId, actorId: userId, data: { role } })
   }
   await inHousehold(householdId, accept, { userId })
+}
+
+async function tellOthers(userId: string) {
+  const others = await tenantDb().from('memberships').whereNot('user_id', userId).select('user_id')
+  await notify({
+    kind: 'households.joined',
+    key: `households.joined:${userId}`,
+    userIds: others.map((other) => other.user_id as string),
+  })
 }
 
 const LIMITS = /* sql */ `

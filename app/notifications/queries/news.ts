@@ -4,14 +4,14 @@ export interface NewsItem {
   id: string
   /** `banking.login_required`; of the own account `security.new_device`. */
   kind: string
-  data: Record<string, string | number | null>
+  data: Record<string, unknown>
   at: Date
   isUnread: boolean
 }
 
 const NEWS = `
   (select id, kind, data, created_at as at, read_at is null as "isUnread" from notifications
-   where household_id = app.household_id() and user_id = :userId order by created_at desc limit :limit)
+   where household_id = app.household_id() and user_id = :userId and not is_hidden order by created_at desc limit :limit)
   union all
   (select id, 'security.' || kind, data, created_at, read_at is null from security_notices
    where user_id = :userId order by id desc limit :limit)
@@ -26,15 +26,33 @@ export async function newsOf(userId: string, limit: number): Promise<NewsItem[]>
 // What came within the millisecond of the last one shown was shown with it.
 const SEEN = `read_at is null and created_at < to_timestamp((:until)::float8 / 1000) + interval '1 millisecond'`
 
-/** Notes that a person saw what there was until an instant (milliseconds since 1970). */
-export async function markRead(userId: string, until: number) {
-  await tenantDb().rawQuery(
-    `update notifications set read_at = now()
-     where household_id = app.household_id() and user_id = :userId and ${SEEN}`,
-    { userId, until }
-  )
-  await tenantDb().rawQuery(
-    `update security_notices set read_at = now() where user_id = :userId and ${SEEN}`,
-    { userId, until }
-  )
+/**
+ * Notes that a person saw what there was until an instant (milliseconds since 1970). Answers by what `markUnread`
+ * finds it again; null where all was seen before.
+ */
+export async function markRead(userId: string, until: number): Promise<number | null> {
+  const { rows } = await tenantDb().rawQuery(READ, { userId, until })
+  return rows[0].at
 }
+
+/** Takes back what `markRead` did at that instant. */
+export async function markUnread(userId: string, at: number) {
+  await tenantDb().rawQuery(UNREAD, { userId, at })
+}
+
+const READ = `
+  with moment as (select date_trunc('milliseconds', now()) as at), own as (
+    update notifications set read_at = moment.at from moment
+    where household_id = app.household_id() and user_id = :userId and ${SEEN} returning 1
+  ), notices as (
+    update security_notices set read_at = moment.at from moment where user_id = :userId and ${SEEN} returning 1
+  )
+  select case when exists (select from own) or exists (select from notices)
+    then (extract(epoch from moment.at) * 1000)::float8 end as at from moment`
+
+const UNREAD = `
+  with moment as (select to_timestamp((:at)::float8 / 1000) as at), own as (
+    update notifications set read_at = null from moment
+    where household_id = app.household_id() and user_id = :userId and read_at = moment.at and not is_hidden
+  )
+  update security_notices set read_at = null from moment where user_id = :userId and read_at = moment.at`

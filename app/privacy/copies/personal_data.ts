@@ -22,6 +22,8 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
     person: `${OWN} and t.level = 'balance'`,
   },
   notifications: { household: OWN, person: OWN },
+  notification_settings: { household: OWN, person: OWN },
+  notification_deliveries: { household: OWN, person: OWN },
   consents: { household: `(${OWN} or ${terms.OF_CONNECTION})`, person: OWN },
   change_sets: {
     household: terms.OPEN_CHANGES,
@@ -101,6 +103,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   token_families: { person: OWN },
   invitations: { person: 't.invited_by_id = app.user_id()', without: HASHES },
   security_notices: { person: OWN },
+  push_devices: { person: OWN, without: ['target_hash', 'target'] },
   data_exports: { person: OWN },
   erasures: {
     person: '(t.user_id = app.user_id() or t.asked_by_id = app.user_id())',

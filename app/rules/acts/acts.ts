@@ -17,6 +17,7 @@ export type Act =
   | { type: 'exclude' }
   | { type: 'transfer'; accountId: string | null }
   | { type: 'bill'; billId: string }
+  | { type: 'notify' }
 
 export type ActType = Act['type']
 export const ACT_TYPES = [
@@ -30,6 +31,7 @@ export const ACT_TYPES = [
   'exclude',
   'transfer',
   'bill',
+  'notify',
 ] as const satisfies readonly ActType[]
 
 export const MOST_ACTS = 12
@@ -45,6 +47,7 @@ export const FIELDS = [
   'flow',
   'reviewed',
   'bill',
+  'notice',
 ] as const
 export type Field = (typeof FIELDS)[number]
 
@@ -59,6 +62,7 @@ export const FIELD_OF: Record<ActType, Field> = {
   exclude: 'flow',
   transfer: 'flow',
   bill: 'bill',
+  notify: 'notice',
 }
 
 export const fieldsOf = (acts: Act[]): Field[] => [
@@ -87,6 +91,7 @@ const SHAPES = {
   exclude: () => ({ type: vine.literal('exclude') }),
   transfer: () => ({ type: vine.literal('transfer'), accountId: id().nullable() }),
   bill: () => ({ type: vine.literal('bill'), billId: id() }),
+  notify: () => ({ type: vine.literal('notify') }),
 }
 
 const act = vine

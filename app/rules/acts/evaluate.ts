@@ -130,6 +130,8 @@ const WRITERS: Writers = {
   },
   // All parts together, below.
   split() {},
+  // Changes nothing: see running/tell_of_rows.ts.
+  notify() {},
 }
 
 function setFlow(flow: 'excluded' | 'transfer', row: Candidate, patch: Patch, terms: Terms) {

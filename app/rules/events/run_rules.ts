@@ -7,6 +7,7 @@ import { linesAmong } from '#rules/running/candidates'
 import { categoryFlows, Claims, subjectOf, type Change } from '#rules/running/changes'
 import { liveRules, type LiveRule } from '#rules/running/live_rules'
 import { rowsToTie, tieBills } from '#rules/running/tie_bills'
+import { tellOfRows } from '#rules/running/tell_of_rows'
 import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
 
@@ -15,7 +16,8 @@ import { writeChanges } from '#rules/running/write_changes'
  * field goes to the first rule that says it, and one that stops leaves nothing to those after it. What
  * a person said stays. Without rules it is one look.
  */
-export async function runRules({ ids, isNew, reviewed }: Settling) {
+export async function runRules(settling: Settling) {
+  const { ids, isNew, reviewed } = settling
   const rules = await liveRules()
   if (rules.length === 0) return
   const flows = await categoryFlows()
@@ -38,6 +40,7 @@ export async function runRules({ ids, isNew, reviewed }: Settling) {
     const written = await writeChanges(wanted, { ruleId: rule.id, flows })
     await tieTransfers(written, rule.acts)
     await tieBills(written, rule.acts)
+    await tellOfRows(found, rule, settling)
     const matched = new Set(found.map(({ transactionId }) => transactionId))
     await keepRun(rule.id, matched.size, countOf(written))
     if (rule.stops) left = left.filter((id) => !matched.has(id))

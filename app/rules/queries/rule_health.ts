@@ -99,10 +99,12 @@ function leavesNothing(before: Read, rule: Read): boolean {
   return before.stops || saysAll(before.acts, rule.acts)
 }
 
-/** Tags add up, so a rule with tags is never left without a word. */
+/** Tags and notices add up, so a rule with one is never left without a word. */
 function saysAll(before: Act[], acts: Act[]) {
   const said = fieldsOf(before)
-  return fieldsOf(acts).every((field) => field !== 'tags' && said.includes(field))
+  return fieldsOf(acts).every(
+    (field) => !['tags', 'notice'].includes(field) && said.includes(field)
+  )
 }
 
 /** Who came first with each of the last rows. */

@@ -35,6 +35,7 @@ const GLOBAL: Record<string, string> = {
   data_exports: 'a copy may be of everything about a person, whatever households they are in',
   data_export_parts: 'pieces of such a copy',
   erasures: 'outlive the household or the person that they were about',
+  push_devices: "a person's browsers and phones: whoever registers one last has it",
   audit_checks: 'how far each chain was checked, those of erased households too',
   security_notices: 'told to a person, whatever households they are in',
   audit_heads: 'ends of all chains, so that a check finds those of erased households too',

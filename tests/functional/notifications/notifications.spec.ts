@@ -125,6 +125,13 @@ test.group('The page of notifications', (group) => {
     await visitor.submit('/notifications/reading')
     assert.match(visitor.html, /aria-label="Notifications, nothing new"/)
     assert.notInclude(visitor.html, 'Mark all as read')
+    await visitor.submit('/notifications/reading')
+    assert.match(
+      visitor.html,
+      /aria-label="Notifications, 1 new"/,
+      'taken back, and no more than that'
+    )
+    await visitor.submit('/notifications/reading')
 
     const his = await new Visitor().signIn(ben.user.email, PASSWORD)
     await his.get('/notifications')

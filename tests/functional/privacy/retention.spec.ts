@@ -42,6 +42,8 @@ const TIMES: Record<string, [object, object]> = {
   attachment_files: [{}, {}],
   form_keys: [{ created_at: ago(0.9) }, { created_at: ago(1.1) }],
   notifications: [{ created_at: ago(179) }, { created_at: ago(181) }],
+  notification_deliveries: [{ created_at: ago(89) }, { created_at: ago(91) }],
+  push_devices: [{ sent_at: ago(399) }, { sent_at: ago(401) }],
   security_notices: [{ created_at: ago(399) }, { created_at: ago(401) }],
   incidents: [{ closed_at: ago(399) }, { closed_at: ago(401) }],
   rate_limits: [{ expire: Date.now() + 3_600_000 }, { expire: Date.now() - 60_000 }],
@@ -78,26 +80,25 @@ test.group('Retention', () => {
             .insert({ ...kept, ...paper, name: 'x' })
       })
     )
+    const notices = [uuidv7(), uuidv7()].map((id) => ({ ...of, ...user, id, kind: 'x', key: id }))
+    await person.within(() => tenantDb().table('notifications').multiInsert(notices))
     const required: Record<string, () => object> = {
       attachment_files: () => ({ ...of, attachment_id: papers.shift()!.id, body: hash() }),
       form_keys: () => ({ ...of, ...user, id: uuidv7(), path: '/x' }),
       webhook_events: () => ({ id: uuidv7(), jwt_hash: hash(), type: 'A', code: 'B', body: '{}' }),
       sync_pages: () => ({
-        ...of,
-        id: uuidv7(),
-        run_id: ids.run,
-        page: 1,
-        endpoint: '/x',
-        bytes: 1,
-        body: hash(),
+        ...{
+          ...of,
+          id: uuidv7(),
+          run_id: ids.run,
+          page: 1,
+          endpoint: '/x',
+          bytes: 1,
+          body: hash(),
+        },
       }),
       link_sessions: () => ({
-        ...of,
-        ...user,
-        id: uuidv7(),
-        mode: 'new',
-        link_token: 'x',
-        hosted_url: 'x',
+        ...{ ...of, ...user, id: uuidv7(), mode: 'new', link_token: 'x', hosted_url: 'x' },
       }),
       bank_visits: () => ({ ...household, ...user, token_hash: hash(), session_id: uuidv7() }),
       sessions: () => ({ ...user, id: uuidv7(), token_hash: uuidv7(), auth_version: 1 }),
@@ -114,13 +115,8 @@ test.group('Retention', () => {
       email_changes: () => ({ ...user, id: uuidv7(), old_email: email(), new_email: email() }),
       invitations: () => ({ id: uuidv7(), token_hash: uuidv7(), email: email() }),
       household_invitations: () => ({
-        ...of,
-        id: uuidv7(),
-        token_hash: uuidv7(),
-        email: email(),
-        role: 'viewer',
-        level: 'full',
-        invited_by_id: person.user.id,
+        ...{ ...of, id: uuidv7(), token_hash: uuidv7(), email: email(), role: 'viewer' },
+        ...{ level: 'full', invited_by_id: person.user.id },
       }),
       setup_codes: () => ({ id: uuidv7(), code_hash: 'x' }),
       passkey_challenges: () => ({ challenge_hash: uuidv7(), purpose: 'sign_in' }),
@@ -138,6 +134,25 @@ test.group('Retention', () => {
       token_families: () => ({ ...user, ...household, id: uuidv7(), auth_version: 1, device: 'x' }),
       data_exports: () => ({ ...user, id: uuidv7() }),
       notifications: () => ({ ...of, ...user, id: uuidv7(), kind: 'x', key: uuidv7() }),
+      notification_deliveries: () => ({
+        ...{
+          ...of,
+          ...user,
+          channel: 'push',
+          due_at: ago(1),
+          notification_id: notices.shift()!.id,
+        },
+      }),
+      push_devices: () => ({
+        ...{
+          ...user,
+          id: uuidv7(),
+          transport: 'fcm',
+          target_hash: hash(),
+          target: 'x',
+          label: 'x',
+        },
+      }),
       security_notices: () => ({ ...user, id: uuidv7(), kind: 'x' }),
       incidents: () => ({ ...of, id: uuidv7(), connection_id: ids.connection, kind: 'x' }),
       rate_limits: () => ({ key: uuidv7(), points: 1 }),
@@ -160,7 +175,9 @@ test.group('Retention', () => {
     await inHousehold(person.householdId, async () => {
       for (const { table, young, old } of made) {
         const [key] = Object.entries(old).find(([name]) =>
-          /^(id|attachment_id|token_hash|device_hash|challenge_hash|key)$/.test(name)
+          /^(id|attachment_id|notification_id|token_hash|device_hash|challenge_hash|key)$/.test(
+            name
+          )
         )!
         const find = (row: object) =>
           client(table)

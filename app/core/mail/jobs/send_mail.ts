@@ -1,8 +1,6 @@
-import mail from '@adonisjs/mail/services/main'
-import i18nManager from '@adonisjs/i18n/services/main'
-import { mailerName } from '#config/mail'
 import { Job } from '#core/job'
-import { letterKindOf, type Letter } from '#core/mail/letter'
+import { letterKindOf } from '#core/mail/letter'
+import { sendLetter } from '#core/mail/send_letter'
 
 export interface Payload {
   letter: string
@@ -16,36 +14,6 @@ export class SendMail extends Job<Payload> {
 
   async perform({ letter, data }: Payload) {
     const written = await letterKindOf(letter).compose(data)
-    if (written) await send(written)
+    if (written) await sendLetter(written)
   }
 }
-
-async function send({ to, key, values, url }: Letter) {
-  if (/[\p{C}\s,;<>]/u.test(to)) throw new Error('This is not one address.')
-  const i18n = i18nManager.locale('en')
-  const words = (name: string) => i18n.t(`${key}.${name}`, values)
-  const state = {
-    title: oneLine(words('subject')),
-    paragraphs: words('text').split('\n\n'),
-    action: url && words('action'),
-    url,
-    app: i18n.t('shell.app'),
-  }
-  await mail.use(mailerName()).send((message) => {
-    message
-      .to(to)
-      .subject(state.title)
-      .header('Auto-Submitted', 'auto-generated')
-      .htmlView('mail/letter', state)
-      .text(textOf(state))
-  })
-}
-
-/** Plain text needs no template, and no escaping. */
-const textOf = (state: { paragraphs: string[]; action?: string; url?: string; app: string }) =>
-  [...state.paragraphs, ...(state.url ? [`${state.action}:\n${state.url}`] : []), state.app].join(
-    '\n\n'
-  )
-
-/** Names that people chose stand in subjects: none may begin a header of its own. */
-const oneLine = (text: string) => text.replaceAll(/\p{C}+/gu, ' ')

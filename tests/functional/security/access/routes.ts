@@ -46,6 +46,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/households\/:id/, 'household'],
   [/^\/settings\/household\/invitations\/:id/, 'invitation'],
   [/^\/settings\/household\/members\/:id/, 'membership'],
+  [/^\/settings\/notifications\/devices\/:id/, 'device'],
   [/^\/settings\/sessions\/:id/, 'session'],
   [/^\/settings\/api-keys\/apps\/:id/, 'app'],
   [/^\/settings\/api-keys\/:id/, 'key'],

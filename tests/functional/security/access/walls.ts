@@ -25,6 +25,7 @@ export type Kind =
   | 'rule'
   | 'series'
   | 'calendarFeed'
+  | 'device'
   | 'ruleRun'
   | 'savedView'
   | 'budget'
@@ -139,6 +140,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
   })
   const others = {
     calendarFeed: uuidv7(),
+    device: uuidv7(),
     key: uuidv7(),
     app: uuidv7(),
     passkey: uuidv7(),

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
 import { GOAL_PAYLOADS } from '#tests/functional/security/fuzz/goal_payloads'
+import { NOTICE_PAYLOADS } from '#tests/functional/security/fuzz/notice_payloads'
 import { addressOf, hasId, type Route } from '#tests/functional/security/access/routes'
 import type { Walled } from '#tests/functional/security/access/walls'
 import type { Fields } from '#tests/functional/security/fuzz/nasty'
@@ -36,6 +37,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...BUDGET_PAYLOADS,
   ...BILL_PAYLOADS,
   ...GOAL_PAYLOADS,
+  ...NOTICE_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
@@ -151,11 +153,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   'identity.email_changes.store': () => ({ email: 'z@example.com', current_password: 'x' }),
   'identity.passwords.update': () => ({ current_password: 'x', password: 'correct horse battery' }),
   'identity.appearance.update': () => ({ density: 'compact', account: '1' }),
-  'identity.profile.update': () => ({
-    display_name: 'Somebody',
-    locale: 'en-US',
-    time_zone: 'UTC',
-  }),
+  'identity.profile.update': () => ({ display_name: 'Ann', locale: 'en-US', time_zone: 'UTC' }),
   'identity.api_keys.store': () => ({ name: 'Key', scopes: ['connections:read'], days: '7' }),
   'identity.challenges.store': () => ({ method: 'totp', answer: '000000', return_to: '/' }),
   'identity.step_ups.store': () => ({ method: 'password', answer: 'x', return_to: '/' }),

@@ -1,0 +1,50 @@
+import { tenantDb } from '#core/household_scope'
+import type { Choices } from '#notifications/types'
+
+export const RHYTHMS = ['instant', 'daily', 'weekly'] as const
+export type Rhythm = (typeof RHYTHMS)[number]
+
+/** How a person wants to be told of a household. Amounts in minor units of the household's currency. */
+export interface Preferences {
+  choices: Choices
+  largeMinor: bigint | null
+  lowMinor: bigint | null
+  rhythm: Rhythm
+  /** Hours of the person's day. */
+  quietFrom: number
+  quietTo: number
+  showsAmounts: boolean
+}
+
+export const USUAL: Preferences = {
+  choices: {},
+  largeMinor: null,
+  lowMinor: null,
+  rhythm: 'instant',
+  quietFrom: 22,
+  quietTo: 7,
+  showsAmounts: false,
+}
+
+/** What counts as large, and as low, where nobody said: so many units of the currency. */
+export const USUAL_LARGE = 500n
+export const USUAL_LOW = 100n
+
+const COLUMNS = /* sql */ `choices, large_minor as "largeMinor", low_minor as "lowMinor", rhythm,
+  quiet_from as "quietFrom", quiet_to as "quietTo", shows_amounts as "showsAmounts"`
+
+/** Of one person in the open household. */
+export async function preferencesOf(userId: string): Promise<Preferences> {
+  return (await allPreferences()).get(userId) ?? USUAL
+}
+
+/** Of all who chose something. */
+export async function allPreferences(): Promise<Map<string, Preferences>> {
+  const { rows } = await tenantDb().rawQuery(ALL)
+  return new Map(
+    rows.map(({ userId, ...chosen }: Preferences & { userId: string }) => [userId, chosen])
+  )
+}
+
+const ALL = /* sql */ `
+  select user_id as "userId", ${COLUMNS} from notification_settings where household_id = app.household_id()`
