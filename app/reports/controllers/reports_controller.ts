@@ -6,6 +6,7 @@ import { readSearch } from '#ledger/queries/search/read_search'
 import { answer } from '#reports/answer'
 import { askedBy } from '#reports/kinds/asked'
 import { formChoices } from '#reports/form_choices'
+import { shortHistory } from '#reports/queries/history'
 import { savedReports } from '#reports/queries/saved_reports'
 import { isKind, KINDS, ReportWish } from '#reports/wish/report_wish'
 
@@ -29,6 +30,7 @@ export default class ReportsController {
       currency: table?.currency ?? asked.currency,
       budgets: wish.kind === 'budget-history' ? await Budget.open() : [],
       hints,
+      history: table && (await shortHistory(wish.kind, member.today)),
       number: (rate: string) => typedDecimal(rate, member.user.locale),
       choices: formChoices(asked),
     })

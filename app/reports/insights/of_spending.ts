@@ -11,6 +11,7 @@ import {
   type InsightFacts,
 } from '#reports/insights/insight'
 import { netWorth } from '#reports/queries/net_worth'
+import { usualByNow } from '#reports/queries/usual_by_now'
 import type { UsualSpending } from '#reports/queries/usual_spending'
 
 /** Bank fees of the month so far. */
@@ -28,21 +29,30 @@ export async function fees({ today, currency }: InsightFacts): Promise<Insight[]
   return [insightOf({ kind: 'fees', key, minor, measure: 'turned', words: { count } }, filter)]
 }
 
-/** A group of categories that took more this month so far than in a usual whole month; the most first. */
-export function dearCategories(facts: InsightFacts, usual: UsualSpending): Insight[] {
-  const { monthMinor, groups } = usual
+/** A group of categories that took more by this day than usually by the same day of a month; the most first. */
+export async function dearCategories(
+  { currency, spending, today }: InsightFacts,
+  { monthMinor }: UsualSpending
+): Promise<Insight[]> {
   if (monthMinor === null) return []
-  const over = facts.spending.flatMap((group) => {
-    const usualMinor = group.id === null ? undefined : groups.get(group.id)
+  const isMuch = (minor: bigint) => minor * 20n >= monthMinor
+  // What is not much at all cannot be too much.
+  const candidates = spending.filter(({ id, spentMinor }) => id !== null && isMuch(spentMinor))
+  const usual = await usualByNow(
+    candidates.map(({ id }) => id!),
+    today,
+    currency
+  )
+  const over = candidates.flatMap((group) => {
+    const usualMinor = usual.get(group.id!)
     if (usualMinor === undefined) return []
     return [{ ...group, usualMinor, overMinor: group.spentMinor - usualMinor }]
   })
   return over
-    .filter(({ overMinor, usualMinor }) => overMinor * 4n >= usualMinor)
-    .filter(({ overMinor }) => overMinor * 20n >= monthMinor)
+    .filter(({ overMinor, usualMinor }) => overMinor * 4n >= usualMinor && isMuch(overMinor))
     .toSorted((one, other) => (one.overMinor > other.overMinor ? -1 : 1))
     .map(({ id, name, spentMinor, usualMinor, filter }) => {
-      const key = `category:${id}:${monthOf(facts.today)}`
+      const key = `category:${id}:${monthOf(today)}`
       const words = { name, otherMinor: usualMinor }
       const said = { kind: 'category', key, minor: spentMinor, measure: 'turned', words } as const
       return insightOf(said, filter)

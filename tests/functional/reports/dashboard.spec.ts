@@ -26,6 +26,31 @@ test.group('The dashboard', (group) => {
     assert.include(response.text(), 'href="/welcome"')
   })
 
+  test('greets by the clock of the person, wherever the household is', async ({
+    client,
+    assert,
+  }) => {
+    const person = await aPerson({ timeZone: 'Europe/Paris' })
+    const greeting = async () =>
+      /<h1[^>]*>\s*(Good \w+)/.exec((await pageOf(client, person)).text())?.[1]
+    const said: Record<string, string | undefined> = {}
+    for (const hour of ['03', '04', '10', '11', '16', '17']) {
+      freezeClock(`2026-01-20T${hour}:30:00Z`)
+      said[hour] = await greeting()
+    }
+    const [morning, afternoon, evening] = ['Good morning', 'Good afternoon', 'Good evening']
+    assert.deepEqual(said, {
+      '03': evening,
+      '04': morning,
+      '10': morning,
+      '11': afternoon,
+      '16': afternoon,
+      '17': evening,
+    })
+    await person.user.merge({ timeZone: 'America/New_York' }).save()
+    assert.equal(await greeting(), afternoon)
+  })
+
   test('asks a stranger to sign in', async ({ client }) => {
     const response = await client.get('/dashboard').redirects(0)
     response.assertStatus(302)

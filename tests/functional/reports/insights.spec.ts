@@ -67,14 +67,19 @@ test.group('Remarks on the first page', (group) => {
       })
     // A year without surprises, and money that is gone: nothing to say.
     assert.deepEqual(await remarks(client, person), [])
-    await add('2026-11-03', -900_00n, 'food.groceries', 'Shop 11')
+    // By the tenth of each month it was 800; a month of which the tenth is to come says nothing of today.
+    freezeClock('2026-11-09T12:00:00Z')
+    await add('2026-11-02', -50_00n, 'food.groceries', 'Shop 11')
+    assert.deepEqual(await remarks(client, person), [], 'usually there is nothing by then')
+    freezeClock(`${TODAY}T12:00:00Z`)
+    await add('2026-11-03', -850_00n, 'food.groceries', 'Shop 11')
     assert.deepEqual(await remarks(client, person), [], 'an eighth more is no surprise')
 
     await add('2026-11-12', -110_00n, 'food.groceries', 'Shop 11')
     const [dear] = await remarks(client, person)
     assert.equal(
       dear,
-      '$1,010.00 went to Food this month so far. A whole month is usually $800.00.'
+      '$1,010.00 went to Food this month so far. By this day of the month it is usually $800.00.'
     )
 
     await add('2026-11-13', -4_50n, 'obligations.fees', 'Bank')

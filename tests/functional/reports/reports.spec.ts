@@ -3,7 +3,8 @@ import { freezeClock, restoreClock } from '#core/clock'
 import { forgetRates, knowRates } from '#tests/functional/currencies/rate_server'
 import { fill, NOW } from '#tests/functional/reports/report_world'
 import { rowsMakeTotals, totalsOf, whysStateTotals } from '#tests/totals'
-import { aPerson, type Person } from '#tests/world'
+import { recorded, spend } from '#tests/functional/reports/ledger_world'
+import { anAccount, aPerson, type Person } from '#tests/world'
 
 let person: Person
 
@@ -82,5 +83,30 @@ test.group('Reports', (group) => {
     } finally {
       await forgetRates()
     }
+  })
+
+  test('say how short the history is, and what there is of it', async ({ client, assert }) => {
+    const read = async (who: Person, kind: string) =>
+      (await client.get(`/reports/${kind}`).loginAs(who.user)).text()
+    const fresh = await aPerson()
+    for (const [kind, need] of [
+      ['net-worth', '2 months'],
+      ['income-expense', '2 months'],
+      ['cash-flow', '1 month'],
+      ['merchants', '1 month'],
+    ] as const)
+      assert.include(await read(fresh, kind), `Not enough history: need ${need}, have 0.`)
+    await fresh.within(async () => {
+      const accountId = await anAccount()
+      await recorded({ accountId, day: '2026-03-02', lines: [spend(-5_00n)] })
+    })
+    const thin = await read(fresh, 'income-expense')
+    assert.match(
+      thin,
+      /Not enough history: need 2 months, have 1\. What there is so far is below\./
+    )
+    assert.match(thin, /data-total="out"/)
+    assert.notInclude(await read(fresh, 'categories'), 'Not enough history')
+    assert.notInclude(await read(person, 'income-expense'), 'Not enough history')
   })
 })
