@@ -30,12 +30,14 @@ export function chartShapes({ kind, labels, series, names, currency, locale }: C
     zeroY: axis.zeroY,
     lines: kind === 'line' ? values.map((row) => lineShape(row, axis)) : [],
     bars: kind === 'bar' ? barShapes(values, axis) : [],
-    labels: shownLabels(labels.length).map(({ index, isForWide }) => ({
-      isForWide,
-      text: labels[index],
-      x: placeOf(kind, index, labels.length),
-      anchor: anchorOf(kind, index, labels.length),
-    })),
+    labels: fittingLabels(
+      shownLabels(labels.length).map(({ index, isForWide }) => ({
+        isForWide,
+        text: labels[index],
+        x: placeOf(kind, index, labels.length),
+        anchor: anchorOf(kind, index, labels.length),
+      }))
+    ),
     data: JSON.stringify({
       kind,
       labels,
@@ -50,6 +52,39 @@ export function chartShapes({ kind, labels, series, names, currency, locale }: C
   }
 }
 
+/** Pixels: about a letter's, and what a picture has at least beside its axis, wide and on a phone. */
+const [LETTER, WIDE, NARROW] = [6.4, 560, 220]
+const BEFORE = { start: 0, middle: 0.5, end: 1 }
+
+interface Label {
+  isForWide: boolean
+  text: string
+  x: number
+  anchor: keyof typeof BEFORE
+}
+
+/** Without those whose words would run into the next one's; the last always stays. */
+function fittingLabels(labels: Label[]) {
+  const fitIn = (widthPx: number, all: Label[]) => {
+    let free = Infinity
+    return all.toReversed().filter(({ text, x, anchor }) => {
+      const left = (x * widthPx) / 100 - text.length * LETTER * BEFORE[anchor]
+      const isFitting = left + text.length * LETTER <= free - LETTER
+      if (isFitting) free = left
+      return isFitting
+    })
+  }
+  const narrow = new Set(
+    fitIn(
+      NARROW,
+      labels.filter(({ isForWide }) => !isForWide)
+    )
+  )
+  return fitIn(WIDE, labels)
+    .toReversed()
+    .map((label) => ({ ...label, isForWide: !narrow.has(label) }))
+}
+
 function placeOf(kind: ChartInput['kind'], index: number, count: number) {
   if (kind === 'bar') return ((index + 0.5) * 100) / count
   return count < 2 ? 50 : (index * 100) / (count - 1)
@@ -60,7 +95,9 @@ function anchorOf(
   index: number,
   count: number
 ): 'start' | 'middle' | 'end' {
-  if (kind === 'bar' || count < 2) return 'middle'
+  if (count < 2) return 'middle'
+  // The last of many bars has too little room beside it.
+  if (kind === 'bar') return count > 6 && index === count - 1 ? 'end' : 'middle'
   if (index === 0) return 'start'
   return index === count - 1 ? 'end' : 'middle'
 }

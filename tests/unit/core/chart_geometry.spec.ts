@@ -86,19 +86,21 @@ test.group('Charts: shapes', () => {
   })
 
   test('on a phone no label touches the next one, on a tablet neither', ({ assert }) => {
-    const LABEL = 44
+    const LETTER = 6
     for (let count = 2; count <= 400; count++) {
-      const labels = Array.from({ length: count }, (_, index) => `Nov ${index}`)
+      const [kind, word] = count % 2 ? (['line', 'November'] as const) : (['bar', 'Nov'] as const)
+      const labels = Array.from({ length: count }, (_, index) => `${word} ${2000 + index}`)
       const series = [labels.map((_, index) => BigInt(index))]
-      const shapes = chartShapes({ kind: 'line', labels, series, currency: 'USD', locale: 'en' })
-      for (const width of [275, 600]) {
+      const shapes = chartShapes({ kind, labels, series, currency: 'USD', locale: 'en' })
+      for (const width of [220, 600]) {
         const shown = shapes.labels.filter(({ isForWide }) => width > 500 || !isForWide)
         assert.equal(shown.at(-1)!.text, labels.at(-1))
         let free = -Infinity
-        for (const { x, anchor } of shown) {
-          const left = (x * width) / 100 - LABEL * { start: 0, middle: 0.5, end: 1 }[anchor]
+        for (const { x, anchor, text } of shown) {
+          const size = text.length * LETTER
+          const left = (x * width) / 100 - size * { start: 0, middle: 0.5, end: 1 }[anchor]
           assert.isAtLeast(left, free, `${count} labels in ${width} px`)
-          free = left + LABEL
+          free = left + size
         }
       }
     }
