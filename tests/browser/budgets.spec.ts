@@ -142,7 +142,7 @@ test.group('Budgets without JavaScript, and for everybody', () => {
     const narrow = [
       path,
       `${path}/moves`,
-      `${path}/terms/${restaurants}`,
+      ...['terms', 'plans', 'lines', 'covers'].map((place) => `${path}/${place}/${restaurants}`),
       `/budgets/settings/${budget.id}`,
       `/budgets/year/${now.slice(0, 4)}`,
     ]
