@@ -22,6 +22,7 @@ export const PLAN_TABLES = `
   debt_plans (household): C2 household_id id method currency started_on version created_at updated_at C3 extra_minor
   debt_terms (household): C2 household_id id account_id place is_left_out created_at updated_at C3 rate minimum_minor
     start_minor
+  goal_envelopes (household): C2 household_id id goal_id budget_id category_id created_at C3 share amount_minor
   goal_fundings (household): C2 household_id id goal_id account_id created_at C3 share amount_minor
   goals (household): C2 household_id id owner_id currency version archived_at deleted_at created_at updated_at C3 name
     target_minor target_on monthly_minor

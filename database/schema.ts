@@ -1110,6 +1110,27 @@ export class FormKeySchema extends BaseModel {
   declare userId: string
 }
 
+export class GoalEnvelopeSchema extends BaseModel {
+  static $columns = ['amountMinor', 'budgetId', 'categoryId', 'createdAt', 'goalId', 'householdId', 'id', 'share'] as const
+  $columns = GoalEnvelopeSchema.$columns
+  @column()
+  declare amountMinor: bigint | null
+  @column()
+  declare budgetId: string
+  @column()
+  declare categoryId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare goalId: string
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare share: number | null
+}
+
 export class GoalFundingSchema extends BaseModel {
   static $columns = ['accountId', 'amountMinor', 'createdAt', 'goalId', 'householdId', 'id', 'share'] as const
   $columns = GoalFundingSchema.$columns

@@ -1,13 +1,13 @@
 import { of } from '#budgets/carrying'
 import Budget from '#budgets/models/budget'
-import { addressOf, periodAt, periodBefore } from '#budgets/periods'
+import { addressOf, periodAt } from '#budgets/periods'
 import { budgetCalendar } from '#budgets/queries/budget_calendar'
-import { carriedPeriods } from '#budgets/queries/closings'
+import { carriedPeriods, type CarriedPeriod } from '#budgets/queries/closings'
 import { termsBook } from '#budgets/queries/category_terms'
-import type { Day } from '#core/calendar'
+import { addMonths, firstDay, monthOf, monthRange, type Day } from '#core/calendar'
 import type { Envelope } from '#goals/events/envelopes'
 
-/** So many whole periods say what usually comes into one. */
+/** So many whole months say what usually comes into one. */
 const LOOKED_AT = 12
 
 /**
@@ -24,30 +24,44 @@ export async function envelopes(today: Day): Promise<Envelope[]> {
 async function envelopesOf(budget: Budget, today: Day): Promise<Envelope[]> {
   const calendar = await budgetCalendar(budget)
   const terms = await termsBook(budget)
-  const current = periodAt(calendar, today > budget.startsOn ? today : budget.startsOn)
-  let first = current
-  for (let count = 0; count < LOOKED_AT && first.from > budget.startsOn; count++)
-    first = periodBefore(calendar, first)
-  const span = { from: first.from, to: current.to }
-  const periods = await carriedPeriods(budget, { calendar, terms }, span)
-  const now = periods.at(-1)!.carried
-  const { planOf } = terms.at(current.from)
+  const { startsOn } = budget
+  const current = periodAt(calendar, today > startsOn ? today : startsOn)
+  const since = addMonths(firstDay(monthOf(today)), -LOOKED_AT)
+  const { from } = periodAt(calendar, since > startsOn ? since : startsOn)
+  const periods = await carriedPeriods(budget, { calendar, terms }, { from, to: current.to })
+  const { planOf, payersOf } = terms.at(current.from)
   const lines = [...terms.nodes.values()].filter(
     ({ id, flow, archivedAt }) => flow === 'spend' && !archivedAt && planOf(id) === id
   )
   return lines.map(({ id, name }) => ({
     budgetId: budget.id,
     categoryId: id,
+    mergedIds: payersOf(id).filter((each) => !terms.nodes.has(each)),
     name,
     budgetName: budget.name,
-    ownerId: budget.ownerId,
     currency: budget.currency,
-    heldMinor: of(now.left, id),
-    past: periods.slice(0, -1).map(({ period, carried }) => ({
-      from: period.from,
-      to: period.to,
-      grownMinor: of(carried.planned, id) - of(carried.spent, id),
-    })),
+    heldMinor: of(periods.at(-1)!.carried.left, id),
+    past: pastOf(id, periods, since),
+    period: current,
     path: `/budgets/${addressOf(current)}/lines/${id}?budget=${budget.id}`,
+  }))
+}
+
+/** What a period takes along is what the next one comes with: so what goes back at its end is no growth. */
+function pastOf(id: string, periods: CarriedPeriod[], since: Day): Envelope['past'] {
+  const used = periods.find(({ carried: { carried, planned, spent } }) =>
+    [carried, planned, spent].some((sums) => of(sums, id) !== 0n)
+  )
+  const now = monthOf(periods.at(-1)!.period.from)
+  const first = used && monthOf(used.period.from > since ? used.period.from : since)
+  if (!first || first >= now) return []
+  const came = periods.map(({ carried }) => of(carried.carried, id))
+  return monthRange(first, addMonths(now, -1)).map((month) => ({
+    month,
+    grownMinor: periods.reduce(
+      (sum, { period }, at) =>
+        monthOf(period.from) === month ? sum + came[at + 1] - came[at] : sum,
+      0n
+    ),
   }))
 }

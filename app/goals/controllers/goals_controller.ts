@@ -1,6 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { addGoal, changeGoal, deleteGoal } from '#goals/actions/save_goal'
-import { fundingAccounts, goalWishes, initialGoal, wishedChange } from '#goals/goal_form'
+import { fundingChoices } from '#goals/funding_form'
+import { goalWishes, initialGoal, wishedChange } from '#goals/goal_form'
 import { courses, outlook } from '#goals/goal_page'
 import { goalList } from '#goals/queries/goal_list'
 import { goalMonths } from '#goals/queries/goal_months'
@@ -12,14 +13,14 @@ import {
 } from '#goals/validators/goal_validator'
 import Goal from '#goals/models/goal'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Day } from '#core/calendar'
 
 /** Savings: what people put aside for something. */
 export default class GoalsController {
   async index({ member, view }: HttpContext) {
-    const all = await goalList()
+    const all = await goalList(member.today)
     const open = all.filter(({ isArchived }) => !isArchived)
-    const ids = open.map(({ id }) => id)
-    const months = await goalMonths(ids, member.today)
+    const months = await goalMonths(open, member.today)
     const goals = open.map((goal) => ({
       ...goal,
       outlook: outlook(goal, months.get(goal.id)!, member.today),
@@ -31,17 +32,18 @@ export default class GoalsController {
   async create({ i18n, member, request, view }: HttpContext) {
     const { for: wish } = await request.validateUsing(templateQuery, { data: request.qs() })
     return view.render('goals/goals/create', {
-      accounts: await fundingAccounts(member.household.currency),
+      ...(await fundingChoices({ currency: member.household.currency, today: member.today })),
       initial: {
         name: wish && wish !== 'other' ? i18n.t(`goals.templates.${wish}`) : '',
         fund: {},
+        envelope: {},
       },
     })
   }
 
   async store({ i18n, member, request, response, session }: HttpContext) {
     const input = await request.validateUsing(goalValidator)
-    const reader = { currency: member.household.currency, locale: member.user.locale }
+    const reader = readerOf(member, member.household.currency)
     const { goal, changeSetId } = await addGoal(await goalWishes(input, reader), {
       isOwn: input.is_own ?? false,
       currency: reader.currency,
@@ -51,8 +53,8 @@ export default class GoalsController {
   }
 
   async show({ member, params, view }: HttpContext) {
-    const goal = await known(params.id)
-    const months = (await goalMonths([goal.id], member.today)).get(goal.id)!
+    const goal = await known(params.id, member.today)
+    const months = (await goalMonths([goal], member.today)).get(goal.id)!
     const found = outlook(goal, months, member.today)
     return view.render('goals/goals/show', {
       goal,
@@ -63,11 +65,11 @@ export default class GoalsController {
   }
 
   async edit({ member, params, request, view }: HttpContext) {
-    const goal = await known(params.id)
+    const goal = await known(params.id, member.today)
     const wish = await request.validateUsing(goalChangeQuery, { data: request.qs() })
     return view.render('goals/goals/edit', {
       goal,
-      accounts: await fundingAccounts(goal.currency),
+      ...(await fundingChoices({ currency: goal.currency, today: member.today })),
       initial: initialGoal(wishedChange(goal, wish), member.user.locale),
     })
   }
@@ -77,7 +79,7 @@ export default class GoalsController {
     const input = await request.validateUsing(goalValidator)
     if (input._version !== undefined && input._version !== String(goal.version))
       throw new Exception(i18n.t('goals.conflict'), { status: 409 })
-    const reader = { currency: goal.currency, locale: member.user.locale }
+    const reader = readerOf(member, goal.currency)
     const undo = await changeGoal(goal, await goalWishes(input, reader))
     session.flash({ notice: i18n.t('goals.changed', { name: input.name }), undo })
     return response.redirect(`/goals/${goal.id}`)
@@ -91,7 +93,13 @@ export default class GoalsController {
   }
 }
 
-async function known(id: string) {
+const readerOf = ({ user, today }: HttpContext['member'], currency: string) => ({
+  currency,
+  locale: user.locale,
+  today,
+})
+
+async function known(id: string, today: Day) {
   const { id: own } = await Goal.known(id)
-  return (await goalList()).find((goal) => goal.id === own)!
+  return (await goalList(today)).find((goal) => goal.id === own)!
 }

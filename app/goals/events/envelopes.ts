@@ -1,4 +1,4 @@
-import type { Day } from '#core/calendar'
+import type { Day, Month } from '#core/calendar'
 
 /**
  * A category of a budget that is kept in envelopes, as the reader sees it. Minor units of `currency`.
@@ -7,16 +7,20 @@ import type { Day } from '#core/calendar'
 export interface Envelope {
   budgetId: string
   categoryId: string
+  /** Categories that are a part of it by now. */
+  mergedIds: string[]
   name: string
   budgetName: string
-  /** Whose own budget it is in; null is the household's. */
-  ownerId: string | null
   currency: string
   /** What is in it now; below zero where more was spent than there was. */
   heldMinor: bigint
-  /** What was put in less what was spent, in each of the last whole periods: twelve at most, the oldest first. */
-  past: { from: Day; to: Day; grownMinor: bigint }[]
-  /** Where it is seen. */
+  /**
+   * How much more it took along than it came with, in each of the last whole months: twelve at most, the
+   * oldest first, from the first that it was used in. A period counts in the month that it begins in.
+   */
+  past: { month: Month; grownMinor: bigint }[]
+  /** The period that is now, and where the envelope is seen. */
+  period: { from: Day; to: Day }
   path: string
 }
 

@@ -19,13 +19,17 @@ export const goalChangeQuery = vine.create({
   target_on: wished(isDay),
 })
 
+const parts = () => vine.record(vine.string().trim().maxLength(60).nullable()).optional()
+
 export const goalValidator = vine.create({
   name: line(60),
   target: typed(),
   target_on: typed().optional(),
   monthly: typed().optional(),
   /** By account: "100 %" of it, or an amount. */
-  fund: vine.record(vine.string().trim().maxLength(60).nullable()).optional(),
+  fund: parts(),
+  /** By envelope. */
+  envelope: parts(),
   is_own: vine.boolean().optional(),
   _version: vine.string().maxLength(12).optional(),
 })

@@ -52,6 +52,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   rules: { household: ALL },
   goals: { household: ALL, person: 't.owner_id = app.user_id()' },
   goal_fundings: { household: ALL },
+  goal_envelopes: { household: ALL },
   debt_plans: { household: ALL },
   debt_terms: { household: ALL },
   budgets: { household: ALL, person: 't.owner_id = app.user_id()' },

@@ -35,7 +35,7 @@ const READERS: Record<SectionKey, Reader> = {
     budgetSection({ today, series: await series() }),
   bills: async ({ member: { today, household } }, { series }) =>
     billsSection({ today, currency: household.currency, series: await series() }),
-  goals: async () => orNull(await goalsSection()),
+  goals: async ({ member }) => orNull(await goalsSection(member.today)),
   review: ({ member }) => (member.toReview > 0 ? waitingRows(WAITING) : []),
   recent: () => recentTransactions(RECENT),
   insights: async ({ member: { today, household } }, { series, spending }) => {

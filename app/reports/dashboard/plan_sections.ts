@@ -55,7 +55,7 @@ export async function billsSection({ today, currency, series }: Known) {
 }
 
 /** The first goals that are still saved for. */
-export async function goalsSection() {
-  const open = (await goalList()).filter(({ isArchived }) => !isArchived)
+export async function goalsSection(today: Day) {
+  const open = (await goalList(today)).filter(({ isArchived }) => !isArchived)
   return open.slice(0, GOALS)
 }

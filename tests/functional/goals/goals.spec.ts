@@ -35,7 +35,7 @@ const post = (client: ApiClient, { user }: Person, path: string, form: Record<st
 
 const savedOf = (person: Person) =>
   person.within(async () =>
-    (await goalList()).map(({ name, savedMinor }) => ({ name, savedMinor }))
+    (await goalList(TODAY)).map(({ name, savedMinor }) => ({ name, savedMinor }))
   )
 
 test.group('Goals', (group) => {
@@ -121,10 +121,11 @@ test.group('Goals', (group) => {
 
   test('are changed, put away, deleted, and each of it is undone', async ({ client, assert }) => {
     const { person, savings } = await aSaver()
-    const fundings = [{ accountId: savings, share: 10_000, amountMinor: null }]
+    const held = [{ accountId: savings, share: 10_000, amountMinor: null }]
+    const fundings = { fundings: held, envelopes: [] }
     const wishes = { name: 'Car', targetMinor: 900_000n, targetOn: null, monthlyMinor: null }
     const { goal } = await person.within(() =>
-      addGoal({ ...wishes, fundings }, { isOwn: false, currency: 'USD' })
+      addGoal({ ...wishes, ...fundings }, { isOwn: false, currency: 'USD' })
     )
     const change = { name: 'Boat', target: '8000', [`fund[${savings}]`]: '50%' }
     const patch = (fields: Record<string, string>) =>

@@ -38,7 +38,10 @@ async function plans() {
   await addSeries(await readSeries({ ...bill, ...monthly }, 'en-US'), TODAY)
   const fundings = [{ accountId: savings, share: 5_000, amountMinor: null }]
   const wishes = { name: 'Car', targetMinor: 9_000_00n, targetOn: null, monthlyMinor: 10_00n }
-  const { goal } = await addGoal({ ...wishes, fundings }, { isOwn: false, currency: 'USD' })
+  const { goal } = await addGoal(
+    { ...wishes, fundings, envelopes: [] },
+    { isOwn: false, currency: 'USD' }
+  )
   const terms = { rate: '19.99', minimumMinor: 25_00n, place: null, isLeftOut: false }
   await saveDebtTerms({ id: card, name: 'Visa' }, terms)
   return { savings, goal: goal.id, budget: budget.id }

@@ -106,7 +106,7 @@ test.group('The dashboard', (group) => {
       await addSeries(await readSeries({ ...rent, ...monthly }, 'en-US'), '2026-03-20')
       const fundings = [{ accountId: account, share: 10_000, amountMinor: null }]
       const wishes = { name: 'Bad days', targetMinor: 1000_00n, targetOn: null, monthlyMinor: null }
-      await addGoal({ ...wishes, fundings }, { isOwn: false, currency: 'USD' })
+      await addGoal({ ...wishes, fundings, envelopes: [] }, { isOwn: false, currency: 'USD' })
     })
     const page = (await pageOf(client, person)).text()
     assert.match(page, /id="budget"[^]*class="tick" x="65%"[^]*▲/)
