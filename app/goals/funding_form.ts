@@ -17,9 +17,16 @@ export interface Reader {
 
 type Wished = Record<string, string | null>
 
-/** What can hold something for a goal: accounts on which nothing is owed, and envelopes. */
-export async function fundingChoices({ currency, today }: Pick<Reader, 'currency' | 'today'>) {
-  const all = (await envelopes(today)).filter((envelope) => envelope.currency === currency)
+/** What can hold something for a goal: accounts on which nothing is owed, and envelopes that were used. */
+export async function fundingChoices(
+  { currency, today }: Pick<Reader, 'currency' | 'today'>,
+  kept: string[] = []
+) {
+  const all = (await envelopes(today)).filter(
+    (one) =>
+      one.currency === currency &&
+      (one.heldMinor !== 0n || one.past.length > 0 || kept.includes(envelopeKey(one)))
+  )
   return {
     accounts: await fundingAccounts(currency),
     budgets: [...Map.groupBy(all, ({ budgetId }) => budgetId).values()].map((own) => ({

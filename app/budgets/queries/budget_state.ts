@@ -7,7 +7,7 @@ import { termsBook, type TermsBook } from '#budgets/queries/category_terms'
 import { incomeToCome, usualIncome } from '#budgets/queries/income'
 import { isSettled, lastPlanned, planSums } from '#budgets/queries/plan_sums'
 import type Budget from '#budgets/models/budget'
-import { addDays, type Day } from '#core/calendar'
+import type { Day } from '#core/calendar'
 import type { SeriesFacts } from '#recurring/queries/series_facts'
 
 export type { BudgetGroup, BudgetRow } from '#budgets/queries/budget_groups'
@@ -150,19 +150,4 @@ function risk({ plannedMinor, carriedMinor, spentMinor, leftMinor }: BudgetRow):
   const there = plannedMinor + carriedMinor
   const share = there > 0n ? Number((spentMinor * 1000n) / there) : 1000
   return leftMinor < 0n ? 1_000_000 + Number(-leftMinor) : share
-}
-
-/** What is planned for the periods from one day to another: for who looks ahead. */
-export async function plannedAhead(
-  budget: Budget,
-  { from, to }: Period,
-  today: Day
-): Promise<{ period: Period; rows: BudgetRow[] }[]> {
-  const ahead: { period: Period; rows: BudgetRow[] }[] = []
-  for (let day = from; day <= to;) {
-    const { period, rows } = await budgetState(budget, day, today)
-    ahead.push({ period, rows })
-    day = addDays(period.to, 1)
-  }
-  return ahead
 }

@@ -25,6 +25,7 @@ export default class ForecastsController {
       accountId: wish.account,
       more: asked.expected,
       withoutSeriesId: wish.without,
+      withoutPlans: wish.plans === 'off',
     })
     if (!found) return view.render('forecast/forecasts/empty', { currency })
     return view.render('forecast/forecasts/show', {

@@ -1,10 +1,12 @@
 import { addDays, type Day } from '#core/calendar'
 import { accountBalances, type AccountBalance } from '#accounts/queries/account_balances'
-import { upcoming, type Upcoming } from '#recurring/queries/upcoming'
+import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
+import { upcomingOf, type Upcoming } from '#recurring/queries/upcoming'
 import { baselineOf, type Baseline } from '#forecast/baseline'
 import { lowestOf, project, type Expected, type ForecastDay } from '#forecast/projection'
-import { weeklySums } from '#forecast/queries/weekly_sums'
-import type { SeriesFacts } from '#recurring/queries/series_facts'
+import { weeksBesides } from '#forecast/planned_money'
+import { plannedSpending, type Plans } from '#forecast/queries/plans'
+import { weekDays, weeklySums } from '#forecast/queries/weekly_sums'
 
 export interface Asked {
   currency: string
@@ -16,6 +18,8 @@ export interface Asked {
   more?: Expected[]
   /** A bill that is left out. */
   withoutSeriesId?: string | null
+  /** Leaves plans aside: then the ordinary week says what is spent on everything. */
+  withoutPlans?: boolean
   /** The active series, where the page has read them already. */
   series?: SeriesFacts[]
 }
@@ -31,10 +35,13 @@ export interface Forecast {
   /** What else one may ask of: bank, cash and card accounts of the currency that the reader sees whole. */
   choices: AccountBalance[]
   bills: Upcoming[]
+  /** What plans say will be spent in this time; null where there are none, or they are left aside. */
+  plans: Plans | null
 }
 
 /**
- * What balances are expected to be, day by day, from bills that are followed and from what weeks usually do. Null
+ * What balances are expected to be, day by day, from bills that are followed, from what is
+ * planned, and from what weeks usually do. Null
  * where there is no such account. Accounts of which the reader sees the balance alone are in none.
  */
 export async function forecast(asked: Asked): Promise<Forecast | null> {
@@ -43,9 +50,13 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
   if (accounts.length === 0) return null
   const ids = new Set(accounts.map(({ id }) => id))
   const span = { from: today, to: addDays(today, days), today, withOverdue: true }
-  const all = await upcoming(span, asked.series)
-  const bills = all.filter(({ accountId }) => ids.has(accountId))
-  const baseline = baselineOf(addWeeks([...(await weeklySums([...ids], today)).values()]))
+  const series = asked.series ?? (await seriesFacts({ states: ['active'] }))
+  const bills = upcomingOf(series, span).filter(({ accountId }) => ids.has(accountId))
+  const plans = asked.withoutPlans ? null : await forecastPlans({ ...asked, series }, accounts)
+  const weeks = addWeeks([...(await weeklySums([...ids], today)).values()])
+  const baseline = baselineOf(
+    plans ? weeksBesides(weeks, weekDays(today), { months: plans.months, today }) : weeks
+  )
   const counted = bills.filter(({ seriesId }) => seriesId !== asked.withoutSeriesId)
   const balanceMinor = accounts.reduce((sum, account) => sum + account.balanceMinor, 0n)
   const projected = project({
@@ -54,9 +65,22 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
     days,
     expected: [...counted.map(asExpected), ...(asked.more ?? [])],
     baseline,
+    planned: plans?.steps ?? [],
   })
   const lowest = lowestOf(projected)
-  return { days: projected, lowest, baseline, accounts, balanceMinor, choices, bills }
+  return { days: projected, lowest, baseline, accounts, balanceMinor, choices, bills, plans }
+}
+
+/** What plans say of the accounts of a forecast. */
+export async function forecastPlans(
+  { currency, today, days, accountId, series }: Asked,
+  accounts: AccountBalance[]
+): Promise<Plans | null> {
+  return plannedSpending({
+    ...{ currency, today, days, isTogether: !accountId },
+    accountIds: accounts.map(({ id }) => id),
+    series: series ?? (await seriesFacts({ states: ['active'] })),
+  })
 }
 
 /** What a forecast is of: one account, or bank and cash accounts together; and what else there is to ask of. */

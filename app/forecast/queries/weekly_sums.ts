@@ -24,6 +24,12 @@ export async function weeklySums(accountIds: string[], today: Day): Promise<Map<
   return new Map(accountIds.map((id) => [id, (found.get(id) ?? []).map(({ minor }) => minor)]))
 }
 
+/** The first days of all weeks that are looked at, the oldest first. */
+export const weekDays = (today: Day): Day[] =>
+  [addDays(today, -YEAR_DAYS), addDays(today, -7 * WEEKS)].flatMap((begins) =>
+    Array.from({ length: WEEKS }, (_, number) => addDays(begins, 7 * number))
+  )
+
 const SQL = /* sql */ `
   with week as (
     select s.begins + w.number * 7 as day from (values ((:from)::date), ((:last)::date)) s (begins)

@@ -15,4 +15,6 @@ export const forecastQuery = vine.create({
   monthly: wished((text) => text.length <= 60),
   /** A bill that would not come. */
   without: wished(isUuid),
+  /** Without what is planned. */
+  plans: wished((text) => text === 'off'),
 })

@@ -67,10 +67,13 @@ export default class GoalsController {
   async edit({ member, params, request, view }: HttpContext) {
     const goal = await known(params.id, member.today)
     const wish = await request.validateUsing(goalChangeQuery, { data: request.qs() })
+    const initial = initialGoal(wishedChange(goal, wish), member.user.locale)
+    const { currency } = goal
+    const { today } = member
     return view.render('goals/goals/edit', {
       goal,
-      ...(await fundingChoices({ currency: goal.currency, today: member.today })),
-      initial: initialGoal(wishedChange(goal, wish), member.user.locale),
+      ...(await fundingChoices({ currency, today }, Object.keys(initial.envelope))),
+      initial,
     })
   }
 

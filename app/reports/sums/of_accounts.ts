@@ -3,7 +3,8 @@ import { balanceSheet } from '#accounts/queries/balance_sheet'
 import { isUuid } from '#core/uuid'
 import { owedAccounts } from '#goals/queries/debts'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
-import { forecastAccounts } from '#forecast/queries/forecast'
+import { forecastAccounts, forecastPlans } from '#forecast/queries/forecast'
+import { SPANS } from '#forecast/validators/forecast_validator'
 import { accountsAt } from '#reports/queries/worth_at'
 import { convertedSum, plainSum, type Explained, type Reader } from '#reports/sums/sum'
 
@@ -73,12 +74,32 @@ export async function ofDebts({ currency, i18n, query }: Reader): Promise<Explai
   return plainSum({ title, currency, parts, rules: [i18n.t('reports.why.sums_of.debts')] })
 }
 
-/** What a forecast begins with. */
-export async function ofForecast({ currency, i18n, query }: Reader): Promise<Explained | null> {
+/** What a forecast begins with, or what plans say will be spent in its time. */
+export async function ofForecast(reader: Reader): Promise<Explained | null> {
+  const { currency, i18n, query } = reader
   const account = isUuid(query.account) ? query.account : null
   const { accounts } = await forecastAccounts(currency, account)
   if (accounts.length === 0) return null
+  if (query.of === 'plans') return ofPlans(reader, account, accounts)
   const title = i18n.t('reports.why.sums_of.forecast')
   const rules = [i18n.t('forecast.how.left_out')]
   return plainSum({ title, currency, parts: accounts.map(partOf), rules })
+}
+
+async function ofPlans(
+  { currency, i18n, query, today }: Reader,
+  accountId: string | null,
+  accounts: AccountBalance[]
+): Promise<Explained | null> {
+  const days = Number(SPANS.find((span) => span === query.days) ?? '90')
+  const plans = await forecastPlans({ currency, today, days, accountId }, accounts)
+  if (!plans) return null
+  const parts = plans.lines.map(({ categoryId, name: label, minor }) => ({
+    label,
+    url: `/budgets/${today}/lines/${categoryId}?budget=${plans.budget.id}`,
+    minor,
+    currency,
+  }))
+  const title = i18n.t('forecast.how.planned')
+  return plainSum({ title, currency, parts, rules: [i18n.t('forecast.how.plans_rule')] })
 }

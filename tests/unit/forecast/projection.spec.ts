@@ -23,6 +23,7 @@ test.group('What a balance is expected to be', () => {
       days: 10,
       expected: [due(3, -90_000n), due(-4, -5_000n), due(5, 200_000n)],
       baseline,
+      planned: [],
     })
     assert.lengthOf(days, 11)
     assert.equal(days[0].balanceMinor, 95_000n)
@@ -39,6 +40,7 @@ test.group('What a balance is expected to be', () => {
       days: 28,
       expected: [due(1, -5_000n, 500n)],
       baseline,
+      planned: [],
     })
     assert.deepInclude(days[7], { lowMinor: -6_500n, balanceMinor: -5_000n, highMinor: -3_500n })
     assert.equal(days[28].highMinor - days[28].balanceMinor, 2_500n)
@@ -56,7 +58,14 @@ test.group('What a balance is expected to be', () => {
         fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
         (bills, start) => {
           const expected = bills.map(({ days, minor, give }) => due(days, minor, give))
-          const days = project({ balanceMinor: start, today, days: 30, expected, baseline: null })
+          const days = project({
+            balanceMinor: start,
+            today,
+            days: 30,
+            expected,
+            baseline: null,
+            planned: [],
+          })
           const sum = bills
             .filter(({ days: count }) => count <= 30)
             .reduce((whole, { minor }) => whole + minor, start)
