@@ -1,6 +1,6 @@
 import { formatDay } from '#core/formatting'
-import { forecast, type Forecast } from '#forecast/queries/forecast'
-import { forecastQuery, SPANS } from '#forecast/validators/forecast_validator'
+import { forecast, SPANS, type Forecast } from '#forecast/queries/forecast'
+import { forecastQuery } from '#forecast/validators/forecast_validator'
 import { whatIf } from '#forecast/what_if'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Day } from '#core/calendar'

@@ -8,6 +8,9 @@ import { weeksBesides } from '#forecast/planned_money'
 import { plannedSpending, type Plans } from '#forecast/queries/plans'
 import { weekDays, weeklySums } from '#forecast/queries/weekly_sums'
 
+/** How many days a forecast may look ahead. */
+export const SPANS = ['30', '90', '180', '365']
+
 export interface Asked {
   currency: string
   today: Day

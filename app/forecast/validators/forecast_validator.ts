@@ -2,8 +2,7 @@ import vine from '@vinejs/vine'
 import { wished } from '#core/http/fields'
 import { isDay } from '#core/calendar'
 import { isUuid } from '#core/uuid'
-
-export const SPANS = ['30', '90', '180', '365']
+import { SPANS } from '#forecast/queries/forecast'
 
 /** What a forecast is asked: all of it stands in the address, so that it can be kept and shown to somebody. */
 export const forecastQuery = vine.create({

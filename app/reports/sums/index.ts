@@ -1,5 +1,6 @@
 import { ofAccount, ofAccounts, ofDebts, ofForecast } from '#reports/sums/of_accounts'
 import { ofPlan } from '#reports/sums/of_budget'
+import { ofPeriod } from '#reports/sums/of_period'
 import { ofDue } from '#reports/sums/of_due'
 import { ofBills, ofGoal } from '#reports/sums/of_plans'
 import type { Explained, Reader } from '#reports/sums/sum'
@@ -9,6 +10,7 @@ const SUMS: Record<string, (reader: Reader) => Promise<Explained | null>> = {
   account: ofAccount,
   accounts: ofAccounts,
   bills: ofBills,
+  budget: ofPeriod,
   debts: ofDebts,
   due: ofDue,
   forecast: ofForecast,

@@ -16,7 +16,7 @@ import { aPerson, anAccount, categoryId, type Person } from '#tests/world'
 
 const TODAY = '2026-03-20'
 let person: Person
-let ids: Record<'savings' | 'goal' | 'budget', string>
+let ids: Record<'savings' | 'goal' | 'budget' | 'groceries', string>
 
 /** On top of rows of all kinds: a plan, bills, a goal, debts, and more categories than a picture has bands. */
 async function plans() {
@@ -44,7 +44,7 @@ async function plans() {
   )
   const terms = { rate: '19.99', minimumMinor: 25_00n, place: null, isLeftOut: false }
   await saveDebtTerms({ id: card, name: 'Visa' }, terms)
-  return { savings, goal: goal.id, budget: budget.id }
+  return { savings, goal: goal.id, budget: budget.id, groceries }
 }
 
 /**
@@ -56,12 +56,14 @@ const SCREENS: [path: () => string, rows: number | null, parts: number][] = [
   [() => '/accounts', 0, 4],
   [() => `/accounts/${ids.savings}`, 0, 1],
   [() => '/transactions?from=2026-03-01', 0, 0],
-  [() => '/budgets/2026-03', 4, 2],
+  [() => '/budgets/2026-03', 4, 8],
+  [() => '/budgets/2026-04', 0, 8],
+  [() => `/budgets/2026-03/lines/${ids.groceries}`, 1, 2],
   [() => '/budgets/year/2026', 4, 0],
   [() => '/goals', 0, 1],
   [() => `/goals/${ids.goal}`, 0, 2],
   [() => '/goals/debt', 0, 2],
-  [() => '/forecast', 0, 1],
+  [() => '/forecast', 0, 2],
   [() => '/recurring', 0, 2],
   [() => '/recurring/calendar/2026-03', 0, 1],
   [() => '/reports/income-expense?period=3-months&compare=prev', null, 0],
@@ -111,6 +113,7 @@ test.group('Every total of every screen', (group) => {
       `sum=goal&id=${ids.goal}`,
       `sum=plan&budget=${ids.budget}&${span}`,
       `sum=forecast&account=${ids.savings}`,
+      `sum=budget&of=to_plan&budget=${ids.budget}&day=2026-03-01`,
       'sum=accounts&group=cash',
       'sum=nothing',
       'sum=plan&budget=x&from=1&to=2',
