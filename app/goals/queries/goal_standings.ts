@@ -11,12 +11,9 @@ export interface GoalStanding {
 
 /** How the goals that are still saved for go, as their pages say it. */
 export async function goalStandings(today: Day): Promise<GoalStanding[]> {
-  const open = (await goalList()).filter(({ isArchived }) => !isArchived)
+  const open = (await goalList(today)).filter(({ isArchived }) => !isArchived)
   if (open.length === 0) return []
-  const months = await goalMonths(
-    open.map(({ id }) => id),
-    today
-  )
+  const months = await goalMonths(open, today)
   return open.map((goal) => ({
     goal,
     status: outlook(goal, months.get(goal.id) ?? [], today).status,
