@@ -118,6 +118,7 @@ const TABLES = `
   passkey_challenges (rule): C2 purpose user_id session_id expires_at C4 challenge_hash=hash
   passkeys (person): C2 id user_id counter transports is_synced last_used_at blocked_at created_at C3 credential_id
     public_key name
+  payee_months (household): C2 household_id currency month account_id flow rows C3 merchant net_minor in_minor out_minor
   payee_names (household): C2 household_id id version created_at updated_at C3 key name
   payee_years (household): C2 household_id year account_id currency flow rows C3 merchant net_minor in_minor out_minor
   provider_transactions (household): C2 household_id id connection_id external_account_id transaction_id is_pending

@@ -1691,6 +1691,31 @@ export class PasskeySchema extends BaseModel {
   declare userId: string
 }
 
+export class PayeeMonthSchema extends BaseModel {
+  static $columns = ['accountId', 'currency', 'flow', 'householdId', 'inMinor', 'merchant', 'month', 'netMinor', 'outMinor', 'rows'] as const
+  $columns = PayeeMonthSchema.$columns
+  @column()
+  declare accountId: string
+  @column()
+  declare currency: string
+  @column()
+  declare flow: string
+  @column()
+  declare householdId: string
+  @column()
+  declare inMinor: bigint
+  @column()
+  declare merchant: string
+  @column()
+  declare month: string
+  @column()
+  declare netMinor: bigint
+  @column()
+  declare outMinor: bigint
+  @column()
+  declare rows: bigint
+}
+
 export class PayeeNameSchema extends BaseModel {
   static $columns = ['createdAt', 'householdId', 'id', 'key', 'name', 'updatedAt', 'version'] as const
   $columns = PayeeNameSchema.$columns

@@ -4,6 +4,10 @@ import { roundedWorth, type FlowSum } from '#reports/queries/flow_sums'
 export const FIGURE_MEASURES = ['net', 'turned', 'in', 'out', 'count', 'average'] as const
 export type FigureMeasure = (typeof FIGURE_MEASURES)[number]
 
+/** What sums of it must know besides their net. */
+export const sideOf = (measure: FigureMeasure) =>
+  measure === 'in' || measure === 'out' ? measure : undefined
+
 /** What a number says of sums: minor units, or how many. */
 export function measured(sums: FlowSum[], measure: FigureMeasure): bigint {
   const count = sums.reduce((total, each) => total + BigInt(each.count), 0n)
@@ -13,9 +17,8 @@ export function measured(sums: FlowSum[], measure: FigureMeasure): bigint {
     case 'turned':
       return -roundedWorth(sums)
     case 'in':
-      return roundedWorth(sums, 'in')
     case 'out':
-      return roundedWorth(sums, 'out')
+      return roundedWorth(sums, 'side')
     case 'count':
       return count
     case 'average': {

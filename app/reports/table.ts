@@ -72,14 +72,21 @@ export type FlowPicture = NonNullable<ReturnType<typeof flowPicture>>
 
 export type Words = HttpContext['i18n']
 
-export function figure(
+/** Its addresses are written when they are asked for: a file has thousands of numbers, and none of them leads anywhere. */
+export const figure = (
   minor: bigint | null,
   filter: TransactionFilter,
   measure: FigureMeasure = 'net'
-): Figure {
-  const why = `/reports/why?${filter.toQuery(measure === 'net' ? {} : { measure })}`
-  return { minor, measure, url: filter.toUrl(), why }
-}
+): Figure => ({
+  minor,
+  measure,
+  get url() {
+    return filter.toUrl()
+  },
+  get why() {
+    return `/reports/why?${filter.toQuery(measure === 'net' ? {} : { measure })}`
+  },
+})
 
 /**
  * From one number to another. `bySize`: of what is spent or owed, below zero here, more is up, as people

@@ -148,6 +148,7 @@ const OF_ACCOUNTS = [
   'flow_days',
   'category_months',
   'payee_years',
+  'payee_months',
 ].map(
   (table) =>
     `delete from ${table} where household_id = app.household_id() and account_id = any (?::uuid[])`

@@ -76,6 +76,12 @@ const COMPARISONS = [
     NET,
     LINES
   ),
+  compared(
+    'payee_months',
+    `date_trunc('month', occurred_on)::date as month, merchant, account_id, currency, flow`,
+    NET,
+    LINES
+  ),
   {
     table: 'lines',
     sql: /* sql */ `

@@ -119,6 +119,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   flow_days: { reason: SUMS },
   category_months: { reason: SUMS },
   payee_years: { reason: SUMS },
+  payee_months: { reason: SUMS },
   budget_closings: { reason: SUMS },
   budget_closing_sums: { reason: SUMS },
   budget_marks: { reason: 'which of those sums are out of date' },

@@ -1,4 +1,4 @@
-import { magnitude } from '#core/decimal'
+import { ascending, magnitude } from '#core/decimal'
 import { formatMoney } from '#core/formatting'
 import { Money } from '#core/money'
 import type { Asked } from '#reports/kinds/asked'
@@ -25,19 +25,22 @@ const ofFlow = (flow: 'spend' | 'income', by: 'category' | 'payee'): PivotWish =
   by,
   measure: flow === 'spend' ? 'turned' : 'net',
   criteria: { flow },
+  ...(by === 'payee' ? { most: MOST_PAYEES } : {}),
 })
 
-/** More payees than these are one row, which is the rest of the total. */
-const MOST = 40
+/** More payees than these are told apart by nobody; what the others come to is in the total. */
+export const MOST_PAYEES = 40
 
 /** The payees with the most. */
 export async function payeeRows({ own, valueOf }: Pivot, { i18n }: Asked): Promise<PivotRow[]> {
-  const sizes = [...byKey(own)].map(([key, sums]) => ({ key, size: magnitude(valueOf(sums)) }))
-  const largest = sizes.sort((one, other) => Number(other.size - one.size)).slice(0, MOST)
+  const sizes = [...byKey(own)].flatMap(([key, sums]) =>
+    key === null ? [] : [{ key, size: magnitude(valueOf(sums)) }]
+  )
+  const largest = sizes.sort((one, other) => ascending(other.size, one.size)).slice(0, MOST_PAYEES)
   const names = await payeeNames(largest.flatMap(({ key }) => key || []))
   return largest.map(({ key }) => ({
-    key: key!,
-    label: names.get(key!) || key || i18n.t('reports.rows.no_payee'),
+    key,
+    label: names.get(key) || key || i18n.t('reports.rows.no_payee'),
     level: 0,
     keys: [key],
     criteria: { payee: `=${key}` },

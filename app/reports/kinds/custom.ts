@@ -4,7 +4,7 @@ import { firstDay, lastDay, monthOf, type Day } from '#core/calendar'
 import { formatMonth } from '#core/formatting'
 import { NO_TAG } from '#ledger/queries/transaction_filter'
 import type { Asked } from '#reports/kinds/asked'
-import { payeeRows, tableOf } from '#reports/kinds/categories'
+import { MOST_PAYEES, payeeRows, tableOf } from '#reports/kinds/categories'
 import { categoryRows } from '#reports/kinds/category_rows'
 import { pivot, type Pivot, type PivotRow } from '#reports/kinds/pivot'
 import type { SumKey } from '#reports/queries/flow_sums'
@@ -26,7 +26,9 @@ export async function custom(asked: Asked): Promise<ReportTable> {
   const measure = fields.measure ?? 'net'
   const counts = measure === 'count' || measure === 'average'
   const isByMonth = by === 'month'
-  const found = await pivot(asked, { by: KEYS[by], measure, criteria: {}, counts, isByMonth })
+  // Who is counted most often is known from all of them.
+  const most = by === 'payee' && !counts ? MOST_PAYEES : undefined
+  const found = await pivot(asked, { by: KEYS[by], measure, criteria: {}, counts, isByMonth, most })
   const rows = await ROWS[by](found, asked)
   return tableOf(found, rows, asked, by, measure === 'count' ? 'count' : 'money')
 }

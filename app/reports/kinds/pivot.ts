@@ -3,7 +3,7 @@ import { bucketName } from '#reports/bucket_words'
 import { otherCurrencies, type Asked, type OtherCurrency } from '#reports/kinds/asked'
 import { flowSums, type FlowSum, type SumKey } from '#reports/queries/flow_sums'
 import { change, figure, type Cell, type ReportColumn, type ReportRow } from '#reports/table'
-import { measured, type FigureMeasure } from '#reports/measures'
+import { measured, sideOf, type FigureMeasure } from '#reports/measures'
 import { bucketsOf, fitting } from '#reports/wish/buckets'
 import type { Period } from '#reports/wish/periods'
 
@@ -27,6 +27,8 @@ export interface PivotWish {
   counts?: boolean
   /** Its rows are months: then there are no columns of time, and nothing to compare them with. */
   isByMonth?: boolean
+  /** So many payees alone are told apart. */
+  most?: number
   /** No columns of time. */
   isWhole?: boolean
 }
@@ -52,15 +54,20 @@ export async function pivot(asked: Asked, of: PivotWish): Promise<Pivot> {
   const before = of.isByMonth ? null : wish.compared
   const isTimed = of.isByMonth || parts.length > 0
   const look = async (by: SumKey) => {
-    const ask = async (period: Period, grouped: boolean) =>
+    const ask = async (period: Period, grouped: boolean, keys?: string[]) =>
       flowSums(wish.rows(period, of.criteria), {
         by,
         group: grouped ? group : null,
         counts: of.counts,
+        side: sideOf(of.measure),
         currency: asked.currency,
+        most: of.most,
+        keys,
       })
-    const earlier = before ? await ask(before, false) : []
-    return { own: await ask(wish.period, isTimed), earlier }
+    const own = await ask(wish.period, isTimed)
+    if (!before) return { own, earlier: [] }
+    const keys = of.most && [...new Set(own.flatMap(({ key }) => key ?? []))]
+    return { own, earlier: await ask(before, false, keys || undefined) }
   }
   const found = await look(of.by)
   const own = of.isByMonth ? found.own.map((sum) => ({ ...sum, key: sum.bucket })) : found.own

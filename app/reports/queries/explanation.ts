@@ -9,7 +9,7 @@ import { transactionList, type ListedTransaction } from '#ledger/queries/transac
 import { transactionTotals, type CurrencyTotal } from '#ledger/queries/transaction_totals'
 import { withinTime } from '#reports/queries/within_time'
 import { flowSums } from '#reports/queries/flow_sums'
-import { measured, type FigureMeasure } from '#reports/measures'
+import { measured, sideOf, type FigureMeasure } from '#reports/measures'
 
 /** Rows that a number leaves out, or has in it in a way that is worth saying. */
 export interface Part {
@@ -65,6 +65,7 @@ export const explanation = (
       group: null,
       currency,
       counts: isCounted(measure),
+      side: sideOf(measure),
     })
     const { rows } = await transactionList(bindings, readPageRequest({}, FIRST_ROWS))
     const pending = await part('pending', filter.with({ status: 'pending' }))

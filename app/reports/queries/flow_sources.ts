@@ -23,6 +23,11 @@ const OF_CATEGORIES = /* sql */ `
   ((:categories)::uuid[] is null or s.category_id = any ((:categories)::uuid[]))
   and (not (:uncategorized)::boolean or s.category_id = ${NONE})`
 
+/** What went the wished way in, or out, of a table of sums, or of an amount. */
+const sideOf = ({ side }: SumWish) => (side ? `s.${side}_minor` : '0::bigint')
+const sideIn = (amount: string, { side }: SumWish) =>
+  side ? `${side === 'in' ? 'greatest' : 'least'}(${amount}, 0)` : '0::bigint'
+
 /** What a table of sums is told apart by, as it stands there; see `WRITTEN`. */
 const KEYS: Record<SumKey, string> = {
   none: 'null::uuid',
@@ -42,30 +47,43 @@ const WRITTEN: Record<SumKey, string> = {
 }
 
 /**
- * Sums of parts (bucket, month, key, currency, flow, net, in_minor, out_minor, lines), and exactly what they are worth:
- * said by the database of other currencies alone. Of the household's own it is the sum itself (`read`).
+ * Sums of parts (bucket, month, key, currency, flow, net, side, lines), and exactly what they are worth: said by the
+ * database of other currencies alone. Of the household's own it is the sum itself (`read`).
  */
-const grouped = (parts: string, { by }: Pick<SumWish, 'by'>, count = 'sum(lines)') => /* sql */ `
+const grouped = (parts: string, wish: SumWish, count = 'sum(lines)') => /* sql */ `
   with sums as materialized (
-    select bucket, month, key, currency, flow, sum(net)::bigint as net, sum(in_minor)::bigint as in_minor,
-      sum(out_minor)::bigint as out_minor, (${count})::int as lines
+    select bucket, month, key, currency, flow, sum(net)::bigint as net, ${wish.side ? 'sum(side)::bigint' : '0::bigint'} as side,
+      (${count})::int as lines
     from (${parts}) parts group by bucket, month, key, currency, flow
-  ), ${MONTH_FACTORS}, answer as (
-    select s.bucket, s.key, s.currency, s.flow, s.net, s.in_minor, s.out_minor, s.lines,
-      null as net_worth, null as in_worth, null as out_worth, false as is_missing
-    from sums s where s.currency = :currency and (s.lines <> 0 or s.net <> 0)
+  ), ${MONTH_FACTORS}, priced as materialized (
+    select s.bucket, s.key, s.currency, s.flow, s.net, s.side, s.lines,
+      null::numeric as net_worth, null::numeric as side_worth, false as is_missing
+    from sums s where s.currency = :currency
     union all
-    select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint, sum(s.in_minor)::bigint, sum(s.out_minor)::bigint,
-      sum(s.lines)::int, ${exactly('net')}, ${exactly('in_minor')}, ${exactly('out_minor')}, bool_or(f.factor is null)
+    select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint, sum(s.side)::bigint, sum(s.lines)::int,
+      ${exactly('net')}, ${exactly('side')}, bool_or(f.factor is null)
     from sums s join factors f using (currency, month) where s.currency <> :currency
-    group by s.bucket, s.key, s.currency, s.flow having sum(s.lines) <> 0 or sum(s.net) <> 0
+    group by s.bucket, s.key, s.currency, s.flow
   )
-  select s.bucket, ${WRITTEN[by]} as key, s.currency, s.flow, s.net as "netMinor", s.in_minor as "inMinor",
-    s.out_minor as "outMinor", s.lines as count, s.net_worth as "netWorth", s.in_worth as "inWorth",
-    s.out_worth as "outWorth", s.is_missing as "isMissing"
-  from answer s order by s.bucket, s.currency, s.key, s.flow`
+  select s.bucket, ${WRITTEN[wish.by]} as key, s.currency, s.flow, s.net as "netMinor", s.side as "sideMinor",
+    s.lines as count, s.net_worth::text as "netWorth", s.side_worth::text as "sideWorth", s.is_missing as "isMissing"
+  from ${wish.most ? folded(wish) : 'priced'} s where s.lines <> 0 or s.net <> 0
+  order by s.bucket, s.currency, s.key, s.flow`
 
-const exactly = (sum: string) => `coalesce(sum(s.${sum} * f.factor), 0)::numeric(60, 0)::text`
+/** The keys that are named, or else those that come to most; all others as one, which is null. */
+const folded = ({ side }: SumWish) => /* sql */ `(
+    select p.bucket, largest.key, p.currency, p.flow, sum(p.net)::bigint as net, sum(p.side)::bigint as side,
+      sum(p.lines)::int as lines, sum(p.net_worth) as net_worth, sum(p.side_worth) as side_worth, bool_or(p.is_missing) as is_missing
+    from priced p left join (
+      select key from unnest((:keys)::text[]) named (key)
+      union all
+      (select key from priced where (:keys)::text[] is null group by key
+        order by abs(sum(coalesce(${side ? 'side' : 'net'}_worth, ${side ? 'side' : 'net'} * 10::numeric ^ 24))) desc, key limit (:most)::int)
+    ) largest using (key)
+    group by p.bucket, largest.key, p.currency, p.flow
+  )`
+
+const exactly = (sum: string) => `coalesce(sum(s.${sum} * f.factor), 0)::numeric(60, 0)`
 
 /**
  * The sums of whole months, and of the days at the ends the lines themselves: added, or taken off. What a month belongs
@@ -75,11 +93,11 @@ export const fromMonths = (wish: SumWish) =>
   grouped(
     /* sql */ `
     select time.bucket, ${RATED('s.currency', 's.month')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
-      s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
+      s.net_minor as net, ${sideOf(wish)} as side, s.rows::int as lines
     from category_months s join (${MONTHS}) time using (month)
     where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date
     union all
-    ${edges(KEYS[wish.by])} and ${OF_CATEGORIES}`,
+    ${edges(KEYS[wish.by], wish)} and ${OF_CATEGORIES}`,
     wish
   )
 
@@ -91,9 +109,9 @@ const MONTHS = /* sql */ `
  * The lines of the days at the ends: added, or taken off. Conditions may follow. Each transaction's lines are looked up
  * by it ("offset 0"): an index of all that ever came in, or of a category, would be read from end to end.
  */
-const edges = (key: string) => /* sql */ `
+const edges = (key: string, wish: SumWish) => /* sql */ `
     select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key}, s.currency, s.flow, s.sign * s.amount_minor,
-      s.sign * greatest(s.amount_minor, 0), s.sign * least(s.amount_minor, 0), s.sign
+      s.sign * ${sideIn('s.amount_minor', wish)}, s.sign
     from (
       select t.household_id, t.account_id, t.currency, t.merchant, t.occurred_on as day, l.flow, l.amount_minor,
         coalesce(l.category_id, ${NONE}) as category_id, edge.sign
@@ -107,38 +125,46 @@ const edges = (key: string) => /* sql */ `
     ) s where ${OF_SUMS}`
 
 /**
- * What payees got and gave in whole years, and in the days at the ends that differ from them. Other currencies are
- * worth something else in each month: their lines are read, of the accounts that have some.
+ * What payees got and gave in whole years, in the months beside them that are added or taken off, and in the lines of the
+ * days at the ends. Other currencies are worth something else in each month, so theirs are read by months alone.
  */
-export const fromPayeeYears = () =>
+export const fromPayees = (wish: SumWish) =>
   grouped(
     /* sql */ `
-    select ${BUCKET('s.year')} as bucket, ${RATED('s.currency', 's.year')}, s.merchant as key, s.currency, s.flow,
-      s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
+    select ${BUCKET('s.year')} as bucket, date '0001-01-01' as month, s.merchant as key, s.currency, s.flow, s.net_minor as net,
+      ${sideOf(wish)} as side, s.rows::int as lines
     from payee_years s
-    where ${OF_SUMS} and s.currency = :currency and s.year >= (:first)::date and s.year <= (:last)::date
+    where ${OF_SUMS} and s.currency = :currency and s.year >= (:firstYear)::date and s.year <= (:lastYear)::date
     union all
-    ${edges('s.merchant')} and s.currency = :currency
+    select time.bucket, date '0001-01-01', s.merchant, s.currency, s.flow, time.sign * s.net_minor,
+      time.sign * ${sideOf(wish)}, time.sign * s.rows::int
+    from (${MONTHS_BESIDE}) time cross join lateral (${payeesOf(':currency')}) s where ${OF_SUMS}
     union all
-    select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, s.merchant, s.currency, s.flow, s.amount_minor,
-      greatest(s.amount_minor, 0), least(s.amount_minor, 0), 1
+    select time.bucket, s.month, s.merchant, s.currency, s.flow, s.net_minor, ${sideOf(wish)}, s.rows::int
     from (
-      select t.household_id, t.account_id, t.currency, t.merchant, t.occurred_on as day, l.flow, l.amount_minor
-      from account_totals other
-      join transactions t on t.household_id = other.household_id and t.account_id = other.account_id
-        and t.currency = other.currency and t.deleted_at is null
-        and t.occurred_on between (:from)::date and (:to)::date
-      join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-      where other.household_id = (:household)::uuid and other.currency <> :currency and other.rows > 0
-    ) s where ${OF_SUMS}`,
-    { by: 'payee' }
+      select distinct total.currency from account_totals total
+      where total.household_id = (:household)::uuid and total.currency <> :currency and total.rows > 0
+    ) other cross join (${MONTHS}) time cross join lateral (${payeesOf('other.currency')}) s where ${OF_SUMS}
+    union all
+    ${edges('s.merchant', wish)}`,
+    wish
   )
+
+/** Months that are added to whole years, or taken off. */
+const MONTHS_BESIDE = /* sql */ `
+  select beside.month, ${BUCKET('beside.month')} as bucket, beside.sign
+  from unnest((:months)::date[], (:monthSigns)::int[]) beside (month, sign)`
+
+/** Month by month, each found by its key ("offset 0"). */
+const payeesOf = (currency: string) => /* sql */ `
+  select * from payee_months own
+  where own.household_id = (:household)::uuid and own.currency = ${currency} and own.month = time.month offset 0`
 
 export const fromDays = (wish: SumWish) =>
   grouped(
     /* sql */ `
     select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
-      s.net_minor as net, s.in_minor, s.out_minor, s.rows as lines
+      s.net_minor as net, ${sideOf(wish)} as side, s.rows::int as lines
     from flow_days s where ${OF_SUMS} and s.day between (:from)::date and (:to)::date`,
     wish
   )
@@ -152,16 +178,16 @@ const ROW_KEYS: Record<SumKey, string> = {
 }
 
 /** Every line that is meant, found by whatever index knows it; a line with two tags stands under both. */
-export const fromLines = (bindings: FilterBindings, { by, counts }: SumWish) =>
+export const fromLines = (bindings: FilterBindings, wish: SumWish) =>
   grouped(
     /* sql */ `
     select t.id, ${BUCKET('t.occurred_on')} as bucket, ${RATED('t.currency', 'app.month_of(t.occurred_on)')},
-      ${ROW_KEYS[by]} as key, t.currency,
-      ${counts ? `null::text` : 'l.flow'} as flow, l.amount_minor as net,
-      greatest(l.amount_minor, 0) as in_minor, least(l.amount_minor, 0) as out_minor, 1 as lines
+      ${ROW_KEYS[wish.by]} as key, t.currency,
+      ${wish.counts ? `null::text` : 'l.flow'} as flow, l.amount_minor as net,
+      ${sideIn('l.amount_minor', wish)} as side, 1 as lines
     from transactions t join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
-    ${by === 'tag' ? 'left join lateral unnest(l.tag_ids) tagged (id) on true' : ''}
+    ${wish.by === 'tag' ? 'left join lateral unnest(l.tag_ids) tagged (id) on true' : ''}
     where ${rowConditions(bindings, { byIndex: true })} and ${lineConditions(bindings)}`,
-    { by },
-    counts ? 'count(distinct id)' : undefined
+    wish,
+    wish.counts ? 'count(distinct id)' : undefined
   )

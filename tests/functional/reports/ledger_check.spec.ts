@@ -39,6 +39,7 @@ test.group('ledger:check', (group) => {
       flow_days: 'net_minor',
       category_months: 'net_minor',
       payee_years: 'net_minor',
+      payee_months: 'net_minor',
     }
     await person.within(async () => {
       for (const [table, column] of Object.entries(changes)) {
