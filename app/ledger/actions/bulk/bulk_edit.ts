@@ -1,8 +1,8 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
-import { CHOSEN_IDS } from '#core/looked_up'
 import { sqlBindings } from '#core/sql_bindings'
 import { actOf, type Reason, type Wish } from '#ledger/actions/bulk/acts'
+import { CHOSEN_ROWS } from '#ledger/actions/bulk/statements'
 import { withLabel } from '#ledger/actions/bulk/new_label'
 import { releaseTies } from '#ledger/actions/ties/release_ties'
 
@@ -80,4 +80,4 @@ export async function writeAct(ids: string[], { act, value }: Wish): Promise<num
 
 const sortedBy = (cases: string) => /* sql */ `
   select t.id, case ${cases} end as reason
-  from ${CHOSEN_IDS} join transactions t on t.household_id = app.household_id() and t.id = chosen.id and t.deleted_at is null`
+  from ${CHOSEN_ROWS} where t.deleted_at is null`

@@ -6,12 +6,20 @@ import { flowOfCategory, flowOfLine } from '#ledger/actions/ties/flows'
  * They answer how many transactions changed, and bear being run again. Conditions read `t`.
  */
 
+/**
+ * The chosen transactions that are there, looked up one by one ("offset 0"): PostgreSQL takes a household for one of
+ * average size, and would read all of a large one.
+ */
+export const CHOSEN_ROWS = /* sql */ `${CHOSEN_IDS} cross join lateral (
+    select * from transactions one where one.household_id = app.household_id() and one.id = chosen.id offset 0) t`
+
 const CHOSEN = /* sql */ `t.household_id = app.household_id() and t.id = chosen.id and t.deleted_at is null`
 
 const OWN_LINE = /* sql */ `l.household_id = t.household_id and l.transaction_id = t.id`
 
+/** Looked up for each transaction ("offset 0"): of thousands, PostgreSQL would rather read all lines that there are. */
 export const hasLine = (condition: string) =>
-  /* sql */ `exists (select from transaction_lines l where ${OWN_LINE} and ${condition})`
+  /* sql */ `exists (select from transaction_lines l where ${OWN_LINE} and ${condition} offset 0)`
 
 export const IS_SPLIT = hasLine('l.position > 0')
 
@@ -41,17 +49,18 @@ export const updateRows = (sets: string) => /* sql */ `
 export const updateLines = (sets: string, condition: string) => /* sql */ `
   with changed as (
     update transaction_lines line set ${sets}, version = line.version + 1
-    from ${CHOSEN_IDS} join transactions t on ${CHOSEN}
-    where line.household_id = app.household_id() and line.transaction_id = t.id and ${condition}
+    from ${CHOSEN_ROWS}
+    where t.deleted_at is null and line.household_id = app.household_id() and line.transaction_id = t.id and ${condition}
     returning line.transaction_id
   ) select count(distinct transaction_id)::int as count from changed`
 
 /** The chosen lines with a category each: `meant`, as the columns that are named. */
 const withCategory = (category: string, columns: string) => /* sql */ `
-  with meant as (
+  with meant as materialized (
     select l.id as line_id, ${columns}
-    from ${CHOSEN_IDS} join transactions t on ${CHOSEN} join transaction_lines l on ${OWN_LINE}
+    from ${CHOSEN_ROWS} join transaction_lines l on ${OWN_LINE}
     left join categories category on category.household_id = l.household_id and category.id = ${category}
+    where t.deleted_at is null
   )`
 
 const TO_CHOSEN = withCategory('(:value)::uuid', `category.id, ${flowOfLine('l')} as flow`)
