@@ -1,3 +1,5 @@
+import { changedLines, wholeLines, type Operation } from '#database/line_deltas'
+
 /**
  * SQL of the triggers that keep the derived tables exact, per statement and never per row.
  * Each trigger turns what a statement changed into signed rows (+1 the new, −1 the old) and adds
@@ -6,8 +8,6 @@
  * without statistics, as in a first sync, it would take a household for one row and compare all with all.
  * For the same reason no partial index may fit these lookups: only the key does.
  */
-
-type Operation = 'insert' | 'update' | 'delete'
 
 const MEASURES: Record<string, string> = {
   rows: 'sum(sign)',
@@ -20,7 +20,7 @@ const MEASURES: Record<string, string> = {
 
 /**
  * Adds the sums of a source's rows to a derived table. `as` says what of the source each key is.
- * In the order of the keys, so that two writers lock alike.
+ * In the order of the keys, so that two writers lock alike; only the sums are sorted ("offset 0"), not all rows.
  */
 const derived = (
   table: string,
@@ -30,10 +30,12 @@ const derived = (
   as: string[] = keys
 ) => `
   insert into ${table} as sums (household_id, ${[...keys, ...measures].join(', ')})
-  select household_id, ${[...as, ...measures.map((measure) => MEASURES[measure])].join(', ')} from ${source}
-  group by household_id, ${as.join(', ')}
-  having ${measures.map((measure) => `${MEASURES[measure]} <> 0`).join(' or ')}
-  order by household_id, ${as.join(', ')}
+  select * from (
+    select household_id, ${keys.map((key, index) => `${as[index]} as ${key}`).join(', ')},
+      ${measures.map((measure) => `${MEASURES[measure]} as ${measure}`).join(', ')} from ${source}
+    group by household_id, ${as.join(', ')}
+    having ${measures.map((measure) => `${MEASURES[measure]} <> 0`).join(' or ')} offset 0) summed
+  order by household_id, ${keys.join(', ')}
   on conflict (household_id, ${keys.join(', ')}) do update set
     ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
 
@@ -60,21 +62,10 @@ const changedTransactions = (operation: Operation, fields: string[]) => {
     union all ${removed} join new_rows n on n.id = o.id${where('o')} and ${changed}`
 }
 
-const changedLines = (operation: Operation) => {
-  const added = 'select n.*, 1 as sign from new_rows n'
-  const removed = 'select o.*, -1 as sign from old_rows o'
-  if (operation === 'insert') return added
-  if (operation === 'delete') return removed
-  const fields = (row: string) =>
-    `(${row}.transaction_id, ${row}.amount_minor, ${row}.category_id, ${row}.flow)`
-  const changed = ` where ${fields('n')} is distinct from ${fields('o')}`
-  return `${added} join old_rows o on o.id = n.id${changed} union all ${removed} join new_rows n on n.id = o.id${changed}`
-}
-
 const LINE_KEYS = ['account_id', 'currency', 'flow']
 const LINE_MEASURES = ['rows', 'net_minor', 'in_minor', 'out_minor']
 const lineSums = [
-  derived('flow_days', 'line_delta', ['day', ...LINE_KEYS], LINE_MEASURES, [
+  derived('flow_days', 'line_delta where counts', ['day', ...LINE_KEYS], LINE_MEASURES, [
     'occurred_on',
     ...LINE_KEYS,
   ]),
@@ -87,7 +78,7 @@ const lineSums = [
 
 const payeeSums = derived(
   'payee_years',
-  'line_delta',
+  'line_delta where counts',
   ['year', 'merchant', ...LINE_KEYS],
   LINE_MEASURES,
   [`date_trunc('year', occurred_on::timestamp)::date`, 'merchant', ...LINE_KEYS]
@@ -150,7 +141,8 @@ const onTransactions = (operation: Operation, { payees }: Kept) => {
   const delta = `delta as materialized (${changedTransactions(operation, fields)})`
   // A transaction's lines follow it; a new one has none yet.
   const lines = `line_delta as materialized (
-    select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign${payees ? ', d.merchant' : ''}
+    select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign,
+      true as counts${payees ? ', d.merchant' : ''}
     from delta d cross join lateral (
       select * from transaction_lines line
       where line.household_id = d.household_id and line.transaction_id = d.id offset 0
@@ -164,19 +156,14 @@ const onTransactions = (operation: Operation, { payees }: Kept) => {
 
 const sumsOfLines = ({ payees }: Kept) => (payees ? [...lineSums, payeeSums] : lineSums)
 
-const onLines = (operation: Operation, { payees }: Kept) =>
-  createFunction(
+const onLines = (operation: Operation, { payees }: Kept) => {
+  const merchant = payees ? ', t.merchant' : ''
+  const deltas = operation === 'update' ? changedLines(merchant) : wholeLines(operation, merchant)
+  return createFunction(
     `sum_transaction_lines_${operation}`,
-    statement(
-      `changed as (${changedLines(operation)}), line_delta as materialized (
-    select c.household_id, c.category_id, c.flow, c.amount_minor, t.account_id, t.currency, t.occurred_on, c.sign${payees ? ', t.merchant' : ''}
-    from changed c cross join lateral (
-      select * from transactions one
-      where one.household_id = c.household_id and one.id = c.transaction_id offset 0
-    ) t where t.deleted_at is null)`,
-      sumsOfLines({ payees })
-    )
+    statement(deltas, sumsOfLines({ payees }))
   )
+}
 
 const attach = (table: string, operation: Operation) => `
   create trigger sum_${operation} after ${operation} on ${table} referencing ${rows[operation]}

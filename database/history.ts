@@ -1,16 +1,27 @@
 /** SQL of the trigger that keeps what a change set did to each row. */
 
-const made = {
-  /** A row of history for each row that was made. */
-  each: `select n.household_id, change_set, base + row_number() over (), tg_table_name, n.id, 'insert', null
-            from new_rows n`,
-  /** One for all that a statement made: nothing but their ids is known of them. */
-  gathered: `(household_id, change_set_id, ordinal, table_name, row_ids, operation)
+const EACH = `select n.household_id, change_set, base + row_number() over (), tg_table_name, n.id, 'insert', null
+            from new_rows n`
+const GATHERED = `(household_id, change_set_id, ordinal, table_name, row_ids, operation)
             select n.household_id, change_set, base + 1, tg_table_name, array_agg(n.id), 'insert'
-            from new_rows n group by n.household_id`,
+            from new_rows n group by n.household_id`
+
+const SURE = `
+        perform from change_sets where household_id = app.household_id() and id = change_set for key share;
+        if not found then
+          raise exception 'change set % is not known', change_set using errcode = 'foreign_key_violation';
+        end if;`
+
+const ways = {
+  /** A row of history for each row that was made. */
+  each: { made: EACH, sure: '' },
+  /** One for all that a statement made: nothing but their ids is known of them. */
+  gathered: { made: GATHERED, sure: '' },
+  /** Where no foreign key says for each row of history that its change set is there. */
+  sure: { made: GATHERED, sure: SURE },
 }
 
-export const keepHistoryFunction = (of: keyof typeof made) => `
+export const keepHistoryFunction = (of: keyof typeof ways) => `
       create or replace function app.keep_history() returns trigger language plpgsql as $$
       declare
         change_set uuid := app.change_set_id();
@@ -22,12 +33,12 @@ export const keepHistoryFunction = (of: keyof typeof made) => `
         if not touched then return null; end if;
         if change_set is null then
           raise exception 'rows of % were written outside of a change set', tg_table_name;
-        end if;
+        end if;${ways[of].sure}
         select coalesce(max(ordinal), 0) into base from row_history
           where household_id = app.household_id() and change_set_id = change_set;
         if tg_op = 'INSERT' then
           insert into row_history
-            ${made[of]};
+            ${ways[of].made};
         elsif tg_op = 'UPDATE' then
           insert into row_history (household_id, change_set_id, ordinal, table_name, row_id, operation, before)
             select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'update', to_jsonb(o)

@@ -42,7 +42,7 @@ export interface Reference {
   targetColumns: string[]
 }
 
-/** Every foreign key. */
+/** Every foreign key, and what is kept by triggers instead: those tell the table that names, and its column. */
 export async function references(): Promise<Reference[]> {
   const { rows } = await db.rawQuery(
     `select f.conrelid::regclass::text as "table", f.confrelid::regclass::text as target,
@@ -50,7 +50,12 @@ export async function references(): Promise<Reference[]> {
           join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.number) as columns,
        (select json_agg(a.attname order by k.place) from unnest(f.confkey) with ordinality k (number, place)
           join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.number) as "targetColumns"
-     from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace`
+     from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace
+     union all
+     select told[1], k.tgrelid::regclass::text, json_build_array('household_id', told[2]),
+       json_build_array('household_id', 'id')
+     from pg_trigger k cross join lateral string_to_array(encode(k.tgargs, 'escape'), '\\000') told
+     where k.tgfoid in ('app.refuse_named'::regproc, 'app.forget_named'::regproc)`
   )
   return rows
 }

@@ -37,7 +37,7 @@ export async function runRules(settling: Settling) {
       return { row, patch, held: null }
     })
     const wanted = changes.filter(({ patch }) => fieldsOfPatch(patch).length > 0)
-    const written = await writeChanges(wanted, { ruleId: rule.id, flows })
+    const { written } = await writeChanges(wanted, { ruleId: rule.id, flows, isOnce: false })
     await tieTransfers(written, rule.acts)
     await tieBills(written, rule.acts)
     await tellOfRows(found, rule, settling)

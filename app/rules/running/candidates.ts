@@ -1,5 +1,5 @@
 import { tenantDb } from '#core/household_scope'
-import { sqlBindings } from '#core/sql_bindings'
+import { sqlBindings, uuidList } from '#core/sql_bindings'
 import type { Day } from '#core/calendar'
 import type { Candidate } from '#rules/acts/evaluate'
 import { fitting } from '#rules/conditions/pattern'
@@ -20,8 +20,8 @@ export interface FoundIds {
   lineId: string
 }
 
-/** Rows of a statement; more would make its values too large. */
-export const AT_ONCE = 5000
+/** Rows of a statement; more would make its values too large. Tests have fewer of them. */
+export const pastLimits = { atOnce: 5000 }
 
 /** The lines of these transactions that a rule is about. */
 export async function linesAmong(meaning: Meaning, ids: string[]): Promise<FoundLine[]> {
@@ -30,9 +30,15 @@ export async function linesAmong(meaning: Meaning, ids: string[]): Promise<Found
   return fit(meaning, rows)
 }
 
-/** The lines themselves, where the condition has chosen them before. */
-export async function linesById(meaning: Meaning, ids: string[]): Promise<FoundLine[]> {
-  const { rows } = await tenantDb().rawQuery(BY_ID, { rule_ids: ids })
+/** The lines themselves, where the condition has chosen them before. Those of a transaction are counted where that matters. */
+export async function linesById(
+  meaning: Meaning,
+  ids: string[],
+  { areCounted }: { areCounted: boolean }
+): Promise<FoundLine[]> {
+  const { rows } = await tenantDb().rawQuery(areCounted ? BY_ID : BY_ID_ALONE, {
+    rule_ids: uuidList(ids),
+  })
   return fit(meaning, rows)
 }
 
@@ -70,9 +76,11 @@ export async function countPast(meaning: Meaning, from: Day) {
 const fit = ({ pattern }: Meaning, rows: FoundLine[]) =>
   pattern ? fitting(pattern, rows) : Promise.resolve(rows)
 
-const COLUMNS = /* sql */ `t.id as "transactionId", l.id as "lineId", l.amount_minor as "amountMinor", t.currency,
-  (select count(*)::int from transaction_lines every where every.household_id = t.household_id
-    and every.transaction_id = t.id) as "lineCount",
+const COUNT = /* sql */ `(select count(*)::int from transaction_lines every where every.household_id = t.household_id
+    and every.transaction_id = t.id)`
+
+const columns = (lineCount: string) => /* sql */ `t.id as "transactionId", l.id as "lineId",
+  l.amount_minor as "amountMinor", t.currency, ${lineCount} as "lineCount",
   l.category_id as "categoryId", l.category_origin as "categoryOrigin", l.flow, l.flow_origin as "flowOrigin",
   l.tag_ids as "tagIds", t.user_payee as "userPayee", t.clean_payee as "cleanPayee", t.note,
   t.needs_review as "needsReview", t.version, l.version as "lineVersion", t.occurred_on as "occurredOn", t.payee,
@@ -85,7 +93,7 @@ const COLUMNS = /* sql */ `t.id as "transactionId", l.id as "lineId", l.amount_m
  * deleted is left out after, since an index of live rows alone would be taken for the key.
  */
 const among = (condition: string) => /* sql */ `
-  select ${COLUMNS} from unnest((:rule_ids)::uuid[]) arrived (id)
+  select ${columns(COUNT)} from unnest((:rule_ids)::uuid[]) arrived (id)
   cross join lateral (select * from transactions one
     where one.household_id = app.household_id() and one.id = arrived.id offset 0) t
   cross join lateral (select * from transaction_lines line
@@ -93,14 +101,17 @@ const among = (condition: string) => /* sql */ `
   where t.deleted_at is null and ${condition}
   order by t.id, l.position`
 
-const BY_ID = /* sql */ `
-  select ${COLUMNS} from unnest((:rule_ids)::uuid[]) with ordinality chosen (id, place)
+const byId = (lineCount: string) => /* sql */ `
+  select ${columns(lineCount)} from unnest((:rule_ids)::uuid[]) with ordinality chosen (id, place)
   cross join lateral (select * from transaction_lines line
     where line.household_id = app.household_id() and line.id = chosen.id offset 0) l
   cross join lateral (select * from transactions one
     where one.household_id = l.household_id and one.id = l.transaction_id offset 0) t
   where t.deleted_at is null
   order by chosen.place`
+
+const BY_ID = byId(COUNT)
+const BY_ID_ALONE = byId('1')
 
 /** Rows first, by an index where there is one, and lines of what is left. */
 const found = ({ rows, lines }: Meaning['past'], days = 'true') => /* sql */ `

@@ -27,14 +27,22 @@ export const subjectOf = (row: Candidate, field: Field) =>
 
 /** Who has spoken of which field of what; a field goes to the first. */
 export class Claims {
-  #taken = new Set<string>()
+  #taken = new Map<Field, Set<string>>()
 
   isTaken(row: Candidate, field: Field) {
-    return field !== 'tags' && this.#taken.has(`${field} ${subjectOf(row, field)}`)
+    return field !== 'tags' && Boolean(this.#taken.get(field)?.has(subjectOf(row, field)))
   }
 
   take(row: Candidate, fields: Field[]) {
-    for (const field of fields) this.#taken.add(`${field} ${subjectOf(row, field)}`)
+    for (const field of fields) {
+      if (!this.#taken.has(field)) this.#taken.set(field, new Set())
+      this.#taken.get(field)!.add(subjectOf(row, field))
+    }
+  }
+
+  /** What was said did not come to be: it may be said anew. */
+  release(row: Candidate, fields: Field[]) {
+    for (const field of fields) this.#taken.get(field)?.delete(subjectOf(row, field))
   }
 }
 

@@ -2,6 +2,7 @@ import type { Flow } from '#categories/models/category'
 import { linesById, type FoundIds, type FoundLine } from '#rules/running/candidates'
 import { categoryFlows, Claims, plan, type Change, type Choice } from '#rules/running/changes'
 import { rowsToTie } from '#rules/running/tie_bills'
+import { fieldsOfPatch } from '#rules/acts/evaluate'
 import { reviewedByPeople } from '#rules/running/reviewed_by_people'
 import type { Act } from '#rules/acts/acts'
 import type { Meaning } from '#rules/conditions/meaning'
@@ -26,11 +27,24 @@ export class Past {
     return new Past(acts, meaning, choice, await categoryFlows())
   }
 
+  /** Whether a set can be read before the one before it is written: nothing that is written there decides here. */
+  get isReadAhead() {
+    return !this.acts.some(({ type }) => type === 'bill' || type === 'transfer')
+  }
+
+  /** Anew of rows that changed after they were read, and so were not written. */
+  async again(changes: Change[]): Promise<PlannedChange[]> {
+    if (changes.length === 0) return []
+    for (const { row, patch } of changes) this.#claims.release(row, fieldsOfPatch(patch))
+    return this.changes(changes.map(({ row }) => row))
+  }
+
   /** Of lines that the condition chose; those that do not fit the pattern are left out. */
   async changes(ids: FoundIds[]): Promise<PlannedChange[]> {
     const rows = await linesById(
       this.meaning,
-      ids.map(({ lineId }) => lineId)
+      ids.map(({ lineId }) => lineId),
+      { areCounted: this.acts.some(({ type }) => type === 'split') }
     )
     const people = await reviewedByPeople([...new Set(rows.map((row) => row.transactionId))])
     const changes = plan(rows, this.choice, {

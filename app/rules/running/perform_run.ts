@@ -1,8 +1,8 @@
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
-import { AT_ONCE, idsOfPast, type FoundIds } from '#rules/running/candidates'
+import { idsOfPast, pastLimits, type FoundIds } from '#rules/running/candidates'
 import { granted, type Choice } from '#rules/running/changes'
-import { countOf, Past } from '#rules/running/past'
+import { countOf, Past, type PlannedChange } from '#rules/running/past'
 import { tieBills } from '#rules/running/tie_bills'
 import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
@@ -17,6 +17,9 @@ export interface Progress {
   done: number
 }
 
+/** Reads in a transaction of its own: then the next set is read and reckoned while one is written. */
+export type Apart = <T>(work: () => Promise<T>) => Promise<T>
+
 interface Run {
   id: string
   rule: Pick<StoredRule, 'id' | 'name' | 'condition' | 'pattern' | 'acts'>
@@ -30,7 +33,8 @@ interface Run {
  */
 export async function performRun(
   { id, rule, choice }: Run,
-  report: (progress: Progress) => Promise<void>
+  report: (progress: Progress) => Promise<void>,
+  apart?: Apart
 ): Promise<{ total: number; changed: number; changeSetId: string | null }> {
   const { meaning } = await meaningOf(rule, await householdReader())
   const found = meaning ? await idsOfPast(meaning, choice) : []
@@ -39,25 +43,48 @@ export async function performRun(
   const details = { name: rule.name, ruleId: rule.id, runId: id, count: 0 }
   return changeSet({ cause: 'rules.applied', details }, async (changeSetId) => {
     let [done, changed] = [0, 0]
-    for (const ids of inSets(found)) {
+    const write = (changes: PlannedChange[], isOnce: boolean) =>
+      writeChanges(granted(changes, choice), { ruleId: rule.id, flows: past.flows, isOnce })
+    for await (const { ids, changes } of setsOf(found, past, apart)) {
       await report({ total: found.length, done })
-      const changes = granted(await past.changes(ids), choice)
-      const written = await writeChanges(changes, { ruleId: rule.id, flows: past.flows })
+      const first = await write(changes, true)
+      // They changed since they were read: by the run itself in an earlier set, or by somebody else.
+      const again = await write(await past.again(first.stale), false)
+      const written = [...first.written, ...again.written]
       await tieTransfers(written, rule.acts)
       await tieBills(written, rule.acts)
       done += ids.length
-      changed += countOf(written)
+      changed += countOf([...first.touched, ...again.touched])
     }
     await tenantDb().rawQuery(COUNTED, [changed, changeSetId])
     return { total: found.length, changed, changeSetId }
   })
 }
 
+/** Set by set, each with what is to change of it; read one ahead where that may be. */
+async function* setsOf(found: FoundIds[], past: Past, apart?: Apart) {
+  const isAhead = apart !== undefined && past.isReadAhead
+  const read = async (ids: FoundIds[]) => ({
+    ids,
+    changes: await (isAhead ? apart(() => past.changes(ids)) : past.changes(ids)),
+  })
+  let next: ReturnType<typeof read> | undefined
+  for (const ids of inSets(found)) {
+    const here = next
+    next = isAhead ? read(ids) : undefined
+    // It may fail while the set before it is written, when nobody waits for it yet.
+    next?.catch(() => {})
+    if (here) yield await here
+    if (!isAhead) yield await read(ids)
+  }
+  if (next) yield await next
+}
+
 /** The lines of a transaction stay together. */
 function* inSets(found: FoundIds[]) {
   let from = 0
   while (from < found.length) {
-    let to = Math.min(from + AT_ONCE, found.length)
+    let to = Math.min(from + pastLimits.atOnce, found.length)
     while (to < found.length && found[to].transactionId === found[to - 1].transactionId) to += 1
     yield found.slice(from, to)
     from = to

@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { uuidList } from '#core/sql_bindings'
 import { lookedUp } from '#core/looked_up'
 
 /**
@@ -6,7 +7,7 @@ import { lookedUp } from '#core/looked_up'
  * since. Who: the name of the last one, where the household still has them.
  */
 export async function reviewedByPeople(ids: string[]): Promise<Map<string, string | null>> {
-  const { rows } = await tenantDb().rawQuery(SQL, [ids])
+  const { rows } = await tenantDb().rawQuery(SQL, [uuidList(ids)])
   return new Map(rows.map(({ id, name }: { id: string; name: string | null }) => [id, name]))
 }
 

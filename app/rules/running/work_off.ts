@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { inHousehold } from '#core/household_scope'
-import { performRun, RunCancelled, type Progress } from '#rules/running/perform_run'
+import { performRun, RunCancelled, type Apart, type Progress } from '#rules/running/perform_run'
 import { failRun, finishRun, isAlone, noteProgress, takeRun } from '#rules/running/run_books'
 
 /**
@@ -14,8 +14,9 @@ export async function workOff(householdId: string, runId: string): Promise<void>
   if (!run) return fail()
   const report = (progress: Progress) =>
     inHousehold(householdId, () => noteProgress(runId, progress))
+  const apart: Apart = (work) => inHousehold(householdId, work, { userId: run.userId })
   const perform = async () => {
-    if (await isAlone(runId)) await finishRun(runId, await performRun(run, report))
+    if (await isAlone(runId)) await finishRun(runId, await performRun(run, report, apart))
   }
   try {
     await inHousehold(householdId, perform, { userId: run.userId })

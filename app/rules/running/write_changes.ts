@@ -1,5 +1,6 @@
 import { currentScope, tenantDb } from '#core/household_scope'
 import { lookedUp } from '#core/looked_up'
+import { uuidList } from '#core/sql_bindings'
 import { uuidv7 } from '#core/uuid'
 import { flowWithoutCategory, type Flow } from '#categories/models/category'
 import { fieldsOfPatch, flowAfter } from '#rules/acts/evaluate'
@@ -9,13 +10,16 @@ import type { Field } from '#rules/acts/acts'
 interface Writing {
   ruleId: string
   flows: Map<string, Flow>
+  /** Nothing was said of these rows by the rule in this change set. */
+  isOnce: boolean
 }
 
 /**
  * Writes what a rule changes, in four statements for any number, with the trace of it. What somebody
- * changed since it was read stays as it is. Within a change set. Answers what was written.
+ * changed since it was read stays as it is, and is `stale`: of its line, its transaction or both nothing is written.
+ * `touched` is all of which something was. Within a change set.
  */
-export async function writeChanges(changes: Change[], writing: Writing): Promise<Change[]> {
+export async function writeChanges(changes: Change[], writing: Writing) {
   const lines = changes.filter(changesLine)
   const transactions = changes.filter(changesTransaction)
   const written = new Set([
@@ -32,10 +36,21 @@ export async function writeChanges(changes: Change[], writing: Writing): Promise
     .filter(({ row }) => written.has(row.lineId))
     .flatMap((change) => partRows(change, writing))
   if (parts.length > 0) await tenantDb().rawQuery(PARTS, [JSON.stringify(parts)])
-  const done = changes.filter(isDone)
-  await trace(done, parts, writing)
-  return done
+  const said = changes.map((change) => {
+    const fields = fieldsOfPatch(change.patch)
+    return { change, fields: isDone(change) ? fields : fields.filter(isSaidOf(change, written)) }
+  })
+  await trace(said, parts, writing)
+  const [done, stale] = [changes.filter(isDone), changes.filter((one) => !isDone(one))]
+  const touched = said.filter(({ fields }) => fields.length > 0).map(({ change }) => change)
+  return { written: done, stale, touched }
 }
+
+/** Where only one of the two was written: which fields those are. What a row is tied to waits for both. */
+const isSaidOf =
+  ({ row }: Change, written: Set<string>) =>
+  (field: Field) =>
+    field !== 'bill' && written.has(subjectOf(row, field))
 
 const changesLine = ({ patch }: Change) =>
   [patch.categoryId, patch.tagIds, patch.flow, patch.parts].some((value) => value !== undefined)
@@ -45,13 +60,21 @@ const changesTransaction = ({ row, patch }: Change) =>
   patch.note !== undefined ||
   (patch.reviewed !== undefined && row.needsReview)
 
-/** A column is a value of the statement: PostgreSQL reads that in a third of the time that it needs for objects. */
+/**
+ * A column is a value of the statement: PostgreSQL reads that in a third of the time that it needs for objects. One
+ * without free text goes as the text of an array, since the driver would look through each of its values for quotes.
+ */
 async function update(sql: string, rows: Record<string, unknown>[]): Promise<string[]> {
   if (rows.length === 0) return []
-  const columns = Object.keys(rows[0]).map((name) => rows.map((row) => row[name]))
+  const columns = Object.keys(rows[0]).map((name) => {
+    const values = rows.map((row) => row[name])
+    return TEXTS.has(name) ? values : `{${values.map((value) => value ?? 'null').join()}}`
+  })
   const { rows: written } = await tenantDb().rawQuery(sql, columns as unknown as string[])
   return written.map(({ id }: { id: string }) => id)
 }
+
+const TEXTS = new Set(['clean_payee', 'note'])
 
 function lineRow({ row, patch }: Change, { flows }: Writing) {
   const given = (patch.parts ?? []).reduce((sum, part) => sum + part.amountMinor, 0n)
@@ -62,7 +85,7 @@ function lineRow({ row, patch }: Change, { flows }: Writing) {
     category_origin: patch.categoryId ? 'rule' : row.categoryOrigin,
     flow: flowAfter(row, patch, { flows }),
     flow_origin: patch.flow ? 'rule' : row.flowOrigin,
-    tag_ids: `{${(patch.tagIds ?? row.tagIds).join()}}`,
+    tag_ids: `"{${(patch.tagIds ?? row.tagIds).join()}}"`,
     version: row.lineVersion,
   }
 }
@@ -88,25 +111,25 @@ const partRows = ({ row, patch }: Change, { flows }: Writing) =>
   }))
 
 async function trace(
-  done: Change[],
+  said: { change: Change; fields: Field[] }[],
   parts: { id: string; transaction_id: string }[],
-  { ruleId }: Writing
+  { ruleId, isOnce }: Writing
 ) {
   const effects = [
-    ...done.flatMap(({ row, patch }) =>
-      fieldsOfPatch(patch).map((field) => effect(row.transactionId, subjectOf(row, field), field))
+    ...said.flatMap(({ change: { row }, fields }) =>
+      fields.map((field) => effect(row.transactionId, subjectOf(row, field), field))
     ),
     ...parts.map((part) => effect(part.transaction_id, part.id, 'category')),
   ]
   if (effects.length === 0) return
   const { changeSetId } = currentScope()
   const columns = [
-    effects.map(({ transaction_id: id }) => id),
-    effects.map(({ subject_id: id }) => id),
-    effects.map(({ field }) => field),
+    uuidList(effects.map(({ transaction_id: id }) => id)),
+    uuidList(effects.map(({ subject_id: id }) => id)),
+    `{${effects.map(({ field }) => field).join()}}`,
   ]
-  const values = [ruleId, changeSetId, ...columns] as unknown as string[]
-  await tenantDb().rawQuery(EFFECTS, values)
+  const sql = isOnce ? EFFECTS : `${EFFECTS} on conflict do nothing`
+  await tenantDb().rawQuery(sql, [ruleId, changeSetId!, ...columns])
 }
 
 const effect = (transactionId: string, subjectId: string, field: Field) => ({
@@ -142,5 +165,4 @@ const PARTS = /* sql */ `
 const EFFECTS = /* sql */ `
   insert into rule_effects (household_id, transaction_id, subject_id, field, rule_id, change_set_id)
   select app.household_id(), row.transaction_id, row.subject_id, row.field, ?::uuid, ?::uuid
-  from unnest(?::uuid[], ?::uuid[], ?::text[]) as row (transaction_id, subject_id, field)
-  on conflict do nothing`
+  from unnest(?::uuid[], ?::uuid[], ?::text[]) as row (transaction_id, subject_id, field)`
