@@ -126,6 +126,11 @@ interface Gone {
 }
 
 const ledgerOf = ({ accounts, transactions, lines }: Gone): [string, string[]][] => [
+  // What was told of them says whom they paid.
+  [
+    `delete from notifications where household_id = app.household_id() and data ->> 'transactionId' = any (?::text[])`,
+    transactions,
+  ],
   [
     `delete from transaction_lines where household_id = app.household_id() and id = any (?::uuid[])`,
     lines,

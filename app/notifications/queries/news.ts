@@ -9,9 +9,14 @@ export interface NewsItem {
   isUnread: boolean
 }
 
+/** What was told of a row goes with the sight of it: when its account is hidden, or the row is erased. */
+const SEEN_ROW = `(data ->> 'transactionId' is null or exists (select from transactions t
+  where t.household_id = app.household_id() and t.id = (data ->> 'transactionId')::uuid))`
+
 const NEWS = `
   (select id, kind, data, created_at as at, read_at is null as "isUnread" from notifications
-   where household_id = app.household_id() and user_id = :userId and not is_hidden order by created_at desc limit :limit)
+   where household_id = app.household_id() and user_id = :userId and not is_hidden
+     and ${SEEN_ROW} order by created_at desc limit :limit)
   union all
   (select id, 'security.' || kind, data, created_at, read_at is null from security_notices
    where user_id = :userId order by id desc limit :limit)

@@ -35,7 +35,8 @@ const COLUMNS = /* sql */ `choices, large_minor as "largeMinor", low_minor as "l
 
 /** Of one person in the open household. */
 export async function preferencesOf(userId: string): Promise<Preferences> {
-  return (await allPreferences()).get(userId) ?? USUAL
+  const { rows } = await tenantDb().rawQuery(ONE, [userId])
+  return rows[0] ?? USUAL
 }
 
 /** Of all who chose something. */
@@ -45,6 +46,9 @@ export async function allPreferences(): Promise<Map<string, Preferences>> {
     rows.map(({ userId, ...chosen }: Preferences & { userId: string }) => [userId, chosen])
   )
 }
+
+const ONE = /* sql */ `
+  select ${COLUMNS} from notification_settings where household_id = app.household_id() and user_id = ?`
 
 const ALL = /* sql */ `
   select user_id as "userId", ${COLUMNS} from notification_settings where household_id = app.household_id()`

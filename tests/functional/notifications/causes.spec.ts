@@ -5,6 +5,7 @@ import { freezeClock, now, restoreClock, today } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
 import { watchHousehold } from '#notifications/watching/watch_household'
 import { savePreferences } from '#notifications/actions/save_preferences'
+import { newsOf } from '#notifications/queries/news'
 import { typeOf } from '#notifications/types'
 import { dueAt } from '#notifications/delivery/due_at'
 import { USUAL } from '#notifications/queries/preferences'
@@ -65,6 +66,17 @@ test.group('What people are told', (group) => {
       .where('name', 'PlanNotices')
       .whereRaw(`payload ->> 'householdId' = ?`, [ann.householdId])
     assert.isNotEmpty(jobs, 'written with what they tell')
+    const shown = () => ann.within(() => newsOf(ann.user.id, 9))
+    assert.lengthOf(await shown(), 2)
+    await ann.within(() =>
+      tenantDb()
+        .table('account_visibility')
+        .insert({
+          ...{ household_id: ann.householdId, user_id: ann.user.id },
+          ...{ account_id: account, level: 'hidden' },
+        })
+    )
+    assert.lengthOf(await shown(), 0, 'what was told of rows goes with the sight of them')
   })
 
   test('what is planned, what is left, and what a week and a month came to, each once', async ({

@@ -17,6 +17,7 @@ export type Reply = { status: number; body?: object; headers?: Record<string, st
 export class PushServices {
   readonly asked: Asked[] = []
   readonly replies = new Map<string, Reply>()
+  #waiting: () => unknown = () => {}
   #server = createServer((request, response) => void this.#answer(request, response))
 
   /** For `group.setup`: answers what ends it. */
@@ -24,6 +25,14 @@ export class PushServices {
     await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready))
     env.set('PUSH_SANDBOX_PORT', (this.#server.address() as AddressInfo).port as never)
     return () => this.close()
+  }
+
+  /** Waits until so much was asked; a test that waits for ever is ended by its time limit. */
+  heard(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting = () => this.asked.length >= count && resolve()
+      this.#waiting()
+    })
   }
 
   async close() {
@@ -39,6 +48,7 @@ export class PushServices {
     const body = Buffer.concat(chunks)
     const { method = '', url = '', headers } = request
     this.asked.push({ method, url, headers, body })
+    this.#waiting()
     const isFirebase = url.endsWith('/messages:send')
     const key = isFirebase ? JSON.parse(body.toString()).message.token : url
     const usual: Exclude<Reply, 'silence'> = isFirebase
