@@ -1,4 +1,5 @@
 import { ListLoader } from '@adonisjs/core/ace'
+import AppDoctor from '#ops/commands/app_doctor'
 import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import BackupCreate from '#ops/commands/backup_create'
@@ -12,6 +13,9 @@ import ExportHousehold from '#ops/commands/export_household'
 import DocsAuthorization from '#ops/commands/docs_authorization'
 import ListErasures from '#ops/commands/list_erasures'
 import ListHouseholds from '#ops/commands/list_households'
+import JobsList from '#ops/commands/jobs_list'
+import JobsRetry from '#ops/commands/jobs_retry'
+import MailTest from '#ops/commands/mail_test'
 import MakeOwner from '#ops/commands/make_owner'
 import DocsRetention from '#ops/commands/docs_retention'
 import KeyRotate from '#ops/commands/key_rotate'
@@ -23,6 +27,7 @@ import UpdateRates from '#ops/commands/update_rates'
 import Worker from '#ops/commands/worker'
 
 const loader = new ListLoader([
+  AppDoctor,
   AuditTail,
   AuditVerify,
   BackupCreate,
@@ -36,6 +41,9 @@ const loader = new ListLoader([
   DocsAuthorization,
   ListErasures,
   ListHouseholds,
+  JobsList,
+  JobsRetry,
+  MailTest,
   MakeOwner,
   DocsRetention,
   KeyRotate,
