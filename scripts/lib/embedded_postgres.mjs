@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { accepts, commandOf, end, freePort, isAlive } from './processes.mjs'
@@ -12,7 +13,10 @@ import { unprivileged } from './unprivileged.mjs'
 
 const START_TIMEOUT_MS = 60_000 // recovery after a power cut may take a while
 const LOG_LIMIT_BYTES = 5_000_000
-const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+const THROWAWAY = {
+  ...{ fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  shared_buffers: '128MB',
+}
 
 /** The programs to run and their major version. `folder` is for example /usr/lib/postgresql/15/bin. */
 export function findPostgres(folder = shippedFolder()) {
@@ -87,6 +91,12 @@ function initialize({ postgres, home, data, secret, user, throwaway }) {
   fs.renameSync(draft, data)
 }
 
+/** In megabytes: an eighth of the memory. What is read again and again is not asked of the system then, which costs more. */
+function pagesKept() {
+  const bytes = Math.min(os.totalmem(), process.constrainedMemory?.() || Infinity)
+  return Math.min(1024, Math.max(128, Math.floor(bytes / 8 / 2 ** 20)))
+}
+
 async function launch({ postgres, home, data, user, throwaway }) {
   removeStaleLock(data)
   const log = path.join(home, 'server.log')
@@ -95,8 +105,8 @@ async function launch({ postgres, home, data, user, throwaway }) {
   const port = await freePort()
   // TCP only: the path of a socket may have 107 characters at most.
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '' }
-  Object.assign(settings, { max_connections: 100, shared_buffers: '128MB', timezone: 'UTC' })
-  Object.assign(settings, throwaway ? THROWAWAY : {})
+  Object.assign(settings, { max_connections: 100, timezone: 'UTC' })
+  Object.assign(settings, throwaway ? THROWAWAY : { shared_buffers: `${pagesKept()}MB` })
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const out = fs.openSync(log, 'a')
   // A process group of its own: Ctrl-C must not reach it before the app has drained.
