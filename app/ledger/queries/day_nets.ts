@@ -1,5 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import type { Day } from '#core/calendar'
+import { withRareWords } from '#ledger/queries/common_words'
 import {
   OF_ACCOUNTS,
   filterValues,
@@ -16,8 +17,9 @@ export interface DayNet {
 }
 
 /** What the filter's transactions of each whole day come to, also where a page cuts the day. */
-export async function dayNets(bindings: FilterBindings, days: Day[]): Promise<Map<Day, DayNet[]>> {
+export async function dayNets(filter: FilterBindings, days: Day[]): Promise<Map<Day, DayNet[]>> {
   if (days.length === 0) return new Map()
+  const bindings = days.length > FEW ? await withRareWords(filter) : filter
   const { rows } = await tenantDb().rawQuery(
     sqlFor(bindings, days.length > FEW),
     filterValues(bindings, { days })

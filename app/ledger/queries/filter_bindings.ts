@@ -5,6 +5,8 @@ import { categoryFamily } from '#categories/queries/category_tree'
 import { compileSearch } from '#ledger/queries/search/compile_search'
 import { foldSearch, type Foldable } from '#ledger/queries/search/fold_search'
 import { readSearch, type ReadSearch } from '#ledger/queries/search/read_search'
+import type { ResolvedSearch } from '#ledger/queries/search/resolved'
+import type { CommonWords } from '#ledger/queries/search/text_conditions'
 import { seedOf } from '#ledger/queries/seeds'
 import {
   INCOME_AND_SPEND,
@@ -42,20 +44,23 @@ export async function filterBindings({ criteria, sort }: TransactionFilter) {
   }
   const { folded, rest } = foldSearch(fields, read.resolved)
   const search = compileSearch(rest)
-  const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true })
-  const seed = seedOf(rest, folded)
   return {
     household: currentScope().householdId,
     ...folded,
     ...search.bindings,
-    ...indexed.bindings,
-    ...seed.bindings,
+    ...indexesOf(rest, folded),
     sort,
     search,
-    indexed,
-    seed,
+    rest,
     read,
   }
+}
+
+/** How indexes find what is asked, but for words that are not worth it. */
+export function indexesOf(rest: ResolvedSearch, fields: Fields, common?: CommonWords) {
+  const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true, common })
+  const seed = seedOf(rest, fields, common)
+  return { ...indexed.bindings, ...seed.bindings, indexed, seed }
 }
 
 const categoriesOf = async (category: string) =>
@@ -68,7 +73,14 @@ export type FilterBindings = Awaited<ReturnType<typeof filterBindings>>
 
 /** What a statement binds: the filter's values, and others of its own. */
 export const filterValues = (
-  { search: _search, indexed: _indexed, seed: _seed, read: _read, ...values }: FilterBindings,
+  {
+    search: _search,
+    indexed: _indexed,
+    seed: _seed,
+    rest: _rest,
+    read: _read,
+    ...values
+  }: FilterBindings,
   more: Record<string, unknown> = {}
 ) => sqlBindings({ ...values, ...more })
 

@@ -14,14 +14,14 @@ const COLUMNS = /* sql */ `
   category.name as "categoryName", category.icon as "categoryIcon", category.color as "categoryColor"`
 
 /** What a list shows of a transaction, and what conditions on it and its lines may ask. */
-const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.merchant, t.bank_payee, t.bank_text, t.note,
+export const FACTS = /* sql */ `t.id, t.occurred_on, t.amount_minor, t.currency, t.payee, t.merchant, t.bank_payee, t.bank_text, t.note,
   t.is_pending, t.needs_review, t.account_id, t.created_at, t.updated_at, t.version, t.reconciliation_id`
 
 /**
  * From the page's transactions: their lines by key, then the few accounts and categories there are.
  * Each step stands for itself, so that no table is read once per row.
  */
-const withNames = (bindings: FilterBindings, page: string) => /* sql */ `
+export const withNames = (bindings: FilterBindings, page: string) => /* sql */ `
   with page as materialized (${page}),
   listed as materialized (
     select t.*, line.* from page t cross join lateral (
@@ -45,7 +45,7 @@ const hasLines = (bindings: FilterBindings, byIndex = false) => /* sql */ `exist
  * The same, row by row: "offset 0" keeps the search in its order, so that it ends with the page. Lines are
  * found by their transaction alone: an index of categories also knows it, but holds a whole category to look through.
  */
-const hasLinesHere = (bindings: FilterBindings) => /* sql */ `exists (
+export const hasLinesHere = (bindings: FilterBindings) => /* sql */ `exists (
   select from (select * from transaction_lines own
     where own.household_id = (:household)::uuid and own.transaction_id = t.id offset 0) l
   where ${lineConditions(bindings)} offset 0)`
@@ -112,11 +112,11 @@ export function pageOfAll(page: Page, { byLines = false } = {}) {
 }
 
 /** Whether nothing but categories and flows is asked of lines. */
-const onlyFieldsAsk = ({ search, tags, untagged }: FilterBindings) =>
+export const onlyFieldsAsk = ({ search, tags, untagged }: FilterBindings) =>
   search.lines === 'true' && !tags && !untagged
 
 /** What the fields of a filter ask of `t`, without its search. */
-const fieldsOf = (bindings: FilterBindings) =>
+export const fieldsOf = (bindings: FilterBindings) =>
   rowConditions({ ...bindings, search: { ...bindings.search, rows: 'true' } })
 
 /** Rows by their ids, as the list shows them. */
@@ -126,57 +126,3 @@ export const pickedRows = (bindings: FilterBindings) =>
     `select ${FACTS} from transactions t
      where t.household_id = (:household)::uuid and t.deleted_at is null and t.id = any ((:ids)::uuid[])`
   ) + ' order by t.occurred_on desc, t.id desc'
-
-/**
- * Of categories alone by amount. Where a line is the whole row, an index has a category's lines in the order of
- * the list; rows in parts are few, and go by what they come to together.
- */
-export function pageByAmounts({ bindings, order }: Page) {
-  const own = (sql: string) =>
-    sql.replace(/\bt\.amount_minor/g, 'l.amount_minor').replace(/\bt\.id\b/g, 'l.transaction_id')
-  const [meant, isMeant] = bindings.categories
-    ? ['unnest((:categories)::uuid[])', 'l.category_id = meant.id']
-    : ['(values (1))', 'l.category_id is null']
-  return (
-    withNames(
-      bindings,
-      `select ${FACTS} from (
-         select whole.id, whole.amount_minor from ${meant} meant (id) cross join lateral (
-           select t.id, t.amount_minor from (
-             select l.transaction_id, l.amount_minor from transaction_lines l
-             where l.household_id = (:household)::uuid and ${isMeant} and ${own(order.beyond)}
-             order by ${own(order.by)} offset 0
-           ) l join transactions t on t.household_id = (:household)::uuid and t.id = l.transaction_id
-             and t.amount_minor = l.amount_minor
-           where ${rowConditions(bindings)} order by ${order.by} limit (:limit)::int
-         ) whole
-         union
-         select t.id, t.amount_minor from transactions t where ${rowConditions(bindings)} and ${order.beyond}
-           and t.id in (select l.transaction_id from transaction_lines l
-             where l.household_id = (:household)::uuid and ${lineConditions(bindings)}
-               and l.transaction_id in (select part.transaction_id from transaction_lines part
-                 where part.household_id = (:household)::uuid and part.position > 0))
-         order by ${order.by.replaceAll('t.', '')} limit (:limit)::int
-       ) chosen join transactions t on t.household_id = (:household)::uuid and t.id = chosen.id`
-    ) + ` order by ${order.by}`
-  )
-}
-
-/** Whether categories are all that is asked, so that it can be told by lines where a list by amount goes on. */
-export const asksCategoriesAlone = (bindings: FilterBindings) =>
-  (bindings.categories !== null || bindings.uncategorized) &&
-  bindings.search.sql === 'true' &&
-  !bindings.untagged &&
-  (
-    [
-      'from',
-      'to',
-      'account',
-      'accounts',
-      'onlyCurrency',
-      'flows',
-      'tags',
-      'payee',
-      'pending',
-    ] as const
-  ).every((field) => bindings[field] === null)

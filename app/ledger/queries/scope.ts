@@ -1,6 +1,7 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { tenantDb } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
+import { withRareWords } from '#ledger/queries/common_words'
 import {
   filterBindings,
   filterValues,
@@ -41,7 +42,7 @@ export async function scopeIds(scope: Scope): Promise<string[]> {
   if (scope.expected > MOST_AT_ONCE) {
     throw new Refusal('scope', 'too_many', 'Choose fewer at once.', { most: MOST_AT_ONCE })
   }
-  const bindings = await filterBindings(scope.filter)
+  const bindings = await withRareWords(await filterBindings(scope.filter))
   const { rows } = await tenantDb().rawQuery(
     matching(bindings),
     filterValues(bindings, { limit: MOST_AT_ONCE + 1 })

@@ -4,6 +4,7 @@ import type { Day } from '#core/calendar'
 import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
 import type { TagFacts } from '#ledger/queries/transaction_facts'
+import { withRareWords } from '#ledger/queries/common_words'
 import { densityOf } from '#ledger/queries/dense_months'
 import {
   filterValues,
@@ -12,11 +13,17 @@ import {
   type FilterBindings,
 } from '#ledger/queries/filter_bindings'
 import { listOrder } from '#ledger/queries/list_order'
+import { asksCategoriesAlone, pageByAmounts } from '#ledger/queries/list_by_amounts'
 import {
-  asksCategoriesAlone,
+  countLines,
+  indexedLines,
+  pageAlongPayees,
+  pageAmongNextOf,
+} from '#ledger/queries/list_of_lines'
+import {
+  onlyFieldsAsk,
   pageAlongDays,
   pageAmongNext,
-  pageByAmounts,
   pageInOrder,
   pageOfAll,
   pickedRows,
@@ -71,17 +78,18 @@ export async function transactionList(
 
 async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
   const { bindings, byLines } = page
-  const isUsual = bindings.sort === USUAL_SORT
   if (bindings.sort.endsWith('amount') && asksCategoriesAlone(bindings)) {
     return fetched(pageByAmounts(page), bindings, request)
   }
+  const found = byLines ? await pageByIndexOfLines(page, request) : null
+  if (found) return found
+  const isUsual = bindings.sort === USUAL_SORT
   const isNarrow =
     readsRows(bindings) || bindings.accounts !== null || bindings.onlyCurrency !== null
   if (isNarrow || (byLines && !isUsual)) {
     const near = await fetched(pageAmongNext(page), bindings, request, { among: AMONG })
     if (near.length === request.limit) return near
-    const isRare = byLines && (await isSeldom(bindings, request))
-    return fetched(pageOfAll(page, { byLines: isRare }), bindings, request)
+    return allThatMatch(page, request)
   }
   if (byLines) return pageOfLines(page, request)
   return fetched(pageInOrder(page), bindings, request)
@@ -92,8 +100,43 @@ type FoundRow = Omit<ListedTransaction, keyof RowSigns>
 /** So many rows are looked at for a page of some kind before all of that kind are sought. */
 const AMONG = 4000
 
+/** Tests have fewer rows, and take each way. */
+export const listLimits = {
+  /** So few lines are looked up one by one. */
+  fewLines: 2500,
+  /** Of so many the ids are remembered, and rows looked at until a page of them is full. */
+  manyLines: 20_000,
+}
+const AMONG_MANY = 40_000
+
+/** Where an index knows the lines that are meant: by their number and the order of the list; null where another way is better. */
+async function pageByIndexOfLines(page: SqlPage, request: PageRequest): Promise<FoundRow[] | null> {
+  const { bindings } = page
+  const lines = indexedLines(bindings)
+  if (lines === null) return null
+  const count = await countLines(bindings, lines, listLimits.manyLines)
+  if (count <= listLimits.fewLines) return allThatMatch(page, request, { byLines: true })
+  if (
+    bindings.sort.endsWith('payee') &&
+    onlyFieldsAsk(bindings) &&
+    bindings.search.rows === 'true'
+  ) {
+    return fetched(pageAlongPayees(lines, page), bindings, request)
+  }
+  if (count === listLimits.manyLines) return null
+  const near = await fetched(pageAmongNextOf(lines, page), bindings, request, { among: AMONG_MANY })
+  if (near.length === request.limit) return near
+  return allThatMatch(page, request, { byLines: true })
+}
+
+/** Finds all rows, by what indexes know of them, and then the page. */
+async function allThatMatch(page: SqlPage, request: PageRequest, { byLines = false } = {}) {
+  const bindings = await withRareWords(page.bindings)
+  return fetched(pageOfAll({ ...page, bindings }, { byLines }), bindings, request)
+}
+
 /** So many lines of a kind are looked up one by one, where a walk in the order of days would be longer. */
-const FEW_LINES = 50_000
+const MOST_LOOKED_UP = 50_000
 
 /**
  * Of a category or kind with many rows: day by day from the cursor, until the page is full. Where they
@@ -107,15 +150,8 @@ async function pageOfLines(page: SqlPage, request: PageRequest): Promise<FoundRo
     const rows = await fetched(pageAlongDays(page), bindings, request, { floor })
     if (rows.length === request.limit) return rows
   }
-  if (count > FEW_LINES) return fetched(pageInOrder(page), bindings, request)
+  if (count > MOST_LOOKED_UP) return fetched(pageInOrder(page), bindings, request)
   return fetched(pageOfAll(page, { byLines: true }), bindings, request)
-}
-
-/** Whether few lines are of the categories or flows that are asked for, if any are. */
-async function isSeldom(bindings: FilterBindings, request: PageRequest) {
-  const { categories, uncategorized, flows, seed } = bindings
-  if (seed.isFound || (!categories && !uncategorized && !flows)) return false
-  return (await densityOf(bindings, request)).count <= FEW_LINES
 }
 
 async function fetched(

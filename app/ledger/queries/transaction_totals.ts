@@ -1,5 +1,6 @@
 import { tenantDb } from '#core/household_scope'
 import { firstDay, lastDay, monthOf } from '#core/calendar'
+import { withRareWords } from '#ledger/queries/common_words'
 import {
   OF_ACCOUNTS,
   filterValues,
@@ -25,7 +26,8 @@ export interface CurrencyTotal {
  * lines that are meant count. Derived sums answer where they know enough, so the cost does not grow
  * with the number of rows; text, status and part months of a category need the rows themselves.
  */
-export async function transactionTotals(bindings: FilterBindings): Promise<CurrencyTotal[]> {
+export async function transactionTotals(filter: FilterBindings): Promise<CurrencyTotal[]> {
+  const bindings = await withRareWords(filter)
   const { rows } = await tenantDb().rawQuery(
     SQL[sourceOf(bindings)](bindings),
     filterValues(bindings)

@@ -9,6 +9,7 @@ import { SORTS, TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionList, type ListedTransaction } from '#ledger/queries/transaction_list'
 import { transactionTotals } from '#ledger/queries/transaction_totals'
 import { aPerson } from '#tests/world'
+import { SIZES, takeFor } from '#tests/functional/ledger/search_sizes'
 import { fill, rowOf, TODAY, type SeenLine } from '#tests/functional/ledger/search_world'
 
 interface Atom {
@@ -105,7 +106,10 @@ async function everyRow(filter: TransactionFilter): Promise<ListedTransaction[]>
 test.group('Searches', (group) => {
   group.each.setup(() => {
     freezeClock(`${TODAY}T12:00:00Z`)
-    return () => restoreClock()
+    return () => {
+      restoreClock()
+      takeFor(SIZES[0])
+    }
   })
 
   test('find what an independent look at every line finds, in any order, with its sums', async ({
@@ -154,11 +158,20 @@ test.group('Searches', (group) => {
           )
         }
       }
-      for (const one of atoms) await check(one, '-date')
+      for (const [index, one] of atoms.entries()) {
+        takeFor(SIZES[index % SIZES.length])
+        await check(one, '-date')
+      }
       const clauses = fc.array(clauseOf(atoms), { minLength: 1, maxLength: 3 })
       await fc.assert(
-        fc.asyncProperty(clauses, fc.constantFrom(...SORTS), (all, sort) =>
-          check(searchOf(all), sort)
+        fc.asyncProperty(
+          clauses,
+          fc.constantFrom(...SORTS),
+          fc.constantFrom(...SIZES),
+          (all, sort, few) => {
+            takeFor(few)
+            return check(searchOf(all), sort)
+          }
         ),
         { numRuns: Number(process.env.RUNS ?? 60) }
       )

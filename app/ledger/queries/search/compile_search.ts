@@ -18,7 +18,9 @@ import {
   isFoundByIndex,
   noteCondition,
   pattern,
+  payeeCondition,
   textCondition,
+  type CommonWords,
 } from '#ledger/queries/search/text_conditions'
 import { Values } from '#ledger/queries/search/values'
 
@@ -38,10 +40,10 @@ export interface CompiledSearch {
 /** Constant text with named values only: nothing that anybody typed becomes SQL. Expects `:household` to be bound. */
 export function compileSearch(
   { clauses }: ResolvedSearch,
-  { prefix = 'search', byIndex = false }: CompileOptions = {}
+  { prefix = 'search', byIndex = false, common }: CompileOptions = {}
 ): CompiledSearch {
   const values = new Values(prefix)
-  const found = byIndex ? clauses.filter(isFoundByIndex) : []
+  const found = byIndex ? clauses.filter((clause) => isFoundByIndex(clause, common)) : []
   const compiled = clauses
     .filter((clause) => !found.includes(clause))
     .map((clause) => compileClause(clause, values, byIndex))
@@ -62,6 +64,8 @@ interface CompileOptions {
   prefix?: string
   /** Lets indexes find what they know, for statements that want all that match; elsewhere it costs more. */
   byIndex?: boolean
+  /** Words for which that is not so. */
+  common?: CommonWords
 }
 
 interface Compiled {
@@ -91,7 +95,7 @@ function compileFact(fact: Fact, values: Values, byIndex: boolean): Compiled {
     case 'text':
       return ofRow(textCondition(fact, values))
     case 'payee':
-      return ofRow(`t.payee ilike ${values.bind(pattern(fact.value), 'text')}`)
+      return ofRow(payeeCondition(values.bind(pattern(fact.value), 'text')))
     case 'note':
       return ofRow(noteCondition(values.bind(pattern(fact.value), 'text')))
     case 'accounts':
