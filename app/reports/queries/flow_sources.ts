@@ -50,11 +50,11 @@ const WRITTEN: Record<SumKey, string> = {
  * Sums of parts (bucket, month, key, currency, flow, net, side, lines), and exactly what they are worth: said by the
  * database of other currencies alone. Of the household's own it is the sum itself (`read`).
  */
-const grouped = (parts: string, wish: SumWish, count = 'sum(lines)') => /* sql */ `
+const grouped = (parts: string | string[], wish: SumWish, count = 'sum(lines)') => /* sql */ `
   with sums as materialized (
     select bucket, month, key, currency, flow, sum(net)::bigint as net, ${wish.side ? 'sum(side)::bigint' : '0::bigint'} as side,
       (${count})::int as lines
-    from (${parts}) parts group by bucket, month, key, currency, flow
+    from (${[parts].flat().join(' union all ')}) parts group by bucket, month, key, currency, flow
   ), ${MONTH_FACTORS}, priced as materialized (
     select s.bucket, s.key, s.currency, s.flow, s.net, s.side, s.lines,
       null::numeric as net_worth, null::numeric as side_worth, false as is_missing
@@ -89,17 +89,23 @@ const exactly = (sum: string) => `coalesce(sum(s.${sum} * f.factor), 0)::numeric
  * The sums of whole months, and of the days at the ends the lines themselves: added, or taken off. What a month belongs
  * to is looked up, since working it out for each of very many sums would take as long as adding them up.
  */
-export const fromMonths = (wish: SumWish) =>
+export const fromMonths = (wish: SumWish, { hasMonths, hasDays }: Present) =>
   grouped(
-    /* sql */ `
+    [
+      ...(hasMonths ? [months(wish)] : []),
+      ...(hasDays ? [`${edges(KEYS[wish.by], wish)} and ${OF_CATEGORIES}`] : []),
+    ],
+    wish
+  )
+
+/** Of what is not there nothing is asked: reading the question takes time too. */
+type Present = Record<'hasMonths' | 'hasDays', boolean>
+
+const months = (wish: SumWish) => /* sql */ `
     select time.bucket, ${RATED('s.currency', 's.month')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
       s.net_minor as net, ${sideOf(wish)} as side, s.rows::int as lines
     from category_months s join (${MONTHS}) time using (month)
-    where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date
-    union all
-    ${edges(KEYS[wish.by], wish)} and ${OF_CATEGORIES}`,
-    wish
-  )
+    where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date`
 
 const MONTHS = /* sql */ `
   select month::date as month, ${BUCKET('month')} as bucket
@@ -110,8 +116,8 @@ const MONTHS = /* sql */ `
  * by it ("offset 0"): an index of all that ever came in, or of a category, would be read from end to end.
  */
 const edges = (key: string, wish: SumWish) => /* sql */ `
-    select ${BUCKET('s.day')}, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key}, s.currency, s.flow, s.sign * s.amount_minor,
-      s.sign * ${sideIn('s.amount_minor', wish)}, s.sign
+    select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key} as key, s.currency, s.flow,
+      s.sign * s.amount_minor as net, s.sign * ${sideIn('s.amount_minor', wish)} as side, s.sign as lines
     from (
       select t.household_id, t.account_id, t.currency, t.merchant, t.occurred_on as day, l.flow, l.amount_minor,
         coalesce(l.category_id, ${NONE}) as category_id, edge.sign
@@ -131,7 +137,7 @@ const edges = (key: string, wish: SumWish) => /* sql */ `
 export const fromPayees = (wish: SumWish) =>
   grouped(
     /* sql */ `
-    select ${BUCKET('s.year')} as bucket, date '0001-01-01' as month, s.merchant as key, s.currency, s.flow, s.net_minor as net,
+    select case when (:group)::text is not null then s.year end as bucket, date '0001-01-01' as month, s.merchant as key, s.currency, s.flow, s.net_minor as net,
       ${sideOf(wish)} as side, s.rows::int as lines
     from payee_years s
     where ${OF_SUMS} and s.currency = :currency and s.year >= (:firstYear)::date and s.year <= (:lastYear)::date

@@ -80,7 +80,8 @@ export async function flowSums(filter: TransactionFilter, wish: SumWish): Promis
     ends: windows.map((each) => each.to),
     signs: windows.map((each) => each.sign),
   }
-  if (source === 'months') return read(fromMonths(wish), bindings, wish, more)
+  const present = { hasMonths: whole !== null, hasDays: windows.length > 0 }
+  if (source === 'months') return read(fromMonths(wish, present), bindings, wish, more)
   return read(fromPayees(wish), bindings, wish, { ...more, ...yearsOf(whole, wish.group) })
 }
 
