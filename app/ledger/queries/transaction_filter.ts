@@ -139,6 +139,16 @@ export class TransactionFilter {
     return new URLSearchParams({ ...this.toFields(), ...extra }).toString()
   }
 
+  /**
+   * Those of them that money came in with, or went out with, or all; of one currency alone, if one is
+   * named. Null where the search would be too long. Only for whole transactions: their parts have no sign here.
+   */
+  only(way: 'in' | 'out' | 'all', currency: string | null): TransactionFilter | null {
+    const words = [this.criteria.q, currency && `cur:${currency}`, way !== 'all' && `${way}:>0`]
+    const q = words.filter(Boolean).join(' ')
+    return q.length > LONGEST_SEARCH ? null : this.with({ q: q || undefined })
+  }
+
   /** The page that shows exactly these transactions. */
   toUrl(extra: Record<string, string> = {}): string {
     const query = this.toQuery(extra)

@@ -2,7 +2,7 @@ import { readPageRequest, type Page, type PageRequest } from '#core/keyset'
 import type { Day } from '#core/calendar'
 import { dayNets, type DayNet } from '#ledger/queries/day_nets'
 import { isCostly } from '#ledger/queries/costly_totals'
-import { filterBindings, type FilterBindings } from '#ledger/queries/filter_bindings'
+import { filterBindings, readsLines, type FilterBindings } from '#ledger/queries/filter_bindings'
 import { goesByDays } from '#ledger/queries/list_order'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { transactionList, type ListedTransaction } from '#ledger/queries/transaction_list'
@@ -21,6 +21,8 @@ export interface DayGroup {
 export interface TransactionPage {
   groups: DayGroup[]
   totals: CurrencyTotal[]
+  /** Whether sums are of parts of transactions, so that no search tells what came in from what went out. */
+  isOfLines: boolean
   /** How many match, of all currencies; null where counting them is left to a request of its own. */
   matching: number | null
   shown: number
@@ -51,6 +53,7 @@ export async function transactionPage({ filter, query, withTotals }: Wish) {
   const found: TransactionPage = {
     groups: await groupsOf(page, bindings, request),
     totals,
+    isOfLines: readsLines(bindings),
     matching: isLater && !isWhole ? null : countOf(totals),
     shown: page.rows.length,
     older: page.older,
@@ -106,9 +109,10 @@ export async function sumsBesideRows(bindings: FilterBindings, days: Day[]) {
   const found = await dayNets(bindings, days)
   const nets = days.map((day) => ({ day, nets: found.get(day) ?? [] }))
   // Where adding up is costly, the page asks for it, and nobody waits for the row.
-  if (await isCostly(bindings)) return { nets, totals: [], matching: null }
+  const isOfLines = readsLines(bindings)
+  if (await isCostly(bindings)) return { nets, totals: [], isOfLines, matching: null }
   const totals = await transactionTotals(bindings)
-  return { nets, totals, matching: countOf(totals) }
+  return { nets, totals, isOfLines, matching: countOf(totals) }
 }
 
 const countOf = (totals: CurrencyTotal[]) => totals.reduce((sum, { count }) => sum + count, 0)

@@ -17,6 +17,8 @@ const REPORTS = {
   'custom, by month': '/reports/custom?by=month',
   'custom, by payee': '/reports/custom?by=payee',
   'custom, of a category': '/reports/custom?by=month&q=cat:groceries',
+  'budget history': '/reports/budget-history',
+  'budget history, by category': '/reports/budget-history?by=category',
 }
 
 /** Only rows know words, tags and counts: these have three seconds, and then say that it was too much. */
@@ -49,6 +51,8 @@ export function casesOf({ today }) {
     page('categories, a year and the one before', '/reports/categories?compare=yoy'),
     page('merchants, a year and the one before', '/reports/merchants?compare=yoy'),
     page('categories, a file of 120 months', years('/reports/categories/table.csv?group=month')),
+    page('net worth and the year before', '/reports/net-worth?compare=yoy'),
+    page('why this net worth?', `/reports/why?worth=${year - 5}-${month}-15`),
     page('why is it that much?', `/reports/why?from=${year - 10}-01-01&to=${today}&flow=spend`),
     ...Object.entries(OF_ROWS).map(([name, path]) => ({ name, path: years(path), ofRows: true })),
   ]

@@ -8,7 +8,15 @@ import { OWNER } from '../../lib/throwaway_app.mjs'
 import { casesOf } from './cases.mjs'
 import { asked } from './reads.mjs'
 
-const WANTED = ['dashboard', 'budget, this month', 'forecast, 90 days', 'categories, spending']
+const WANTED = [
+  'dashboard',
+  'budget, this month',
+  'forecast, 90 days',
+  'categories, spending',
+  'income and expense',
+  'net worth',
+  'budget history',
+]
 const AT_ONCE = 10
 /** So many of them are asked in turns: what one of them left in the cache helps no other. */
 const ASKED = 5

@@ -55,7 +55,8 @@ const SCREENS: [path: () => string, rows: number | null, parts: number][] = [
   [() => '/dashboard', 8, 1],
   [() => '/accounts', 0, 4],
   [() => `/accounts/${ids.savings}`, 0, 1],
-  [() => '/transactions?from=2026-03-01', 0, 0],
+  [() => '/transactions?from=2026-03-01', 4, 0],
+  [() => '/transactions?q=amount:>20+-is:pending', 3, 0],
   [() => '/budgets/2026-03', 4, 8],
   [() => '/budgets/2026-04', 0, 8],
   [() => `/budgets/2026-03/lines/${ids.groceries}`, 1, 2],
@@ -93,6 +94,22 @@ test.group('Every total of every screen', (group) => {
       assert.isAtLeast((await partsMakeTotals(screen)).length, parts, 'totals of parts')
     })
   }
+
+  test('also of a list of parts, where only an explanation tells in from out', async ({
+    client,
+    assert,
+  }) => {
+    const path = '/transactions?from=2026-03-01&flow=spend'
+    const html = (await client.get(path).loginAs(person.user)).text()
+    const links = [
+      ...html.matchAll(/<a href="([^"]+measure=(?:in|out|net))"><data value="([^"]+)"/g),
+    ]
+    assert.lengthOf(links, 3)
+    for (const [, href, value] of links) {
+      const why = await client.get(href.replaceAll('&amp;', '&')).loginAs(person.user)
+      assert.equal(/data-total="stated"[^>]*><data value="([^"]+)"/.exec(why.text())?.[1], value)
+    }
+  })
 
   test('also of what a picture has no room for', async ({ client, assert }) => {
     const path = '/reports/cash-flow?period=this-year'
