@@ -10,6 +10,7 @@ import {
   owner,
   type Access,
 } from '#config/access_rules'
+import { apiAccess } from '#config/access_api'
 import { bankingAccess } from '#config/access_banking'
 import { ledgerAccess } from '#config/access_ledger'
 import { tiesAccess } from '#config/access_ties'
@@ -26,8 +27,6 @@ import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
 
-/** Takes and gives words alone: cookies play no part. */
-const program: Access = { ...anyone, csrf: false }
 /** Where people change how they prove who they are. */
 const factors: Access = { ...enrolment, stepUp: true }
 
@@ -91,15 +90,7 @@ export const access: Record<string, Access> = {
   ...forecastAccess,
   ...privacyAccess,
 
-  'api.tokens.store': { ...program, rate: 'sign_in', audit: 'identity.app_signed_in' },
-  'api.tokens.destroy': { ...program, rate: 'api_write', audit: 'identity.app_signed_out' },
-  'api.connections.index': { ...viewer, scope: 'connections:read' },
-  'api.connections.show': { ...viewer, scope: 'connections:read' },
-  'api.connections.store': { ...editor, scope: 'connections:write' },
-  'api.connections.destroy': { ...editor, scope: 'connections:write' },
-  'api.connection_link_tokens.store': { ...editor, scope: 'connections:write' },
-  'api.connection_repairs.store': { ...editor, scope: 'connections:write' },
-  'api.connection_refreshes.store': { ...editor, scope: 'connections:write', rate: 'sync' },
+  ...apiAccess,
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,

@@ -87,11 +87,12 @@ const TABLES = `
   factor_removals (person): C2 user_id due_at created_at
   flow_days (household): C2 household_id day account_id currency flow rows C3 net_minor in_minor out_minor
   form_keys (rule): C2 household_id id user_id created_at C3 path location flash
+  idempotency_keys (rule): C2 household_id user_id key fingerprint status created_at C3 headers answer
   holdings (household): C2 household_id id account_id security_id day currency C3 quantity price value_minor
     cost_minor
   household_invitations (rule): C2 household_id id role level invited_by_id is_mailed expires_at accepted_at
     revoked_at created_at C3 email C4 token_hash=hash
-  households (household): C2 id currency time_zone created_at requires_second_factor reviews C3 name
+  households (household): C2 id currency time_zone created_at requires_second_factor reviews forgotten_in C3 name
   incidents (rule): C2 household_id id connection_id kind error_code error_reason request_id opened_at closed_at
   institutions (installation): C1 id name url color logo C2 fetched_at
   investment_transactions (household): C2 household_id id connection_id account_id security_id type subtype currency
@@ -132,7 +133,7 @@ const TABLES = `
   refresh_tokens (owner): C2 id family_id parent_id used_at created_at C4 token_hash=hash
   repayments (household): C2 household_id id line_id expense_line_id created_at was_category_id was_category_origin
     was_flow was_flow_origin parted_from_id
-  row_history (household): C2 household_id change_set_id ordinal table_name row_id operation row_ids C3 before
+  row_history (household): C2 household_id change_set_id ordinal table_name row_id operation row_ids xact C3 before
   rule_effects (household): C2 household_id transaction_id subject_id field rule_id change_set_id
   rule_runs (household): C2 household_id id rule_id kind status user_id choice total done changed change_set_id
     created_at finished_at

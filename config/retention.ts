@@ -162,6 +162,12 @@ export const RETENTION: RetentionRule[] = [
     where: olderThan('created_at', 1),
   },
   {
+    what: 'What programs sent, and what they were answered',
+    table: 'idempotency_keys',
+    keeps: '3 days',
+    where: olderThan('created_at', 3),
+  },
+  {
     what: 'Counts of requests and tries',
     table: 'rate_limits',
     keeps: 'until they start anew (1 day at most)',

@@ -1255,12 +1255,14 @@ export class HouseholdRateSchema extends BaseModel {
 }
 
 export class HouseholdSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'id', 'name', 'requiresSecondFactor', 'reviews', 'timeZone'] as const
+  static $columns = ['createdAt', 'currency', 'forgottenIn', 'id', 'name', 'requiresSecondFactor', 'reviews', 'timeZone'] as const
   $columns = HouseholdSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare currency: string
+  @column()
+  declare forgottenIn: any | null
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -1271,6 +1273,27 @@ export class HouseholdSchema extends BaseModel {
   declare reviews: string
   @column()
   declare timeZone: string
+}
+
+export class IdempotencyKeySchema extends BaseModel {
+  static $columns = ['answer', 'createdAt', 'fingerprint', 'headers', 'householdId', 'key', 'status', 'userId'] as const
+  $columns = IdempotencyKeySchema.$columns
+  @column()
+  declare answer: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fingerprint: string
+  @column()
+  declare headers: any
+  @column()
+  declare householdId: string
+  @column()
+  declare key: string
+  @column()
+  declare status: number
+  @column()
+  declare userId: string
 }
 
 export class IncidentSchema extends BaseModel {
@@ -2101,7 +2124,7 @@ export class RepaymentSchema extends BaseModel {
 }
 
 export class RowHistorySchema extends BaseModel {
-  static $columns = ['before', 'changeSetId', 'householdId', 'operation', 'ordinal', 'rowId', 'rowIds', 'tableName'] as const
+  static $columns = ['before', 'changeSetId', 'householdId', 'operation', 'ordinal', 'rowId', 'rowIds', 'tableName', 'xact'] as const
   $columns = RowHistorySchema.$columns
   @column()
   declare before: any | null
@@ -2119,6 +2142,8 @@ export class RowHistorySchema extends BaseModel {
   declare rowIds: any | null
   @column()
   declare tableName: string
+  @column()
+  declare xact: any
 }
 
 export class RuleEffectSchema extends BaseModel {

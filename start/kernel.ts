@@ -21,5 +21,6 @@ router.use([
   forBrowsers(() => import('@adonisjs/shield/shield_middleware')),
   forBrowsers(() => import('@adonisjs/auth/initialize_auth_middleware')),
   () => import('#households/access_middleware'),
+  () => import('#api/program_middleware'),
   forBrowsers(() => import('#core/http/once_middleware')),
 ])

@@ -26,4 +26,4 @@ import '#api/routes'
 import '#dev/routes'
 
 // What is no id leads nowhere, in every module; a route whose place holds something else says so itself.
-for (const place of ['id', 'run_id', 'reconciliation_id']) router.where(place, recordId)
+for (const place of ['id', 'run_id', 'tie_id', 'reconciliation_id']) router.where(place, recordId)

@@ -6,12 +6,13 @@ import { authBrowserClient } from '@adonisjs/auth/plugins/browser_client'
 import { sessionApiClient } from '@adonisjs/session/plugins/api_client'
 import { sessionBrowserClient } from '@adonisjs/session/plugins/browser_client'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
-import { apiClient } from '@japa/api-client'
+import { ApiClient, apiClient } from '@japa/api-client'
 import { assert } from '@japa/assert'
 import { browserClient } from '@japa/browser-client'
 import { pluginAdonisJS } from '@japa/plugin-adonisjs'
 import { spec } from '@japa/runner/reporters'
 import { chromium, type Browser } from 'playwright'
+import { holdToContract } from '#tests/contract'
 import { closingLine } from '#tests/reporter'
 import type { Config } from '@japa/runner/types'
 
@@ -21,6 +22,9 @@ if (!app.inTest || !new URL(env.get('DATABASE_URL')).pathname.endsWith('_test'))
 }
 
 const baseURL = env.get('APP_URL')
+
+// Whatever a test asks the API for: the answer is as its description says.
+ApiClient.teardown(holdToContract)
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',

@@ -324,6 +324,64 @@ export type ScannedRoutes = {
     'notifications.trials.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.index': { paramsTuple?: []; params?: {} }
+    'api.transactions.store': { paramsTuple?: []; params?: {} }
+    'api.trash.index': { paramsTuple?: []; params?: {} }
+    'api.trash.store': { paramsTuple?: []; params?: {} }
+    'api.reviews.store': { paramsTuple?: []; params?: {} }
+    'api.bulk_edits.store': { paramsTuple?: []; params?: {} }
+    'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
+    'api.ties.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.ties.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'tie_id': ParamValue} }
+    'api.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.payees.index': { paramsTuple?: []; params?: {} }
+    'api.payees.store': { paramsTuple?: []; params?: {} }
+    'api.payee_names.index': { paramsTuple?: []; params?: {} }
+    'api.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.me.show': { paramsTuple?: []; params?: {} }
+    'api.changes.index': { paramsTuple?: []; params?: {} }
+    'api.change_sets.index': { paramsTuple?: []; params?: {} }
+    'api.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.news.index': { paramsTuple?: []; params?: {} }
+    'api.readings.store': { paramsTuple?: []; params?: {} }
+    'api.accounts.index': { paramsTuple?: []; params?: {} }
+    'api.accounts.store': { paramsTuple?: []; params?: {} }
+    'api.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_closures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_closures.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_viewers.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.index': { paramsTuple?: []; params?: {} }
+    'api.categories.store': { paramsTuple?: []; params?: {} }
+    'api.starter_sets.store': { paramsTuple?: []; params?: {} }
+    'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_placements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.index': { paramsTuple?: []; params?: {} }
+    'api.tags.store': { paramsTuple?: []; params?: {} }
+    'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.documents.show': { paramsTuple?: []; params?: {} }
+    'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -487,6 +545,27 @@ export type ScannedRoutes = {
     'notifications.counts.show': { paramsTuple?: []; params?: {} }
     'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
     'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
+    'api.transactions.index': { paramsTuple?: []; params?: {} }
+    'api.trash.index': { paramsTuple?: []; params?: {} }
+    'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.payees.index': { paramsTuple?: []; params?: {} }
+    'api.payee_names.index': { paramsTuple?: []; params?: {} }
+    'api.me.show': { paramsTuple?: []; params?: {} }
+    'api.changes.index': { paramsTuple?: []; params?: {} }
+    'api.change_sets.index': { paramsTuple?: []; params?: {} }
+    'api.news.index': { paramsTuple?: []; params?: {} }
+    'api.accounts.index': { paramsTuple?: []; params?: {} }
+    'api.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_viewers.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.index': { paramsTuple?: []; params?: {} }
+    'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.index': { paramsTuple?: []; params?: {} }
+    'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.documents.show': { paramsTuple?: []; params?: {} }
+    'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -642,6 +721,27 @@ export type ScannedRoutes = {
     'notifications.counts.show': { paramsTuple?: []; params?: {} }
     'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
     'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
+    'api.transactions.index': { paramsTuple?: []; params?: {} }
+    'api.trash.index': { paramsTuple?: []; params?: {} }
+    'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.payees.index': { paramsTuple?: []; params?: {} }
+    'api.payee_names.index': { paramsTuple?: []; params?: {} }
+    'api.me.show': { paramsTuple?: []; params?: {} }
+    'api.changes.index': { paramsTuple?: []; params?: {} }
+    'api.change_sets.index': { paramsTuple?: []; params?: {} }
+    'api.news.index': { paramsTuple?: []; params?: {} }
+    'api.accounts.index': { paramsTuple?: []; params?: {} }
+    'api.accounts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_viewers.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.index': { paramsTuple?: []; params?: {} }
+    'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.index': { paramsTuple?: []; params?: {} }
+    'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.documents.show': { paramsTuple?: []; params?: {} }
+    'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
     'api.connections.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dev.ui.create': { paramsTuple?: []; params?: {} }
@@ -735,6 +835,26 @@ export type ScannedRoutes = {
     'notifications.unsubscriptions.store': { paramsTuple?: []; params?: {} }
     'notifications.trials.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.store': { paramsTuple?: []; params?: {} }
+    'api.transactions.store': { paramsTuple?: []; params?: {} }
+    'api.trash.store': { paramsTuple?: []; params?: {} }
+    'api.reviews.store': { paramsTuple?: []; params?: {} }
+    'api.bulk_edits.store': { paramsTuple?: []; params?: {} }
+    'api.ties.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rejections.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.payees.store': { paramsTuple?: []; params?: {} }
+    'api.undos.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.readings.store': { paramsTuple?: []; params?: {} }
+    'api.accounts.store': { paramsTuple?: []; params?: {} }
+    'api.account_closures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.store': { paramsTuple?: []; params?: {} }
+    'api.starter_sets.store': { paramsTuple?: []; params?: {} }
+    'api.category_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_placements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.store': { paramsTuple?: []; params?: {} }
+    'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -750,6 +870,7 @@ export type ScannedRoutes = {
     'identity.passwords.update': { paramsTuple?: []; params?: {} }
     'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
     'notifications.preferences.update': { paramsTuple?: []; params?: {} }
+    'api.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
@@ -797,6 +918,17 @@ export type ScannedRoutes = {
     'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
     'notifications.readings.destroy': { paramsTuple?: []; params?: {} }
     'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
+    'api.ties.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'tie_id': ParamValue} }
+    'api.attachments.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.payee_names.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_closures.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -831,6 +963,11 @@ export type ScannedRoutes = {
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.transactions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

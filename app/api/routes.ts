@@ -1,9 +1,14 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
+import '#api/routes/ledger'
+import '#api/routes/organisation'
 
-const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections, Tokens } =
+const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
   controllers.api
+const { Documents, Guides, Tokens } = controllers.api
 
+router.get('/api/openapi.json', [Documents, 'show']).as('api.documents.show')
+router.get('/api/docs', [Guides, 'show']).as('api.guides.show')
 router.post('/api/v1/auth/token', [Tokens, 'store']).as('api.tokens.store')
 router.delete('/api/v1/auth/token', [Tokens, 'destroy']).as('api.tokens.destroy')
 

@@ -11,6 +11,9 @@ const STEPS = [
      group by made.change_set_id, made.ordinal having count(gone.id) > 0) kept
    where h.household_id = app.household_id() and h.change_set_id = kept.change_set_id and h.ordinal = kept.ordinal`,
   `delete from row_history where household_id = app.household_id() and row_ids = '{}'`,
+  // Whoever follows what changes cannot be told of these any more.
+  `update households set forgotten_in = pg_current_xact_id()
+   where id = app.household_id() and array_length(:ids::uuid[], 1) > 0`,
 ]
 
 /** Deletes what is known of rows of the open household that are gone for good: no undo brings them back. */

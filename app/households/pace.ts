@@ -1,5 +1,6 @@
 import { RATES, rateFactor, type Counted, type Rate } from '#config/rates'
 import { rateOf, type Access } from '#config/access'
+import { isApiCall } from '#core/http/bearer'
 import { TooManyRequests } from '#core/http/later'
 import { requests } from '#core/rates/requests'
 import { senderOf } from '#identity/actions/count_try'
@@ -24,7 +25,20 @@ type RateName = keyof typeof RATES
 export function pace(ctx: HttpContext, rule: Access, caller: Caller = {}): void {
   for (const name of classesOf(ctx, rule))
     if (!rateNamed(name).isExact)
-      for (const limit of limitsOf(name, ctx, caller)) refuse(requests.count(limit))
+      for (const limit of limitsOf(name, ctx, caller)) {
+        const wait = requests.count(limit)
+        if (isApiCall(ctx)) tellLimit(ctx, name, limit)
+        refuse(wait)
+      }
+}
+
+/** Programs are told how much is left: of the limit that is nearest. */
+function tellLimit({ response }: HttpContext, name: RateName, limit: Limit) {
+  const { requests: left, seconds } = requests.left(limit)
+  const told = /;r=(\d+);/.exec(String(response.getHeader('ratelimit') ?? ''))?.[1]
+  if (told !== undefined && Number(told) <= left) return
+  response.header('RateLimit-Policy', `"${name}";q=${limit.most};w=${limit.windowSeconds}`)
+  response.header('RateLimit', `"${name}";r=${left};t=${seconds}`)
 }
 
 /**

@@ -6,3 +6,4 @@ import { compose } from '@adonisjs/core/helpers'
 export default class Category extends compose(CategorySchema, Tenant) {}
 
 export { FLOWS, flowWithoutCategory, type Flow } from '#categories/flow'
+export { CATEGORY_ICONS } from '#categories/icons'

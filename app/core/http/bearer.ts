@@ -4,8 +4,13 @@ import type { HttpContext } from '@adonisjs/core/http'
  * Whether this is for programs. Only a key or token counts there: cookies are not looked at, so no
  * page of another site can use them, and no CSRF token is needed.
  */
-export const isApiCall = ({ request, route }: HttpContext) =>
-  (route?.pattern ?? request.url()).startsWith('/api/')
+export function isApiCall({ request, route }: HttpContext) {
+  const path = route?.pattern ?? request.url()
+  return path.startsWith('/api/') && path !== DOCUMENTATION
+}
+
+/** A page for people. */
+const DOCUMENTATION = '/api/docs'
 
 /** What stands after "Bearer", or null for another kind of authorization. */
 export function bearerOf({ request }: HttpContext): string | null {

@@ -7,7 +7,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
 /** Programs send JSON alone, so that no form of a foreign page can speak as one of them. */
-function refuseForms({ request }: HttpContext) {
+function refuseForms(ctx: HttpContext) {
+  const { request } = ctx
+  if (isUpload(ctx)) return
   const { 'transfer-encoding': chunks, 'content-length': length } = request.headers()
   const hasBody = chunks !== undefined || Number(length ?? 0) > 0
   if (hasBody && !request.is(['application/json']))

@@ -7,9 +7,12 @@ const TITLES: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Changed in the meantime',
+  410: 'Read everything anew',
+  412: 'Changed since it was seen',
   413: 'Too large',
   415: 'This kind of content is not taken here',
   422: 'Some fields need attention',
+  428: 'Say which version you saw',
   429: 'Too many requests',
   503: 'Too busy for the moment',
 }

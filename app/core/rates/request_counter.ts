@@ -72,6 +72,15 @@ export class RequestCounter {
     }
   }
 
+  /** How many more may pass, and for how many seconds that holds. */
+  left({ key, most, windowSeconds }: Limit): { requests: number; seconds: number } {
+    const window = this.#windows.get(key)
+    if (!window || window.endsAt <= now().getTime())
+      return { requests: most, seconds: windowSeconds }
+    const requests = Math.max(0, most - window.known - window.untold)
+    return { requests, seconds: secondsUntil(window.endsAt) }
+  }
+
   /** Tells the store what it does not know of, and hears what others counted. */
   async tell(): Promise<void> {
     clearTimeout(this.#timer)

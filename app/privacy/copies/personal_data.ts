@@ -127,6 +127,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   transaction_words: { reason: 'the words of transactions, as an index has them' },
   recurring_wishes: { reason: 'names of rows that are in the copy, for minutes' },
   form_keys: { reason: 'which forms were sent, for a day' },
+  idempotency_keys: { reason: 'what programs sent and were answered, for three days' },
   sum_checks: { reason: 'empty outside of a transaction' },
   sync_pages: { reason: 'what banks answered, as it came; provider_transactions has what it said' },
   bank_tasks: { reason: 'when a machine asks a bank; sync_runs says how that went' },

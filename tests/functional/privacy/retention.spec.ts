@@ -11,6 +11,7 @@ import { retentionTable } from '#privacy/actions/retention_table'
 import { tenantTables } from '#privacy/catalogue'
 import { aWalledHousehold } from '#tests/functional/security/access/walls'
 
+const ANSWERED = { status: 201, headers: '{}', answer: '{}' }
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
 const hash = () => Buffer.from(uuidv7())
 
@@ -41,6 +42,7 @@ const TIMES: Record<string, [object, object]> = {
   data_exports: [{ expires_at: ago(-1) }, { expires_at: ago(0.1) }],
   attachment_files: [{}, {}],
   form_keys: [{ created_at: ago(0.9) }, { created_at: ago(1.1) }],
+  idempotency_keys: [{ created_at: ago(2.9) }, { created_at: ago(3.1) }],
   notifications: [{ created_at: ago(179) }, { created_at: ago(181) }],
   notification_deliveries: [{ created_at: ago(89) }, { created_at: ago(91) }],
   push_devices: [{ sent_at: ago(399) }, { sent_at: ago(401) }],
@@ -85,6 +87,7 @@ test.group('Retention', () => {
     const required: Record<string, () => object> = {
       attachment_files: () => ({ ...of, attachment_id: papers.shift()!.id, body: hash() }),
       form_keys: () => ({ ...of, ...user, id: uuidv7(), path: '/x' }),
+      idempotency_keys: () => ({ ...of, ...user, key: hash(), fingerprint: 'x', ...ANSWERED }),
       webhook_events: () => ({ id: uuidv7(), jwt_hash: hash(), type: 'A', code: 'B', body: '{}' }),
       sync_pages: () => ({
         ...{

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import env from '#start/env'
 import { Visitor } from '#tests/functional/identity/visitor'
 import { PASSWORD } from '#tests/world'
+
+/** Whatever the version is. */
+const PROGRAM = { 'if-match': '*' }
 
 export interface Answer {
   status: number
@@ -35,7 +39,7 @@ export class Asker {
 
   /** What says who this is. */
   headers(): Record<string, string> {
-    if (this.bearer) return { authorization: `Bearer ${this.bearer}` }
+    if (this.bearer) return { authorization: `Bearer ${this.bearer}`, ...PROGRAM }
     return { accept: 'text/html', cookie: this.#cookies, 'x-csrf-token': this.#token }
   }
 
@@ -47,7 +51,7 @@ export class Asker {
     const answer = await fetch(new URL(path + query, env.get('APP_URL')), {
       method,
       redirect: 'manual',
-      headers: { ...this.headers(), 'content-type': type },
+      headers: { ...this.headers(), 'content-type': type, 'idempotency-key': randomUUID() },
       ...(!isReading && {
         body: isJson ? JSON.stringify(fields) : `${new URLSearchParams(fields)}`,
       }),

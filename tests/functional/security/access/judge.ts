@@ -1,3 +1,4 @@
+import { OPERATIONS } from '#api/operations'
 import { uuidv7 } from '#core/uuid'
 import type { Answer, Asker } from '#tests/functional/security/access/asker'
 import type { Principal } from '#tests/functional/security/access/principals'
@@ -51,8 +52,17 @@ const ask = (asker: Asker, route: Route, ids: Ids) =>
   asker.ask(
     route.method,
     hasId(route) ? addressOf(route, ids) : anyAddress(route.pattern),
-    fieldsOf(ids)
+    knownOf(route, fieldsOf(ids))
   )
+
+/** Of programs' requests what they may hold: others are refused before anything is looked for. */
+function knownOf({ method, name }: Route, fields: Record<string, string>) {
+  const operation = OPERATIONS[name]
+  if (!operation) return fields
+  const { schema } = (method === 'GET' ? operation.query : operation.body) ?? {}
+  const known = Object.keys((schema?.properties as object | undefined) ?? {})
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => known.includes(field)))
+}
 
 const REFUSED = {
   'sign in': ({ status, location }: Answer) =>

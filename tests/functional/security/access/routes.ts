@@ -42,6 +42,8 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/tags\/:id/, 'tag'],
   [/^\/currencies\/rates\/:id/, 'rate'],
   [/^\/merchants\/names\/:id/, 'payeeName'],
+  [/^\/payee-names\/:id/, 'payeeName'],
+  [/^\/change-sets\/:id/, 'changeSet'],
   [/^\/activity\/:id/, 'changeSet'],
   [/^\/households\/:id/, 'household'],
   [/^\/settings\/household\/invitations\/:id/, 'invitation'],
@@ -77,6 +79,7 @@ export const hasId = ({ pattern }: Route) => pattern.includes(':') && !NO_ID.inc
 /** The address with these ids in its places. @throws for a place that nobody has explained yet. */
 export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string {
   const run = pattern
+    .replace(':tie_id', () => ids.otherLine)
     .replace(':run_id', () => ids.run)
     .replace(':reconciliation_id', () => ids.reconciliation)
     .replace(':field', 'note')
@@ -84,7 +87,8 @@ export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string
     .replace(':kind', 'income-expense')
     .replace(':year', '2026')
   return run.replace(/:(\w+)/, () => {
-    const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(pattern))
+    const place = pattern.replace('/api/v1/', '/')
+    const found = KINDS.find(([form, kind]) => kind !== 'run' && form.test(place))
     if (!found) throw new Error(`Say in routes.ts whose id stands in ${pattern}.`)
     return ids[found[1]]
   })

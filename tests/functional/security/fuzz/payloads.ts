@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { API_PAYLOADS } from '#tests/functional/security/fuzz/api_payloads'
 import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
 import { GOAL_PAYLOADS } from '#tests/functional/security/fuzz/goal_payloads'
@@ -8,6 +9,7 @@ import type { Walled } from '#tests/functional/security/access/walls'
 import type { Fields } from '#tests/functional/security/fuzz/nasty'
 
 type Payload = Record<string, unknown>
+const ARS = { currency: 'ARS', against: 'USD', day: '2026-11-01', rate: '1000' }
 const where = { currency: 'USD', time_zone: 'UTC' }
 const registration = {
   email: 'x@example.com',
@@ -38,15 +40,11 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...BILL_PAYLOADS,
   ...GOAL_PAYLOADS,
   ...NOTICE_PAYLOADS,
+  ...API_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),
   'rules.places.update': () => ({ to: 'up' }),
-  'currencies.rates.store': () => ({
-    currency: 'ARS',
-    against: 'USD',
-    day: '2026-11-01',
-    rate: '1000',
-  }),
+  'currencies.rates.store': () => ARS,
   'balances.reconciliations.store': () => ({ balance: '1', day: '2026-11-01', act: 'compare' }),
   'balances.reconciliations.update': ({ transaction }) => ({ 'shown[]': transaction, act: 'save' }),
   'accounts.accounts.store': () => ({ kind: 'cash', name: 'Purse', currency: 'USD', balance: '1' }),
@@ -175,7 +173,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
 /** What lists and returns read from addresses. */
 export const QUERY = (
   'after before q from to account category flow status kind day event actorId actor needed ' +
-  'panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
+  'since fields limit tag panel ids scope filter expected q at query line line_id keys merchant group news focus ' +
   'rule as when_0_is when_0_value act_0_type act_0_category pattern ' +
   'return_to oauth_state_id history return token invitation page month months budget sort _method method'
 ).split(' ')

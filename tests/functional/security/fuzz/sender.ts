@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import env from '#start/env'
 
@@ -20,6 +21,8 @@ export function send({ method, path, type, body }: Sent, more: http.OutgoingHttp
   const bytes = body === null ? null : Buffer.from(body)
   const headers: http.OutgoingHttpHeaders = {
     accept: 'text/html',
+    'if-match': '*',
+    'idempotency-key': randomUUID(),
     ...more,
     ...(type !== null && { 'content-type': type }),
     ...(bytes && { 'content-length': bytes.length }),

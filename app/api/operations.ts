@@ -1,0 +1,13 @@
+import { connectionOperations } from '#api/operations/connections'
+import { organisationOperations } from '#api/operations/organisation'
+import { transactionOperations } from '#api/operations/ledger'
+import type { Operation } from '#api/operation'
+
+/** Every method of every address for programs, by the name of its route. */
+export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
+  Object.entries({
+    ...connectionOperations,
+    ...transactionOperations,
+    ...organisationOperations,
+  }).map(([name, operation]) => [`api.${name}`, operation])
+)
