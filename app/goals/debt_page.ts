@@ -1,7 +1,9 @@
+import { exponentOf } from '#core/currencies'
 import { minorOrNull } from '#core/amount_text'
-import { monthOf, monthsBetween, type Day } from '#core/calendar'
-import { METHODS, payOff, type Debt, type Method, type Payoff } from '#goals/payoff'
-import { debtPlan, owedAccounts, type DebtPlan, type OwedAccount } from '#goals/queries/debts'
+import { monthOf, type Day } from '#core/calendar'
+import { METHODS, payOff, type Debt, type Method } from '#goals/payoff'
+import { debtProgress } from '#goals/queries/debt_progress'
+import { debtAccounts, debtPlan, type DebtPlan, type OwedAccount } from '#goals/queries/debts'
 import type { HttpContext } from '@adonisjs/core/http'
 
 interface Wish {
@@ -24,7 +26,8 @@ export const readerOf = ({ member }: HttpContext): Reader => ({
 /** What the page of debts shows: what is owed, three ways out, and how the plan goes. Minor units, owed is positive. */
 export async function debtPage(wish: Wish, reader: Reader) {
   const { currency, today } = reader
-  const all = await owedAccounts()
+  const known = await debtAccounts()
+  const all = known.filter(({ owedMinor }) => owedMinor > 0n)
   const plan = await debtPlan()
   const debts = all.filter((debt) => isPlanned(debt, currency))
   const { extraMinor, error } = extraOf(wish.extra, plan, reader)
@@ -47,11 +50,30 @@ export async function debtPage(wish: Wish, reader: Reader) {
     extraMinor,
     error,
     ways,
+    slider: sliderOf(extraMinor, debts, currency),
     chosen: ways.find((way) => way.method === method)!,
     owedMinor: debts.reduce((sum, { owedMinor }) => sum + owedMinor, 0n),
     minimumMinor: debts.reduce((sum, { minimumMinor }) => sum + minimumMinor, 0n),
-    progress: plan && plan.currency === currency ? progressOf(plan, debts, today) : null,
+    progress:
+      plan && plan.currency === currency
+        ? await debtProgress(
+            plan,
+            known.filter((debt) => isPlanned(debt, currency)),
+            today
+          )
+        : null,
   }
+}
+
+/** How far one can slide: to what pays all off in a year, in whole units of the currency. */
+function sliderOf(extraMinor: bigint, debts: Planned[], currency: string) {
+  const unit = 10n ** BigInt(exponentOf(currency))
+  const owed = debts.reduce((sum, { owedMinor }) => sum + owedMinor, 0n)
+  const wished = [owed / 12n, extraMinor].reduce((one, other) => (one > other ? one : other))
+  const step = wished > unit * 2000n ? 50n : wished > unit * 200n ? 10n : 1n
+  const most = (wished / (unit * step) + 1n) * step
+  const value = (extraMinor / (unit * step)) * step
+  return { most, mostMinor: most * unit, step, value }
 }
 
 type Planned = OwedAccount & Debt
@@ -67,23 +89,4 @@ function extraOf(text: string | null, plan: DebtPlan | null, { currency, locale 
   const extraMinor = minorOrNull(text, currency, locale)
   if (extraMinor === null) return { extraMinor: kept, error: 'amount' }
   return extraMinor < 0n ? { extraMinor: kept, error: 'positive' } : { extraMinor, error: null }
-}
-
-/** What the plan said would be owed by the end of last month, and what is owed now. */
-function progressOf(plan: DebtPlan, debts: Planned[], today: Day) {
-  const begun = debts.filter(({ startMinor }) => startMinor !== null)
-  const months = monthsBetween(monthOf(plan.startedOn), monthOf(today))
-  if (begun.length === 0 || months < 1) return null
-  const starts = begun.map((debt) => ({ ...debt, owedMinor: debt.startMinor! }))
-  const { method, extraMinor } = plan
-  const course = payOff(starts, { method, extraMinor, from: monthOf(plan.startedOn) })
-  const plannedMinor = leftAfter(course, months, starts)
-  const owedMinor = begun.reduce((sum, debt) => sum + debt.owedMinor, 0n)
-  return { since: plan.startedOn, plannedMinor, owedMinor, aheadMinor: plannedMinor - owedMinor }
-}
-
-function leftAfter({ months }: Payoff, count: number, debts: Debt[]): bigint {
-  const at = months[Math.min(count, months.length) - 1]
-  const left = at?.left ?? debts.map(({ owedMinor }) => owedMinor)
-  return left.reduce((sum, amount) => sum + amount, 0n)
 }

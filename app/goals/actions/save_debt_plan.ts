@@ -22,6 +22,7 @@ export async function saveDebtPlan(plan: PlanWishes, debts: OwedAccount[], today
       owed: String(owedMinor),
     }))
     await tenantDb().rawQuery(WRITE_PLAN, sqlBindings({ id: uuidv7(), ...plan, today }))
+    await tenantDb().rawQuery(FORGET_STARTS, { starts: JSON.stringify(starts) })
     await tenantDb().rawQuery(WRITE_STARTS, { starts: JSON.stringify(starts) })
     return changeSetId
   })
@@ -50,6 +51,12 @@ const WRITE_PLAN = /* sql */ `
   values (app.household_id(), (:id)::uuid, :method, (:extraMinor)::bigint, :currency, (:today)::date)
   on conflict (household_id) do update set method = excluded.method, extra_minor = excluded.extra_minor,
     currency = excluded.currency, started_on = excluded.started_on, version = p.version + 1, updated_at = now()`
+
+/** Debts of the plan before that are none of this one. */
+const FORGET_STARTS = /* sql */ `
+  update debt_terms d set start_minor = null, updated_at = now()
+  where d.household_id = app.household_id() and d.start_minor is not null and not exists (
+    select from jsonb_to_recordset((:starts)::jsonb) as s ("accountId" uuid) where s."accountId" = d.account_id)`
 
 const WRITE_STARTS = /* sql */ `
   insert into debt_terms (household_id, id, account_id, start_minor)

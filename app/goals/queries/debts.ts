@@ -41,12 +41,16 @@ interface Terms {
 }
 
 /** The debts that the reader sees, in their own order, then by name. What a person says goes before the bank's word. */
-export async function owedAccounts(): Promise<OwedAccount[]> {
+export const owedAccounts = async () =>
+  (await debtAccounts()).filter(({ owedMinor }) => owedMinor > 0n)
+
+/** The same, with cards and loans on which nothing is owed any more. */
+export async function debtAccounts(): Promise<OwedAccount[]> {
   const { rows } = await tenantDb().rawQuery(TERMS)
   const terms = new Map((rows as Terms[]).map((each) => [each.accountId, each]))
   const banks = new Map((await bankTerms()).map((each) => [each.accountId, each]))
-  const accounts = (await accountBalances()).filter(
-    ({ group, balanceMinor }) => ['credit', 'loans'].includes(group) && balanceMinor < 0n
+  const accounts = (await accountBalances()).filter(({ group }) =>
+    ['credit', 'loans'].includes(group)
   )
   return accounts
     .map(({ id, name, currency, balanceMinor }, index) => {
@@ -85,6 +89,21 @@ function rateOf(text: string | null | undefined): bigint | null {
 
 /** "19.99" for 199900n. */
 export const ratePercent = (rate: bigint) => percentText(rate, RATE_SCALE)
+
+/** What was owed on accounts together at the end of each of some days, by the day: minor units, positive. */
+export async function owedAt(accountIds: string[], days: Day[]): Promise<Map<Day, bigint>> {
+  const { rows } = await tenantDb().rawQuery(OWED, { accountIds, days })
+  return new Map(rows.map(({ day, minor }: { day: Day; minor: bigint }) => [day, minor]))
+}
+
+const OWED = /* sql */ `
+  select d.day::text, (-sum(a.opening_minor + coalesce((
+    select sum(s.posted_minor) from account_days s
+    where s.household_id = a.household_id and s.account_id = a.id and s.currency = a.currency and s.day <= d.day
+  ), 0)))::bigint as minor
+  from unnest((:days)::date[]) as d (day)
+  join accounts a on a.household_id = app.household_id() and a.id = any ((:accountIds)::uuid[])
+  group by d.day`
 
 const TERMS = /* sql */ `
   select account_id as "accountId", rate::text, minimum_minor as "minimumMinor", place, is_left_out as "isLeftOut",

@@ -1,3 +1,4 @@
+import { divideHalfEven } from '#core/decimal'
 import { addDays, daysBetween, monthOf, type Day } from '#core/calendar'
 import { yearlyOf } from '#recurring/cadence/cadence'
 import { priceChanges, type Paid, type PriceChange } from '#recurring/cadence/prices'
@@ -17,6 +18,8 @@ export interface ListedSeries extends SeriesFacts {
   changed: PriceChange | null
   /** What it comes to in a year. */
   yearlyMinor: bigint
+  /** A month's share of that, where it comes less often than each month; else null. */
+  monthlyMinor: bigint | null
 }
 
 /** A price is news for so many days. */
@@ -40,8 +43,12 @@ export function listed(facts: SeriesFacts, today: Day): ListedSeries {
     lastPaid: paid[0] ?? null,
     changed: change && change.since >= addDays(today, -NEWS_DAYS) ? change : null,
     yearlyMinor: inAYear(facts),
+    monthlyMinor: isRare(facts) ? divideHalfEven(inAYear(facts), 12n) : null,
   }
 }
+
+const isRare = ({ cadence: { unit, every } }: SeriesFacts) =>
+  unit === 'year' || (unit === 'month' && every > 1)
 
 /** What was paid, the oldest first. */
 export const paidOf = ({ filled }: SeriesFacts): Paid[] =>

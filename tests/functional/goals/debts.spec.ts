@@ -42,6 +42,7 @@ test.group('Ways out of debt', (group) => {
     page.assertStatus(200)
     page.assertTextIncludes('The dearest first')
     page.assertTextIncludes('Car loan, ')
+    assert.match(page.text(), /type="range"[^>]* min="0" max="260" step="10" value="100"/)
     assert.notInclude(page.text(), 'translation missing')
     const file = await client
       .get('/goals/debt/schedule.csv?extra=100&method=avalanche')
@@ -69,6 +70,10 @@ test.group('Ways out of debt', (group) => {
     // Two months of the plan: 2,865.00 after December, 2,727.68 after January.
     page.assertTextIncludes('$2,670.00 are owed')
     page.assertTextIncludes('ahead')
+    // Plan against actual, the month that is now first.
+    const months = /id="progress"[^]*?<\/table>/.exec(page.text())![0]
+    const cells = [...months.matchAll(/<data value="([-\d.]+)"/g)].map(([, value]) => value)
+    assert.deepEqual(cells, ['2727.68', '2670.00', '57.68', '2865.00', '2670.00', '195.00'])
     await person.within(async () => {
       assert.equal((await debtPlan())?.extraMinor, 10_000n)
       const sets = await tenantDb().from('change_sets').where('cause', 'goals.debts_planned')
