@@ -38,6 +38,7 @@ export async function restore(entries: AsyncIterable<ArchiveEntry>, how: Restori
     const raise = await lower(client)
     const counts = await load(client, manifest, iterator)
     await raise()
+    await refuseDangling(client)
     await client.query('commit')
     await client.query('analyze')
     return { manifest, counts }
@@ -73,6 +74,26 @@ async function lower(client: pg.Client) {
       keys.map((key) => `alter table ${key.table} add constraint ${key.name} ${key.definition}`)
     )
     await all(forced.map(({ name }) => `alter table ${name} force row level security`))
+  }
+}
+
+/** References that triggers keep instead of keys (database/named_once.ts). */
+const NAMED = /* sql */ `
+  select quote_ident(told[1]) as "table", quote_ident(told[2]) as "column", k.tgrelid::regclass::text as target
+  from pg_trigger k cross join lateral string_to_array(encode(k.tgargs, 'escape'), '\\000') told
+  where k.tgfoid in (select oid from pg_proc where proname in ('refuse_named', 'forget_named')
+    and pronamespace = 'app'::regnamespace)`
+
+const dangling = ({ table, column, target }: Record<string, string>) => `
+  select exists (select from ${table} one where ${column} is not null and not exists (
+    select from ${target} there where there.household_id = one.household_id and there.id = one.${column})) as "isOne"`
+
+async function refuseDangling(client: pg.Client) {
+  const { rows: named } = await client.query(NAMED)
+  for (const each of named) {
+    const { rows } = await client.query(dangling(each))
+    if (rows[0].isOne)
+      throw new BackupTrouble(`A row of ${each.table} names a row that is not there.`)
   }
 }
 
