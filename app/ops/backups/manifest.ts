@@ -38,3 +38,6 @@ export const LEFT_OUT = new Set([
   'passkey_challenges',
   'setup_codes',
 ])
+
+/** Numbers of transactions of one server, which mean nothing on another: there they begin anew. */
+export const OF_ONE_SERVER = new Set(['row_history.xact', 'households.forgotten_in'])

@@ -1,6 +1,14 @@
 import { to as copyTo } from 'pg-copy-streams'
 import pg from 'pg'
-import { COUNTS, LEFT_OUT, MANIFEST, partName, type Counts, type Manifest } from './manifest.js'
+import {
+  COUNTS,
+  LEFT_OUT,
+  MANIFEST,
+  OF_ONE_SERVER,
+  partName,
+  type Counts,
+  type Manifest,
+} from './manifest.js'
 import type { AddEntry } from './archive.js'
 
 /** Bytes of rows that one file of the archive has about; a table never has to fit into memory. */
@@ -57,7 +65,12 @@ async function describe(client: pg.Client, madeAt: string): Promise<Manifest> {
     server: server[0].server_version,
     migrations: migrations.map(({ name }) => name),
     tables: Object.fromEntries(
-      tables.filter(({ name }) => !LEFT_OUT.has(name)).map(({ name, columns }) => [name, columns])
+      tables
+        .filter(({ name }) => !LEFT_OUT.has(name))
+        .map(({ name, columns }) => [
+          name,
+          columns.filter((column: string) => !OF_ONE_SERVER.has(`${name}.${column}`)),
+        ])
     ),
     rootKeys: keys.map(({ id }) => id).filter(Boolean),
   }
