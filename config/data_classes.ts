@@ -112,8 +112,8 @@ const TABLES = `
   memberships (household): C2 household_id id user_id role created_at
   notification_deliveries (rule): C2 household_id notification_id channel user_id state attempts error due_at held_until
     sent_at created_at
-  notification_settings (household): C2 household_id user_id choices rhythm quiet_from quiet_to shows_amounts updated_at
-    C3 large_minor low_minor
+  notification_settings (household): C2 household_id user_id choices currency rhythm quiet_from quiet_to shows_amounts
+    updated_at C3 large_minor low_minor
   notifications (rule): C2 household_id id user_id kind created_at read_at planned_at is_hidden C3 key data
   outbox (rule): C2 id queue name payload attempts available_at created_at
   passkey_challenges (rule): C2 purpose user_id session_id expires_at C4 challenge_hash=hash

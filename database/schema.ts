@@ -1604,10 +1604,12 @@ export class NotificationDeliverySchema extends BaseModel {
 }
 
 export class NotificationSettingSchema extends BaseModel {
-  static $columns = ['choices', 'householdId', 'largeMinor', 'lowMinor', 'quietFrom', 'quietTo', 'rhythm', 'showsAmounts', 'updatedAt', 'userId'] as const
+  static $columns = ['choices', 'currency', 'householdId', 'largeMinor', 'lowMinor', 'quietFrom', 'quietTo', 'rhythm', 'showsAmounts', 'updatedAt', 'userId'] as const
   $columns = NotificationSettingSchema.$columns
   @column()
   declare choices: any
+  @column()
+  declare currency: string
   @column()
   declare householdId: string
   @column()

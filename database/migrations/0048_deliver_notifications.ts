@@ -18,7 +18,9 @@ export default class extends BaseSchema {
         user_id uuid not null references users (id),
         -- Of each type the channels: {"bill_due": ["app", "push"]}. What is not here is as usual.
         choices jsonb not null default '{}',
-        -- In minor units of the household's currency; null for the usual.
+        -- The household's when the amounts below were said: of another one they mean nothing.
+        currency text not null,
+        -- In minor units; null for the usual.
         large_minor bigint check (large_minor > 0),
         low_minor bigint check (low_minor >= 0),
         rhythm text not null default 'instant' check (rhythm in ('instant', 'daily', 'weekly')),

@@ -34,6 +34,8 @@ onContent((root) => {
   }
   const calendar = root.querySelector<HTMLElement>('[data-calendar]')
   if (calendar) void import('./calendar_keys').then(({ moveByDays }) => moveByDays(calendar))
+  const year = root.querySelector<HTMLTableElement>('#budget_year')
+  if (year) void import('./grid_keys').then(({ moveByCells }) => moveByCells(year))
   if (root.querySelector('[data-chart]')) {
     void import('./charts').then(({ drawCharts }) => drawCharts(root))
   }

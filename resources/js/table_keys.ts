@@ -64,6 +64,14 @@ const KEYS: Record<string, (event: KeyboardEvent) => unknown> = {
 /** Whether the key meant something in the list. */
 export function tableKey(event: KeyboardEvent): boolean {
   const { key } = event
+  const active = document.activeElement
+  // As Space does: rows of a statement are ticked by either.
+  if (
+    key === 'x' &&
+    active instanceof HTMLInputElement &&
+    active.matches('#reconciliation [type=checkbox]')
+  )
+    return press(active)
   const isOnList = document.getElementById('rows') !== null
   if (isOnList && Object.hasOwn(KEYS, key)) {
     KEYS[key](event)

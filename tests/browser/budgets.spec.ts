@@ -152,6 +152,13 @@ test.group('Budgets without JavaScript, and for everybody', () => {
       await page.goto(each)
       await assertAccessible(page)
     }
+    // In the table of the year arrows go from number to number, as soon as their script is there.
+    const months = page.locator('#budget_year thead a')
+    const [first, second] = await months.allTextContents()
+    const focused = () => page.evaluate<string>('document.activeElement?.textContent')
+    await months.first().focus()
+    while ((await focused()) === first) await page.keyboard.press('ArrowRight')
+    assert.equal(await focused(), second)
     // A line of a narrow screen opens its sheet; closed, the keyboard is where it was.
     await page.goto(path)
     await page.locator(`#open_${restaurants}`).click()

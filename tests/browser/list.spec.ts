@@ -39,6 +39,7 @@ test.group('The list of transactions', () => {
     await page.getByText('1 selected').waitFor()
     await page.keyboard.press('Control+k')
     await page.waitForURL('**/jump')
+    await page.locator('form[data-htmx-powered][action="/jump"]').waitFor()
     await page.keyboard.type('trash')
     await page.locator('#jumps').getByText('Search transactions for “trash”').waitFor()
     await page.keyboard.press('Enter')

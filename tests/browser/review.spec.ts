@@ -128,7 +128,7 @@ test.group('The review inbox in a browser', () => {
     await context.loginAs(person.user)
     const page = await context.newPage()
     await page.goto('/review')
-    await page.getByRole('link', { name: 'Skip Space' }).click()
+    await page.getByRole('link', { name: 'Skip', exact: true }).click()
     await group(page, 'Shell')
     await page.getByLabel('Category').selectOption({ label: 'Fuel' })
     await page.getByRole('button', { name: 'Accept' }).click()

@@ -20,11 +20,13 @@ export async function endMail(userId: string) {
 }
 
 const SAVE = /* sql */ `
-  insert into notification_settings (household_id, user_id, choices, large_minor, low_minor, rhythm,
+  insert into notification_settings (household_id, user_id, choices, currency, large_minor, low_minor, rhythm,
     quiet_from, quiet_to, shows_amounts)
-  values (app.household_id(), :userId, (:choices)::jsonb, :largeMinor, :lowMinor, :rhythm,
+  values (app.household_id(), :userId, (:choices)::jsonb,
+    (select currency from households where id = app.household_id()), :largeMinor, :lowMinor, :rhythm,
     :quietFrom, :quietTo, :showsAmounts)
-  on conflict (household_id, user_id) do update set choices = excluded.choices, large_minor = excluded.large_minor,
+  on conflict (household_id, user_id) do update set choices = excluded.choices,
+    currency = excluded.currency, large_minor = excluded.large_minor,
     low_minor = excluded.low_minor, rhythm = excluded.rhythm, quiet_from = excluded.quiet_from,
     quiet_to = excluded.quiet_to, shows_amounts = excluded.shows_amounts, updated_at = now()`
 

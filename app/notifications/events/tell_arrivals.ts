@@ -73,6 +73,7 @@ const NEWS = /* sql */ `
     where o.household_id = t.household_id and o.transaction_id = t.id limit 1) bill on true
   join memberships m on m.household_id = t.household_id
   left join notification_settings wish on wish.household_id = m.household_id and wish.user_id = m.user_id
+    and wish.currency = h.currency
   where t.occurred_on >= greatest((now() at time zone h.time_zone)::date - (:late)::int,
       (a.created_at at time zone h.time_zone)::date - (:before)::int)
     and case when bill.id is not null then t.amount_minor > 0

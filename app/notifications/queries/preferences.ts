@@ -30,8 +30,11 @@ export const USUAL: Preferences = {
 export const USUAL_LARGE = 500n
 export const USUAL_LOW = 100n
 
-const COLUMNS = /* sql */ `choices, large_minor as "largeMinor", low_minor as "lowMinor", rhythm,
+const COLUMNS = /* sql */ `choices, case when h.currency = s.currency then large_minor end as "largeMinor",
+  case when h.currency = s.currency then low_minor end as "lowMinor", rhythm,
   quiet_from as "quietFrom", quiet_to as "quietTo", shows_amounts as "showsAmounts"`
+
+const TABLES = 'notification_settings s join households h on h.id = s.household_id'
 
 /** Of one person in the open household. */
 export async function preferencesOf(userId: string): Promise<Preferences> {
@@ -48,7 +51,7 @@ export async function allPreferences(): Promise<Map<string, Preferences>> {
 }
 
 const ONE = /* sql */ `
-  select ${COLUMNS} from notification_settings where household_id = app.household_id() and user_id = ?`
+  select ${COLUMNS} from ${TABLES} where s.household_id = app.household_id() and user_id = ?`
 
 const ALL = /* sql */ `
-  select user_id as "userId", ${COLUMNS} from notification_settings where household_id = app.household_id()`
+  select user_id as "userId", ${COLUMNS} from ${TABLES} where s.household_id = app.household_id()`

@@ -145,7 +145,7 @@ test.group('Members and roles', () => {
       302
     )
     const page = (await client.get('/settings/household').loginAs(bob.user)).text()
-    for (const word of ['The Annexe', 'Europe/Berlin', 'USD', 'Bob the viewer'])
+    for (const word of ['The Annexe', 'Europe/Berlin', 'JPY', 'Bob the viewer'])
       assert.include(page, word)
     assert.notInclude(page, 'Invite somebody')
     assert.equal(

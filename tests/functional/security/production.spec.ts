@@ -71,7 +71,7 @@ test.group('In production', (group) => {
     assert,
   }) => {
     const paths = ['/.git/config', '/.git/HEAD', '/.env', '/package.json', '/metrics', '/dev/ui']
-    paths.push('/docs', '/api/docs', '/openapi.json', '/../package.json', '/assets/.vite/x')
+    paths.push('/docs', '/dev/api', '/openapi.json', '/../package.json', '/assets/.vite/x')
     for (const path of paths) assert.equal((await house.get(path)).status, 404, path)
     for (const path of ['/livez', '/readyz'])
       assert.equal(await (await house.get(path)).text(), 'ok')

@@ -6,7 +6,15 @@ import { test } from '@japa/runner'
 
 /** A cause stands beside its name, is one of two, or goes through a helper that closes and reopens accounts. */
 const CAUSE = /(?:\bcause: |\bcause = .*[?:] |\bchange\(account, )'([a-z_]+\.[a-z_]+)'/g
-const WORDS = { bank: 'Bank', name: 'Tea', other: 'Drinks', field: 'note', verdict: 'exclude' }
+const WORDS = {
+  bank: 'Bank',
+  name: 'Tea',
+  other: 'Drinks',
+  field: 'note',
+  verdict: 'exclude',
+  from: 'USD',
+  to: 'EUR',
+}
 const DETAILS = { count: 2, added: 3, changed: 1, removed: 0, ...WORDS }
 
 /** Every cause that a change set in the code can have. */
