@@ -1,4 +1,4 @@
-import { wanted } from '#api/fields'
+import { refuseCursor, wanted } from '#api/fields'
 import type { Whole } from '#api/shapes/shape'
 
 /** A page of rows as JSON. */
@@ -25,11 +25,15 @@ function rowsOf(shape: Whole, rows: unknown[], fields?: string) {
   return rows.map((row) => (names ? shape.tellSome(row, names) : shape.tell(row)))
 }
 
-/** A page of what is read as a whole, since there is little of it: `after` is the place in the order. */
+/**
+ * A page of what is read as a whole, since there is little of it: `after` is the row before it.
+ * @throws Refusal `after` for one that is not there (any more).
+ */
 export function slice<Row extends { id: string }>(
   rows: Row[],
   { after, limit }: { after?: string; limit: number }
 ) {
+  refuseCursor(after, (text) => rows.some(({ id }) => id === text))
   const from = after === undefined ? 0 : rows.findIndex(({ id }) => id === after) + 1
   const shown = rows.slice(from, from + limit)
   return { shown, next: from + limit < rows.length ? shown.at(-1)!.id : null }

@@ -53,6 +53,12 @@ export const fields = () =>
     .optional()
 export const after = () => vine.string().maxLength(300).optional()
 
+/** @throws Refusal `after` for what no page had as its `next`. */
+export function refuseCursor(cursor: string | undefined, isKnown: (text: string) => boolean) {
+  if (cursor !== undefined && !isKnown(cursor))
+    throw new Refusal('after', 'cursor', 'This is no "next" of a page.')
+}
+
 /** How programs would type what people type: there is one way to read it, and this is how it begins. */
 export const PLAIN_LOCALE = 'en-US'
 

@@ -2,7 +2,7 @@ import { decodeCursor, readPageRequest } from '#core/keyset'
 import { Refusal } from '#core/refusal'
 import { changeTransaction } from '#api/transaction_change'
 import { oneOf, pageOf, doneBy, writtenAs } from '#api/answers'
-import { PLAIN_LOCALE, typed, USUAL_ROWS } from '#api/fields'
+import { PLAIN_LOCALE, refuseCursor, typed, USUAL_ROWS } from '#api/fields'
 import { seen } from '#api/http/etag'
 import * as schemas from '#api/operations/transactions'
 import { TRANSACTION, TRANSACTION_ROW } from '#api/shapes/transactions'
@@ -21,8 +21,7 @@ export default class TransactionsController {
   async index(ctx: HttpContext) {
     const query = await readQuery(ctx, schemas.listQuery)
     const { after, limit, fields, ...criteria } = query
-    if (after !== undefined && !decodeCursor(after))
-      throw new Refusal('after', 'cursor', 'This is no "next" of a page.')
+    refuseCursor(after, (text) => decodeCursor(text) !== null)
     const filter = await strictFilter(ctx, criteria)
     const request = readPageRequest({ after }, limit ?? USUAL_ROWS)
     const { rows, older } = await transactionList(await filterBindings(filter), request)

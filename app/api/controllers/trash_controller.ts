@@ -1,10 +1,9 @@
 import { pageOf, writtenAs } from '#api/answers'
-import { USUAL_ROWS } from '#api/fields'
+import { refuseCursor, USUAL_ROWS } from '#api/fields'
 import { idsBody, pageQuery } from '#api/operations/transactions'
 import { TRASHED } from '#api/shapes/transactions'
 import { readQuery, readStrictly } from '#api/strict_body'
 import { isUuid } from '#core/uuid'
-import { Refusal } from '#core/refusal'
 import { restoreTransactions } from '#ledger/actions/restore_transactions'
 import { trash } from '#ledger/queries/trash'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -13,8 +12,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class TrashController {
   async index(ctx: HttpContext) {
     const { after: before, limit = USUAL_ROWS } = await readQuery(ctx, pageQuery)
-    if (before !== undefined && !isUuid(before))
-      throw new Refusal('after', 'cursor', 'This is no "next" of a page.')
+    refuseCursor(before, isUuid)
     const found = await trash({ before, limit: limit + 1 })
     const rows = found.slice(0, limit)
     return pageOf(TRASHED, rows, found.length > limit ? rows.at(-1)!.id : null)

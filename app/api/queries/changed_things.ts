@@ -1,7 +1,7 @@
 import { currentScope, tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { readCursor, startOf, thisMoment, writeCursor, type Place } from '#api/queries/feed_cursor'
-import { RESOURCES, resourceOf } from '#api/queries/feed_resources'
+import { PARTS, RESOURCES, resourceOf, TABLES } from '#api/queries/feed_resources'
 
 export interface ChangedThing {
   resource: string
@@ -85,24 +85,18 @@ async function statesOf(keys: string[]): Promise<Map<string, boolean>> {
   return states
 }
 
-const TABLES = Object.values(RESOURCES).flatMap(({ table, parts = [] }) => [table, ...parts])
-
-const PART = (table: string, column: string) => /* sql */ `
+/** Of a row that is a part: the record it is a part of, also when the row is gone. */
+const OWNERS = PARTS.map(
+  ([table, column]) => /* sql */ `
   when '${table}' then coalesce((h.before ->> '${column}')::uuid, (select part.${column} from ${table} part
     where part.household_id = h.household_id and part.id = coalesce(h.row_id, made.id)))`
+).join('')
 
 const ENTRIES = /* sql */ `
   select h.xact::text as xact, h.change_set_id as "changeSetId", h.ordinal, coalesce(made.place, 1)::int as part,
     h.table_name as table, coalesce(h.row_id, made.id) as "rowId", h.operation,
     case h.table_name
-      ${PART('transaction_lines', 'transaction_id')}
-      ${PART('attachments', 'transaction_id')}
-      ${PART('goal_fundings', 'goal_id')}
-      ${PART('budget_periods', 'budget_id')}
-      ${PART('budget_categories', 'budget_id')}
-      ${PART('budget_moves', 'budget_id')}
-      ${PART('recurring_accounts', 'series_id')}
-      ${PART('recurring_occurrences', 'series_id')}
+      ${OWNERS}
     end as "ownerRowId",
     coalesce(h.before is not null
       and coalesce((h.before ->> 'account_id')::uuid <> all ((select app.closed_accounts())::uuid[]), true)
