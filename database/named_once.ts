@@ -70,3 +70,10 @@ export const looksUpNoMore = (named: NamedOnce) =>
 export const keepsNamed = (named: NamedOnce, how: 'refuse' | 'forget') => `
       create trigger ${how}_${nameOf(named)} after delete on ${named.target} referencing old table as old_rows
         for each statement execute function app.${how}_named('${named.table}', '${named.column}');`
+
+/** All such references as the catalogue tells them. */
+export const NAMED_REFERENCES = `
+  select told[1] as "table", told[2] as "column", k.tgrelid::regclass::text as target
+  from pg_trigger k cross join lateral string_to_array(encode(k.tgargs, 'escape'), '\\000') told
+  where k.tgfoid in (select oid from pg_proc where proname in ('refuse_named', 'forget_named')
+    and pronamespace = 'app'::regnamespace)`

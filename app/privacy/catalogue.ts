@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { NAMED_REFERENCES } from '#database/named_once'
 
 export interface Column {
   name: string
@@ -52,10 +53,8 @@ export async function references(): Promise<Reference[]> {
           join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.number) as "targetColumns"
      from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace
      union all
-     select told[1], k.tgrelid::regclass::text, json_build_array('household_id', told[2]),
-       json_build_array('household_id', 'id')
-     from pg_trigger k cross join lateral string_to_array(encode(k.tgargs, 'escape'), '\\000') told
-     where k.tgfoid in ('app.refuse_named'::regproc, 'app.forget_named'::regproc)`
+     select "table", target, json_build_array('household_id', "column"), json_build_array('household_id', 'id')
+     from (${NAMED_REFERENCES}) named`
   )
   return rows
 }

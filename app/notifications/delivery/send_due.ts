@@ -1,4 +1,5 @@
 import { inHousehold } from '#core/household_scope'
+import { refusalOf } from '#core/mail/refusal_of'
 import { sendLetter } from '#core/mail/send_letter'
 import {
   claimDue,
@@ -35,11 +36,7 @@ async function mailed(claimed: Claimed, round: Round): Promise<PushOutcome> {
 
 /** A server that refuses an address for good says so by a number of 5xx. */
 function troubleOf(error: unknown): PushOutcome {
-  const { cause, responseCode } = error as {
-    cause?: { responseCode?: number }
-    responseCode?: number
-  }
-  const code = responseCode ?? cause?.responseCode
+  const { code } = refusalOf(error)
   if (code && code >= 500 && code < 600) return { is: 'refused', error: `smtp_${code}` }
   return { is: 'later', error: code ? `smtp_${code}` : 'smtp_unreachable' }
 }

@@ -1,5 +1,6 @@
 import { now } from '#core/clock'
 import { writeArchive } from '#ops/backups/archive'
+import { rowsOf, type Counts } from '#ops/backups/manifest'
 import { snapshot } from '#ops/backups/snapshot'
 import { backupName, storeAt } from '#ops/backups/store'
 import type { Writable } from 'node:stream'
@@ -36,11 +37,10 @@ export async function createBackup({
   const madeAt = now().toISOString()
   const store = await storeAt(place)
   const name = backupName(madeAt)
-  let rows: number[] = []
+  let counts: Counts = {}
   const bytes = await store.write(name, (destination) =>
     writeArchive(destination as Writable, recipients, async (add) => {
-      const { counts } = await snapshot(url, add, madeAt)
-      rows = Object.values(counts)
+      counts = (await snapshot(url, add, madeAt)).counts
     })
   )
   const oldest = keepDays === undefined ? 0 : now().getTime() - keepDays * DAY_MS
@@ -50,11 +50,5 @@ export async function createBackup({
     await store.remove(old.name)
     removed.push(old.name)
   }
-  return {
-    name,
-    bytes,
-    tables: rows.length,
-    rows: rows.reduce((sum, count) => sum + count, 0),
-    removed,
-  }
+  return { name, bytes, tables: Object.keys(counts).length, rows: rowsOf(counts), removed }
 }

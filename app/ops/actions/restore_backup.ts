@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { BackupTrouble, lastEntry, readArchive } from '#ops/backups/archive'
-import { COUNTS } from '#ops/backups/manifest'
+import { COUNTS, rowsOf } from '#ops/backups/manifest'
 import { migrateTo } from '#ops/backups/migrate_to'
 import { restore } from '#ops/backups/restore'
 import { storeAt, type BackupStore } from '#ops/backups/store'
@@ -44,8 +44,8 @@ export async function restoreBackup(source: BackupSource, target: RestoreTarget)
     roles: { app: userOf(target.appUrl), backup: target.backupUrl && userOf(target.backupUrl) },
   })
   await migrateTo()
-  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  return { name, madeAt: manifest.madeAt, rootKeys: manifest.rootKeys, rows }
+  const { madeAt, rootKeys } = manifest
+  return { name, madeAt, rootKeys, rows: rowsOf(counts) }
 }
 
 async function newest(store: BackupStore, place: string) {

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import db from '@adonisjs/lucid/services/db'
 import { inHousehold } from '#core/household_scope'
 import { uuidv7 } from '#core/uuid'
 import { keyring } from '#core/sealing/keyring'
@@ -6,6 +6,7 @@ import { householdIds } from '#households/queries/household_ids'
 import { restoreBackup, type BackupSource } from '#ops/actions/restore_backup'
 import { BackupTrouble } from '#ops/backups/archive'
 import { wipe } from '#ops/backups/wipe'
+import { withClient } from '#ops/backups/with_client'
 import { auditBreak, auditChains } from '#ops/queries/audit_breaks'
 import { ledgerDifferences } from '#ops/queries/ledger_differences'
 
@@ -34,7 +35,6 @@ export async function verifyBackup({ ownerUrl, appUrl, scratchUrl, ...source }: 
     ]
     return { ...restored, households: households.length, faults }
   } finally {
-    const { default: db } = await import('@adonisjs/lucid/services/db')
     await db.manager.closeAll()
     await (scratchUrl ? wipe(scratch, { replaces: true }) : dropScratch(ownerUrl, scratch))
   }
@@ -82,12 +82,5 @@ async function makeScratch(ownerUrl: string) {
 const dropScratch = (ownerUrl: string, scratch: string) =>
   asOwner(ownerUrl, `drop database ${new URL(scratch).pathname.slice(1)} with (force)`)
 
-async function asOwner(url: string, statement: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
+const asOwner = (url: string, statement: string) =>
+  withClient(url, (client) => client.query(statement))

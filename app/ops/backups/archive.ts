@@ -11,6 +11,9 @@ export type AddEntry = (name: string, body: Buffer) => Promise<void>
 /** Words for the operator: why a backup cannot be restored. */
 export class BackupTrouble extends Error {}
 
+export const madeLater = () =>
+  new BackupTrouble('A later version of Money Tracker made this backup: restore with that one.')
+
 export interface ArchiveEntry {
   name: string
   body: Buffer

@@ -18,6 +18,10 @@ export interface Manifest {
 
 export type Counts = Record<string, number>
 
+/** Rows of all tables together. */
+export const rowsOf = (counts: Counts) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 /** Rows of a table come in several files, in this order. */
 export const partName = (table: string, number: number) =>
   `tables/${table}/${String(number).padStart(6, '0')}.copy`

@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
-import { BackupTrouble } from './archive.js'
+import { madeLater } from './archive.js'
 
 const runner = () => new MigrationRunner(db, app, { direction: 'up', connectionName: 'owner' })
 
@@ -15,10 +15,7 @@ export async function migrateTo(names?: string[]) {
   const source = migrations['migrationSource']
   const all: { name: string }[] = await source.getMigrations()
   const wanted = names ? all.filter(({ name }) => names.includes(name)) : all
-  if (names && wanted.length < names.length)
-    throw new BackupTrouble(
-      'A later version of Money Tracker made this backup: restore with that one.'
-    )
+  if (names && wanted.length < names.length) throw madeLater()
   source.getMigrations = async () => wanted
   // Not closed as Lucid would: that forgets all connections.
   await migrations.run()

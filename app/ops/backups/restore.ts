@@ -1,9 +1,11 @@
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import pg from 'pg'
+import { NAMED_REFERENCES } from '#database/named_once'
 import { COUNTS, MANIFEST, tableOf, type Counts, type Manifest } from './manifest.js'
-import { BackupTrouble, type ArchiveEntry } from './archive.js'
+import { BackupTrouble, madeLater, type ArchiveEntry } from './archive.js'
+import { withClient } from './with_client.js'
+import type { Client } from 'pg'
 
 export interface Restoring {
   /** Address of the owner of the tables, in a database without any. */
@@ -24,13 +26,8 @@ export async function restore(entries: AsyncIterable<ArchiveEntry>, how: Restori
   const first = await iterator.next()
   if (first.done || first.value.name !== MANIFEST) throw new BackupTrouble('This is no backup.')
   const manifest = JSON.parse(first.value.body.toString()) as Manifest
-  if (manifest.format !== 1)
-    throw new BackupTrouble(
-      'A later version of Money Tracker made this backup: restore with that one.'
-    )
-  const client = new pg.Client({ connectionString: how.url })
-  await client.connect()
-  try {
+  if (manifest.format !== 1) throw madeLater()
+  return withClient(how.url, async (client) => {
     // Before the tables, since migrations take some of these rights back.
     await grantDefaults(client, how.roles)
     await how.migrate(manifest.migrations)
@@ -42,9 +39,7 @@ export async function restore(entries: AsyncIterable<ArchiveEntry>, how: Restori
     await client.query('commit')
     await client.query('analyze')
     return { manifest, counts }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const GUARDED = /* sql */ `
@@ -57,7 +52,7 @@ const KEYS = /* sql */ `
   from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`
 
 /** Takes down what would stop or change rows that come in any order; answers how to put it up again. */
-async function lower(client: pg.Client) {
+async function lower(client: Client) {
   const { rows: tables } = await client.query(GUARDED)
   const { rows: keys } = await client.query(KEYS)
   const forced = tables.filter(({ isForced }) => isForced)
@@ -77,19 +72,12 @@ async function lower(client: pg.Client) {
   }
 }
 
-/** References that triggers keep instead of keys (database/named_once.ts). */
-const NAMED = /* sql */ `
-  select quote_ident(told[1]) as "table", quote_ident(told[2]) as "column", k.tgrelid::regclass::text as target
-  from pg_trigger k cross join lateral string_to_array(encode(k.tgargs, 'escape'), '\\000') told
-  where k.tgfoid in (select oid from pg_proc where proname in ('refuse_named', 'forget_named')
-    and pronamespace = 'app'::regnamespace)`
-
 const dangling = ({ table, column, target }: Record<string, string>) => `
   select exists (select from ${table} one where ${column} is not null and not exists (
     select from ${target} there where there.household_id = one.household_id and there.id = one.${column})) as "isOne"`
 
-async function refuseDangling(client: pg.Client) {
-  const { rows: named } = await client.query(NAMED)
+async function refuseDangling(client: Client) {
+  const { rows: named } = await client.query(NAMED_REFERENCES)
   for (const each of named) {
     const { rows } = await client.query(dangling(each))
     if (rows[0].isOne)
@@ -100,7 +88,7 @@ async function refuseDangling(client: pg.Client) {
 /** Rows that migrations put there come with the backup. */
 const emptied = (tables: string[]) => `truncate ${tables.join(', ')}`
 
-async function load(client: pg.Client, manifest: Manifest, rest: AsyncIterator<ArchiveEntry>) {
+async function load(client: Client, manifest: Manifest, rest: AsyncIterator<ArchiveEntry>) {
   const quoted = (name: string) => client.escapeIdentifier(name)
   const tables = Object.keys(manifest.tables)
   await client.query(emptied(tables.map(quoted)))
@@ -141,7 +129,7 @@ function compare(wanted: Counts, loaded: Counts): Counts {
 }
 
 /** What the owner makes is writable for the app and readable for backups. */
-async function grantDefaults(client: pg.Client, { app, backup }: Restoring['roles']) {
+async function grantDefaults(client: Client, { app, backup }: Restoring['roles']) {
   const grant = (rights: string, role: string) =>
     `alter default privileges grant ${rights} to ${client.escapeIdentifier(role)}`
   await client.query(grant('select, insert, update, delete on tables', app))

@@ -1,5 +1,4 @@
 import { to as copyTo } from 'pg-copy-streams'
-import pg from 'pg'
 import {
   COUNTS,
   LEFT_OUT,
@@ -9,7 +8,9 @@ import {
   type Counts,
   type Manifest,
 } from './manifest.js'
+import { withClient } from './with_client.js'
 import type { AddEntry } from './archive.js'
+import type { Client } from 'pg'
 
 /** Bytes of rows that one file of the archive has about; a table never has to fit into memory. */
 const PART = 4 * 2 ** 20
@@ -19,10 +20,8 @@ const PART = 4 * 2 ** 20
  * @param url of a role that may read every row (not bound by row-level security)
  * @throws when the role would see only some rows
  */
-export async function snapshot(url: string, add: AddEntry, madeAt: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
+export const snapshot = (url: string, add: AddEntry, madeAt: string) =>
+  withClient(url, async (client) => {
     await client.query('begin isolation level repeatable read, read only')
     await requireAllRows(client)
     const manifest = await describe(client, madeAt)
@@ -33,15 +32,12 @@ export async function snapshot(url: string, add: AddEntry, madeAt: string) {
     await add(COUNTS, asJson(counts))
     await client.query('commit')
     return { manifest, counts }
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 const asJson = (value: unknown) => Buffer.from(JSON.stringify(value, null, 1))
 
 /** With row-level security in the way, COPY would write nothing and call it done. */
-async function requireAllRows(client: pg.Client) {
+async function requireAllRows(client: Client) {
   const { rows } = await client.query(
     'select rolbypassrls or rolsuper as may from pg_roles where rolname = current_user'
   )
@@ -54,7 +50,7 @@ const TABLES = /* sql */ `
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
   group by c.relname order by c.relname`
 
-async function describe(client: pg.Client, madeAt: string): Promise<Manifest> {
+async function describe(client: Client, madeAt: string): Promise<Manifest> {
   const { rows: tables } = await client.query(TABLES)
   const { rows: migrations } = await client.query('select name from adonis_schema order by name')
   const { rows: keys } = await client.query('select distinct root_key_id as id from data_keys')
@@ -82,7 +78,7 @@ interface Table {
   add: AddEntry
 }
 
-async function copyTable(client: pg.Client, { table, columns, add }: Table): Promise<number> {
+async function copyTable(client: Client, { table, columns, add }: Table): Promise<number> {
   const list = columns.map((column) => client.escapeIdentifier(column)).join(', ')
   const stream = client.query(copyTo(`copy ${client.escapeIdentifier(table)} (${list}) to stdout`))
   let parts: Buffer[] = []

@@ -1,15 +1,14 @@
-import pg from 'pg'
 import { BackupTrouble } from './archive.js'
+import { withClient } from './with_client.js'
+import type { Client } from 'pg'
 
 /**
  * Empties a database that a backup is to come into. People who are there are kept, unless `replaces` says that they may
  * go; somebody who works in it is never interrupted.
  * @throws BackupTrouble when there are people, or the app runs
  */
-export async function wipe(url: string, { replaces }: { replaces: boolean }) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
+export const wipe = (url: string, { replaces }: { replaces: boolean }) =>
+  withClient(url, async (client) => {
     const { rows: others } = await client.query(OTHERS)
     if (others[0].count > 0)
       throw new BackupTrouble(
@@ -21,17 +20,13 @@ export async function wipe(url: string, { replaces }: { replaces: boolean }) {
       )
     const { rows } = await client.query(OBJECTS)
     for (const { statement } of rows) await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 const OTHERS = /* sql */ `
   select count(*)::int as count from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
-    and coalesce(application_name, '') <> 'money_tracker_restore'`
+  where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`
 
-async function hasPeople(client: pg.Client): Promise<boolean> {
+async function hasPeople(client: Client): Promise<boolean> {
   const { rows } = await client.query(`select to_regclass('public.users') is not null as "isThere"`)
   if (!rows[0].isThere) return false
   const { rows: people } = await client.query('select exists (select from users) as "hasAny"')

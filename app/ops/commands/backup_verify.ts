@@ -1,22 +1,14 @@
-import { args, flags } from '@adonisjs/core/ace'
-import { AdminCommand, EXIT } from '#core/admin_command'
+import { flags } from '@adonisjs/core/ace'
+import { EXIT } from '#core/admin_command'
+import { SourceCommand } from '#ops/backups/source_command'
 
-export default class BackupVerify extends AdminCommand {
+export default class BackupVerify extends SourceCommand {
   static commandName = 'backup:verify'
   static description = 'Restore a backup beside the app, count everything again, and drop it'
   static help = [
     'Ends with exit code 1 when the backup would not help: rows are missing, a number or a hash of the',
     'audit log is wrong, or KEYRING lacks a key. The newest backup is taken unless one is named.',
   ]
-
-  @args.string({ description: 'Its name, as in the folder or bucket', required: false })
-  declare name?: string
-
-  @flags.string({ description: 'A folder, or s3://bucket/folder; BACKUP_TO unless said' })
-  declare from?: string
-
-  @flags.string({ description: 'File with the secret key (AGE-SECRET-KEY-1…)' })
-  declare identity?: string
 
   @flags.string({ description: 'Address, as the owner, of an empty database to try it in' })
   declare scratch?: string

@@ -1,5 +1,6 @@
 import { args } from '@adonisjs/core/ace'
 import { AdminCommand, badInput, given, refused } from '#core/admin_command'
+import { refusalOf } from '#core/mail/refusal_of'
 
 export default class MailTest extends AdminCommand {
   static commandName = 'mail:test'
@@ -19,15 +20,8 @@ export default class MailTest extends AdminCommand {
         message.to(address).subject('Money Tracker can send mail').text(TEXT)
       })
     } catch (error) {
-      const { responseCode, message } =
-        (error as Error & { cause?: Error & { responseCode?: number } }).cause ??
-        ({
-          message: (error as Error).message,
-        } as Error & { responseCode?: number })
-      throw refused(
-        'not_sent',
-        `The mail server did not take it: ${responseCode ?? ''} ${message.split('\n')[0]}`
-      )
+      const { code, line } = refusalOf(error)
+      throw refused('not_sent', `The mail server did not take it: ${code ?? ''} ${line}`)
     }
     this.say(
       { result: 'sent', by: mailer },
