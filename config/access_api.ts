@@ -1,10 +1,8 @@
-import { anyone, editor, viewer, type Access } from '#config/access_rules'
+import { apiMoreAccess } from '#config/access_api_more'
+import { anyone, editor, reads, viewer, writes, type Access } from '#config/access_rules'
 
 /** Takes and gives words alone: cookies play no part. */
 const program: Access = { ...anyone, csrf: false }
-
-const reads = (thing: string): Access => ({ ...viewer, scope: `${thing}:read` })
-const writes = (thing: string): Access => ({ ...editor, scope: `${thing}:write` })
 
 /** For programs: a part of config/access.ts. A key needs the scope; an app may what its person may. */
 export const apiAccess: Record<string, Access> = {
@@ -81,4 +79,6 @@ export const apiAccess: Record<string, Access> = {
   'api.tag_archivals.store': writes('categories'),
   'api.tag_archivals.destroy': writes('categories'),
   'api.tag_mergers.store': writes('categories'),
+
+  ...apiMoreAccess,
 }

@@ -44,6 +44,10 @@ export const viewer: Access = { who: 'member', role: 'viewer' }
 export const editor: Access = { who: 'member', role: 'editor' }
 export const owner: Access = { who: 'member', role: 'owner' }
 
+/** Of programs: a key needs the scope. */
+export const reads = (thing: string): Access => ({ ...viewer, scope: `${thing}:read` })
+export const writes = (thing: string): Access => ({ ...editor, scope: `${thing}:write` })
+
 /** What a cookie's request must carry besides: a token of the form, checked by Shield. */
 export const needsCsrfToken = ({ who, csrf, scope }: Access, method: string) =>
   csrf !== false && !scope && who !== 'machine' && !['GET', 'HEAD', 'OPTIONS'].includes(method)

@@ -380,6 +380,21 @@ export type ScannedRoutes = {
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rules.store': { paramsTuple?: []; params?: {} }
+    'api.rule_findings.index': { paramsTuple?: []; params?: {} }
+    'api.rule_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.rule_previews.store': { paramsTuple?: []; params?: {} }
+    'api.rule_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
@@ -564,6 +579,12 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_findings.index': { paramsTuple?: []; params?: {} }
+    'api.rule_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.rule_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -740,6 +761,12 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.index': { paramsTuple?: []; params?: {} }
+    'api.rule_findings.index': { paramsTuple?: []; params?: {} }
+    'api.rule_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.rule_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -855,6 +882,10 @@ export type ScannedRoutes = {
     'api.tags.store': { paramsTuple?: []; params?: {} }
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.store': { paramsTuple?: []; params?: {} }
+    'api.rule_previews.store': { paramsTuple?: []; params?: {} }
+    'api.rule_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -929,6 +960,9 @@ export type ScannedRoutes = {
     'api.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -968,6 +1002,8 @@ export type ScannedRoutes = {
     'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.rule_places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -1,5 +1,6 @@
 import { connectionOperations } from '#api/operations/connections'
 import { organisationOperations } from '#api/operations/organisation'
+import { ruleOperations } from '#api/operations/rules'
 import { transactionOperations } from '#api/operations/ledger'
 import type { Operation } from '#api/operation'
 
@@ -9,5 +10,6 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...connectionOperations,
     ...transactionOperations,
     ...organisationOperations,
+    ...ruleOperations,
   }).map(([name, operation]) => [`api.${name}`, operation])
 )

@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import '#api/routes/ledger'
 import '#api/routes/organisation'
+import '#api/routes/rules'
 
 const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
   controllers.api

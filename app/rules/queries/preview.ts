@@ -33,8 +33,11 @@ export interface Preview {
 const MOST_LINES = 2000
 const MOST_ROWS = 50
 
+/** Which rows are meant, as a draft says it. */
+type Marks = Pick<Draft, 'older' | 'shown' | 'ticked'>
+
 /** Which rows a draft means: since a year ago unless older ones are wished; what was unticked is left. */
-export function choiceOf({ older, shown, ticked }: Draft, today: Day): Choice {
+export function choiceOf({ older, shown, ticked }: Marks, today: Day): Choice {
   const [on, isHeld] = [new Set(ticked), (id: string) => id.endsWith('!')]
   return {
     ...(older ? {} : { from: addMonths(today, -12) }),
@@ -49,7 +52,7 @@ export function choiceOf({ older, shown, ticked }: Draft, today: Day): Choice {
 /** What a rule would do to the past, by the reckoning that does it. Null where it says nothing. */
 export async function previewOf(
   rule: Pick<WrittenRule, 'condition' | 'pattern' | 'acts'>,
-  draft: Draft,
+  draft: Marks,
   reader: SearchReader
 ): Promise<Preview | null> {
   const { meaning } = await meaningOf(rule, reader)

@@ -1,19 +1,14 @@
-import { now } from '#core/clock'
-import { namesHere, type Names } from '#rules/queries/names'
-import { ruleHealth, type Finding } from '#rules/queries/rule_health'
-import { ruleStats } from '#rules/queries/rule_stats'
-import { ruleSuggestions, type Suggestion } from '#rules/queries/suggestions'
-import { householdReader, readCondition } from '#rules/conditions/meaning'
-import { storedRules, type StoredRule } from '#rules/running/live_rules'
+import { readCondition } from '#rules/conditions/meaning'
+import { ruleFindings, type RuleFacts } from '#rules/queries/rule_facts'
+import type { Names } from '#rules/queries/names'
+import type { Finding } from '#rules/queries/rule_health'
+import type { Suggestion } from '#rules/queries/suggestions'
+import type { StoredRule } from '#rules/running/live_rules'
 import { sentenceOf, type Words } from '#rules/sentence'
 import type { SearchReader } from '#ledger/queries/search/ast'
 
-export interface ListedRule extends StoredRule {
-  /** From 1. */
-  place: number
+export interface ListedRule extends RuleFacts {
   sentence: { when: string; then: string }
-  hits: number
-  lastRunAt: Date | null
   findings: Finding[]
 }
 
@@ -23,19 +18,14 @@ type Say = Pick<Words, 't' | 'share'>
 export async function ruleList(
   say: Say
 ): Promise<{ rules: ListedRule[]; suggestions: Suggestion[] }> {
-  const [rules, names, stats] = [await storedRules(), await namesHere(), await ruleStats()]
-  const reader = await householdReader()
-  const { findings, ruled } = await ruleHealth(rules, { names, stats, reader, now: now() })
+  const { rules, findings, suggestions, names, reader } = await ruleFindings()
   const words = wordsFor(names, say)
-  const listed = rules.map((rule, index) => ({
+  const listed = rules.map((rule) => ({
     ...rule,
-    place: index + 1,
     sentence: ruleSentence(rule, words, reader),
-    hits: stats.get(rule.id)?.hits ?? 0,
-    lastRunAt: stats.get(rule.id)?.lastRunAt ?? null,
     findings: findings.get(rule.id) ?? [],
   }))
-  return { rules: listed, suggestions: await ruleSuggestions(ruled) }
+  return { rules: listed, suggestions }
 }
 
 export const wordsFor = (names: Names, { t, share }: Say): Words => ({

@@ -54,6 +54,13 @@ export const BY_PROGRAMS: Record<string, string> = {
   'ledger.transfers.destroy': 'api.ties.destroy',
   'ledger.trash.update': 'api.trash.store',
   'notifications.readings.store': 'api.readings.store',
+  'rules.rules.store': 'api.rules.store',
+  'rules.rules.update': 'api.rules.update',
+  'rules.rules.destroy': 'api.rules.destroy',
+  'rules.places.update': 'api.rule_places.update',
+  'rules.pauses.store': 'api.rule_pauses.store',
+  'rules.pauses.destroy': 'api.rule_pauses.destroy',
+  'rules.runs.destroy': 'api.rule_runs.destroy',
 }
 
 /** Beginnings of names, and why no program does it. */
@@ -69,5 +76,5 @@ export const NOT_BY_PROGRAMS: [RegExp, string][] = [
     'What a page begins with; a program keeps its own.',
   ],
   [/^reports\./, 'What a page begins with; a program keeps its own.'],
-  [/^(balances|budgets|currencies|goals|recurring|rules|imports)\./, LATER],
+  [/^(balances|budgets|currencies|goals|recurring|imports)\./, LATER],
 ]

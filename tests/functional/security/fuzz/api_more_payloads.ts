@@ -1,0 +1,28 @@
+import type { Walled } from '#tests/functional/security/access/walls'
+
+type Ids = Walled['ids']
+
+const aRule = (category: string) => ({
+  name: 'Shop',
+  condition: 'payee:shop',
+  pattern: 'shop',
+  stops: true,
+  acts: [
+    { type: 'category', category_id: category },
+    { type: 'split', share_hundredths: 3000 },
+    { type: 'note', text: 'x' },
+  ],
+})
+
+/** The same of rules and what follows them. */
+export const API_MORE_PAYLOADS: Record<string, (ids: Ids) => Record<string, unknown>> = {
+  'api.rules.store': ({ category }) => aRule(category),
+  'api.rules.update': ({ category }) => aRule(category),
+  'api.rule_places.update': () => ({ direction: 'up' }),
+  'api.rule_previews.store': ({ category, transaction }) => ({
+    ...aRule(category),
+    is_older: true,
+    skip: [transaction],
+  }),
+  'api.rule_runs.store': ({ transaction }) => ({ is_older: true, take: [transaction] }),
+}
