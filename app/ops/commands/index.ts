@@ -14,6 +14,8 @@ import DocsAuthorization from '#ops/commands/docs_authorization'
 import ListErasures from '#ops/commands/list_erasures'
 import ListHouseholds from '#ops/commands/list_households'
 import JobsList from '#ops/commands/jobs_list'
+import JobsPause from '#ops/commands/jobs_pause'
+import JobsResume from '#ops/commands/jobs_resume'
 import JobsRetry from '#ops/commands/jobs_retry'
 import MailTest from '#ops/commands/mail_test'
 import MakeOwner from '#ops/commands/make_owner'
@@ -42,6 +44,8 @@ const loader = new ListLoader([
   ListErasures,
   ListHouseholds,
   JobsList,
+  JobsPause,
+  JobsResume,
   JobsRetry,
   MailTest,
   MakeOwner,

@@ -10,21 +10,14 @@ export default class JobsList extends AdminCommand {
 
   protected async act() {
     if (!(this.limit >= 0)) throw badInput('--limit takes 0 or more.')
+    const { jobCounts } = await import('#ops/queries/job_counts')
     const { withQueues } = await import('#ops/actions/with_queues')
     const queues = await withQueues(async (name, queue) => {
-      const { waiting, active, delayed, failed } = await queue.getJobCounts(
-        'waiting',
-        'active',
-        'delayed',
-        'failed'
-      )
+      const counts = await jobCounts(queue)
       const broken = this.limit > 0 ? await queue.getJobs('failed', 0, this.limit - 1) : []
       return {
         name,
-        waiting,
-        active,
-        delayed,
-        failed,
+        ...counts,
         jobs: broken.map((job) => ({
           id: job.id,
           name: job.name,
@@ -35,8 +28,8 @@ export default class JobsList extends AdminCommand {
     })
     this.say(
       { queues },
-      ...queues.flatMap(({ name, waiting, active, delayed, failed, jobs }) => [
-        `${name}: ${waiting} wait, ${active} run, ${delayed} later, ${failed} failed`,
+      ...queues.flatMap(({ name, isPaused, waiting, active, delayed, failed, jobs }) => [
+        `${name}${isPaused ? ' (paused)' : ''}: ${waiting} wait, ${active} run, ${delayed} later, ${failed} failed`,
         ...jobs.map((job) => `  ${job.id} ${job.name} after ${job.tries} tries: ${job.reason}`),
       ]),
       'Next: node ace jobs:retry <id> runs one of them again, without an id all that failed.'

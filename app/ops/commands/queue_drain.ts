@@ -1,9 +1,12 @@
-import { AdminCommand, EXIT } from '#core/admin_command'
+import { AdminCommand, EXIT, refused } from '#core/admin_command'
 
 export default class QueueDrain extends AdminCommand {
   static commandName = 'queue:drain'
   static description = 'Run every queued job, also those for later, until nothing is left to do'
-  static help = ['Ends with exit code 1 when a job failed.', '--json prints what was done.']
+  static help = [
+    'Ends with exit code 1 when a job failed, or a queue is paused.',
+    '--json prints what was done.',
+  ]
 
   protected async act() {
     const { default: env } = await import('#start/env')
@@ -11,6 +14,9 @@ export default class QueueDrain extends AdminCommand {
     const { drainQueues } = await import('#core/queue/drain')
     const { jobs } = await import('#start/jobs')
     const { sweeps } = await import('#start/schedule')
+    const { pausedQueues } = await import('#ops/actions/hold_queues')
+    const [paused] = await pausedQueues()
+    if (paused) throw refused('paused', `${paused} is paused: node ace jobs:resume first.`)
     const backend = new QueueBackend({
       redisUrl: env.get('REDIS_URL'),
       databaseUrl: env.get('DATABASE_URL'),

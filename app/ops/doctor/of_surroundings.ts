@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import { now } from '#core/clock'
 import { weaknesses } from '#core/weaknesses'
+import { pausedQueues } from '#ops/actions/hold_queues'
 import { storeAt } from '#ops/backups/store'
 import { broken, well, worthALook, type Check } from './check.js'
 
@@ -36,16 +37,31 @@ const work = async () => {
     : well('Workers take what is to be done.')
 }
 
-const redis = async () => {
-  if (!env.get('REDIS_URL')) return well('Queues are in the database; there is no Redis.')
+async function redisAnswers(): Promise<boolean> {
   const { default: service } = await import('@adonisjs/redis/services/main')
   service.doNotLogErrors()
-  try {
-    await service.connection('main').ping()
-    return well('Redis answers.')
-  } catch {
-    return broken('Redis does not answer.', 'Start it, or take REDIS_URL away.')
-  }
+  return service
+    .connection('main')
+    .ping()
+    .then(() => true)
+    .catch(() => false)
+}
+
+const redis = async () => {
+  if (!env.get('REDIS_URL')) return well('Queues are in the database; there is no Redis.')
+  return (await redisAnswers())
+    ? well('Redis answers.')
+    : broken('Redis does not answer.', 'Start it, or take REDIS_URL away.')
+}
+
+const queues = async () => {
+  // A queue waits for a lost Redis for ever.
+  if (env.get('REDIS_URL') && !(await redisAnswers()))
+    return broken('The queues are out of reach.', 'Start Redis, or take REDIS_URL away.')
+  const paused = await pausedQueues()
+  return paused.length > 0
+    ? worthALook(`Paused: ${paused.join(', ')}.`, 'node ace jobs:resume')
+    : well('No queue is paused.')
 }
 
 const mail = async () => {
@@ -95,6 +111,7 @@ export const checksOfSurroundings: Check[] = [
   { name: 'settings', look: settings },
   { name: 'work', look: work },
   { name: 'redis', look: redis },
+  { name: 'queues', look: queues },
   { name: 'mail', look: mail },
   { name: 'banks', look: banks },
   { name: 'disk', look: disk },

@@ -28,6 +28,8 @@ test.group('Commands of operators', () => {
     ['household:list', '--limit=-1'],
     ['ledger:check', '--household=nonsense'],
     ['sync:run', '--connection=nonsense'],
+    ['jobs:pause', 'nonsense'],
+    ['jobs:resume', 'banking', '--nonsense'],
     ['household:export'],
     ['household:delete', 'nonsense'],
     ['audit:tail', '--household=nonsense'],
@@ -104,7 +106,11 @@ test.group('Commands of operators', () => {
     const own = ace
       .getCommands()
       .map(({ commandName }) => commandName)
-      .filter((name) => /^(user|household|audit|key|setup|ledger|sync|queue):/.test(name))
+      .filter((name) =>
+        /^(app|user|household|audit|backup|fx|jobs|key|mail|push|rules|setup|ledger|sync|queue):/.test(
+          name
+        )
+      )
     assert.isAbove(own.length, 12)
     assert.deepEqual(
       own.filter((name) => !doc.includes(`\`${name}`)),
