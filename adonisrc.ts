@@ -28,6 +28,7 @@ export default defineConfig({
     () => import('#providers/database_types_provider'),
     () => import('#providers/database_role_provider'),
     () => import('#providers/live_events_provider'),
+    () => import('#providers/stopping_provider'),
   ],
   preloads: [
     () => import('#start/view'),

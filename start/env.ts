@@ -23,6 +23,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
   /** Encrypts secrets in the database: `k2:<base64>,k1:<base64>`, newest first. */
   KEYRING: Env.schema.secret(),
 
+  /** So long a web process that was told to stop still answers, while the balancer in front notices. */
+  DRAIN_SECONDS: Env.schema.number.optional(),
+
   /** A role that neither owns tables nor bypasses row-level security. */
   DATABASE_URL: Env.schema.string(),
   /** Owns the tables; only for migrations. */

@@ -1,9 +1,12 @@
+import { randomInt } from 'node:crypto'
 import { PassThrough } from 'node:stream'
-import app from '@adonisjs/core/services/app'
+import { whenStopping } from '#core/http/stopping'
 import type { LiveEvents } from '#core/live_events'
 
 /** Also how long a page may stay open at most after its session ended, should the news of that get lost. */
 const HEARTBEAT_MS = 15_000
+/** After so long, and up to twice, a page connects again: not all at the same moment. */
+const RETRY_MS = 1000
 const open = new Set<PassThrough>()
 
 interface Options {
@@ -45,19 +48,12 @@ export async function openEventStream({
     open.delete(stream)
   }
   stream.once('close', stop).once('end', stop).on('error', stop)
-  keepUntilShutdown(stream)
-  stream.write('retry: 2000\n: open\n\n')
+  open.add(stream)
+  stream.write(`retry: ${RETRY_MS + randomInt(RETRY_MS)}\n: open\n\n`)
   return stream
 }
 
-let isWatching = false
-
-/** A server waits for its connections to end; these never would. */
-function keepUntilShutdown(stream: PassThrough) {
-  open.add(stream)
-  if (isWatching) return
-  isWatching = true
-  app.terminating(() => {
-    for (const each of open) each.end()
-  })
-}
+/** A server waits for its connections to end; these never would. Their pages connect to another one. */
+whenStopping(() => {
+  for (const each of open) each.end()
+})

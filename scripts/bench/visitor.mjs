@@ -1,4 +1,5 @@
 // A person's browser as far as the bench needs one: keeps cookies, follows redirects, posts forms.
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 
 export class Visitor {
@@ -42,10 +43,10 @@ export class Visitor {
   }
 
   /** A key for programs, in the household that is open. */
-  async apiKey() {
+  async apiKey(scopes = ['connections:read', 'connections:write']) {
     const page = await this.get('/settings/api-keys/new')
     const form = new URLSearchParams({ name: 'Bench', days: '7', _csrf: csrfOf(page) })
-    for (const scope of ['connections:read', 'connections:write']) form.append('scopes[]', scope)
+    for (const scope of scopes) form.append('scopes[]', scope)
     const { body } = await this.#ask('POST', '/settings/api-keys', form.toString())
     const [key] = /mt_live_\w+/.exec(body) ?? []
     if (!key) throw new Error(`There is no key: ${errorsIn(body)}`)
@@ -55,6 +56,7 @@ export class Visitor {
   /** Sends JSON as a program with this key. Throws when it is refused. */
   async postJson(key, path, body) {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+    headers['idempotency-key'] = randomUUID()
     const answer = await this.#ask('POST', path, JSON.stringify(body), headers)
     if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.body}`)
     return JSON.parse(answer.body)
