@@ -1,7 +1,7 @@
 import { add, type Sums } from '#budgets/carrying'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
-import { MISSING, MONTH_FACTORS } from '#currencies/queries/conversion'
+import { MONTH_FACTORS, worthOf } from '#currencies/queries/conversion'
 import { isCalendarMonth, type Period } from '#budgets/periods'
 import type Budget from '#budgets/models/budget'
 import type { Day } from '#core/calendar'
@@ -27,7 +27,7 @@ export interface PeriodSums {
  */
 export async function periodSums(budget: Budget, periods: Period[]): Promise<Map<Day, PeriodSums>> {
   const sums = new Map(periods.map(({ from }) => [from, nothing()]))
-  const { rows } = await tenantDb().rawQuery(SQL, bindings(budget, periods))
+  const { rows } = await tenantDb().rawQuery(sqlOf(budget, periods), bindings(budget, periods))
   for (const row of rows as Row[]) count(sums.get(row.from)!, row)
   return sums
 }
@@ -38,6 +38,7 @@ interface Row {
   flow: 'income' | 'spend'
   /** Null where no part of it is worth anything known. */
   netMinor: bigint | null
+  /** A currency as often as it has months in the period. */
   missing: string[]
   converted: string[]
 }
@@ -73,31 +74,45 @@ function bindings({ ownerId, currency, countsPending }: Budget, periods: Period[
   })
 }
 
-const OWN = /* sql */ `((:owner)::uuid is null or account_id in (
-    select id from accounts where household_id = app.household_id() and owner_id = (:owner)::uuid))`
+const OWN = /* sql */ `and account_id in (
+    select id from accounts where household_id = app.household_id() and owner_id = (:owner)::uuid)`
+
+const monthsOf = (own: string) => /* sql */ `
+  select month as first, month, nullif(category_id, :none) as category_id, flow, currency, net_minor
+  from category_months
+  where household_id = app.household_id() and month = any ((:months)::date[]) and flow in ('income', 'spend') ${own}`
 
 const linesOf = (sign: string, [froms, tos]: string[], more: string) => /* sql */ `
   select p.first, app.month_of(t.occurred_on), l.category_id, l.flow, t.currency, ${sign} l.amount_minor
   from unnest((${froms})::date[], (${tos})::date[]) as p (first, last)
   join transactions t on t.household_id = app.household_id() and t.occurred_on between p.first and p.last
-    and t.deleted_at is null ${more} and ${OWN}
+    and t.deleted_at is null ${more}
   join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id
   where l.flow in ('income', 'spend')`
 
+/** Only what these periods are read from: planning the others would cost as much as reading a month. */
+function sqlOf({ ownerId, countsPending }: Budget, periods: Period[]) {
+  const own = ownerId ? OWN : ''
+  const hasOthers = !periods.every(isCalendarMonth)
+  const nets = [
+    monthsOf(own),
+    ...(hasOthers ? [linesOf('', [':froms', ':tos'], own)] : []),
+    ...(countsPending
+      ? []
+      : [linesOf('-', [':pendingFroms', ':pendingTos'], `and t.is_pending ${own}`)]),
+  ]
+  return SQL.replace('NETS', () => nets.join(' union all '))
+}
+
 const SQL = /* sql */ `
-  with nets as (
-    select month as first, month, nullif(category_id, :none) as category_id, flow, currency, net_minor
-    from category_months
-    where household_id = app.household_id() and month = any ((:months)::date[]) and flow in ('income', 'spend') and ${OWN}
-    union all ${linesOf('', [':froms', ':tos'], '')}
-    union all ${linesOf('-', [':pendingFroms', ':pendingTos'], 'and t.is_pending')}
-  ), sums as (
+  with nets as (NETS), sums as (
     -- What came in is one sum, and rounded once.
     select first, month, case when flow = 'spend' then category_id end as category_id, flow, currency,
       sum(net_minor) as net_minor
     from nets group by 1, 2, 3, 4, 5
   ), ${MONTH_FACTORS}
-  select s.first as "from", coalesce(s.category_id, :none) as "categoryId", s.flow, ${MISSING} as missing,
-    coalesce(array_agg(distinct s.currency) filter (where s.currency <> :currency and f.factor is not null), '{}') as converted,
-    app.rounded(sum(s.net_minor * f.factor)) as "netMinor"
+  select s.first as "from", coalesce(s.category_id, :none) as "categoryId", s.flow,
+    coalesce(array_agg(s.currency) filter (where f.factor is null), '{}') as missing,
+    coalesce(array_agg(s.currency) filter (where s.currency <> :currency and f.factor is not null), '{}') as converted,
+    ${worthOf('s.net_minor')} as "netMinor"
   from sums s join factors f using (currency, month) group by 1, 2, 3`

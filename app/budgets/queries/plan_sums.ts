@@ -20,10 +20,15 @@ export async function planSums(
 ): Promise<Map<Day, PlanSums>> {
   const { rows } = await tenantDb().rawQuery(SQL, { budget: budget.id, from, to })
   const plans = new Map<Day, PlanSums>()
+  // Many rows name the same day, and where its period begins is dear to find.
+  const byDay = new Map<Day, PlanSums>()
   for (const { startsOn, categoryId, isBase, minor } of rows as Row[]) {
-    const { from: first } = periodAt(calendar, startsOn)
-    if (!plans.has(first)) plans.set(first, { base: new Map(), planned: new Map() })
-    const plan = plans.get(first)!
+    if (!byDay.has(startsOn)) {
+      const { from: first } = periodAt(calendar, startsOn)
+      if (!plans.has(first)) plans.set(first, { base: new Map(), planned: new Map() })
+      byDay.set(startsOn, plans.get(first)!)
+    }
+    const plan = byDay.get(startsOn)!
     add(plan.planned, categoryId, minor)
     if (isBase) add(plan.base, categoryId, minor)
   }

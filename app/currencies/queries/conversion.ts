@@ -34,3 +34,14 @@ export const DAY_FACTORS = /* sql */ `factors as materialized (
 
 /** The currencies that a sum leaves out, since no rate is known; goes beside `app.rounded(sum(…))`. */
 export const MISSING = /* sql */ `coalesce(array_agg(distinct s.currency order by s.currency) filter (where f.factor is null), '{}')`
+
+/**
+ * A finished sum of `minor` as `app.rounded(sum(minor * f.factor))` would have it, to the minor unit: what is in no other
+ * currency needs no arithmetic of fifty digits for that.
+ */
+export const worthOf = (minor: string) => {
+  const [own, others] = [`s.currency = (:currency)::text`, `s.currency <> (:currency)::text`]
+  const converted = `sum(${minor} * f.factor) filter (where ${others})`
+  return /* sql */ `case when ${converted} is null then (sum(${minor}) filter (where ${own}))::bigint
+    else app.rounded(coalesce(sum(${minor}) filter (where ${own}), 0) * 1000000000000000000000000 + ${converted}) end`
+}
