@@ -1,4 +1,5 @@
 import { apiMoreAccess } from '#config/access_api_more'
+import { planAccess } from '#config/access_api_plans'
 import { anyone, editor, reads, viewer, writes, type Access } from '#config/access_rules'
 
 /** Takes and gives words alone: cookies play no part. */
@@ -80,5 +81,6 @@ export const apiAccess: Record<string, Access> = {
   'api.tag_archivals.destroy': writes('categories'),
   'api.tag_mergers.store': writes('categories'),
 
+  ...planAccess,
   ...apiMoreAccess,
 }

@@ -324,6 +324,21 @@ export type ScannedRoutes = {
     'notifications.trials.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budgets.index': { paramsTuple?: []; params?: {} }
+    'api.budgets.store': { paramsTuple?: []; params?: {} }
+    'api.budgets.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budget_years.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'year': ParamValue} }
+    'api.budget_periods.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_moves.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_plans.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
+    'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_fillings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_terms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.transactions.store': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
@@ -560,6 +575,14 @@ export type ScannedRoutes = {
     'notifications.counts.show': { paramsTuple?: []; params?: {} }
     'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
     'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
+    'api.budgets.index': { paramsTuple?: []; params?: {} }
+    'api.budgets.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budget_years.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'year': ParamValue} }
+    'api.budget_periods.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_moves.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
     'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -742,6 +765,14 @@ export type ScannedRoutes = {
     'notifications.counts.show': { paramsTuple?: []; params?: {} }
     'notifications.unsubscriptions.create': { paramsTuple?: []; params?: {} }
     'notifications.preferences.edit': { paramsTuple?: []; params?: {} }
+    'api.budgets.index': { paramsTuple?: []; params?: {} }
+    'api.budgets.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budget_years.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'year': ParamValue} }
+    'api.budget_periods.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_moves.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
     'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -862,6 +893,9 @@ export type ScannedRoutes = {
     'notifications.unsubscriptions.store': { paramsTuple?: []; params?: {} }
     'notifications.trials.store': { paramsTuple?: []; params?: {} }
     'notifications.devices.store': { paramsTuple?: []; params?: {} }
+    'api.budgets.store': { paramsTuple?: []; params?: {} }
+    'api.budget_fillings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.budget_covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.transactions.store': { paramsTuple?: []; params?: {} }
     'api.trash.store': { paramsTuple?: []; params?: {} }
     'api.reviews.store': { paramsTuple?: []; params?: {} }
@@ -949,6 +983,7 @@ export type ScannedRoutes = {
     'privacy.household_erasures.destroy': { paramsTuple?: []; params?: {} }
     'notifications.readings.destroy': { paramsTuple?: []; params?: {} }
     'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
@@ -997,6 +1032,9 @@ export type ScannedRoutes = {
     'budgets.plans.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'budgets.category_terms.update': { paramsTuple: [ParamValue,ParamValue]; params: {'period': ParamValue,'id': ParamValue} }
     'banking.connection_accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.budget_plans.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
+    'api.budget_terms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
     'api.transactions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

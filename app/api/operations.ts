@@ -1,3 +1,4 @@
+import { budgetOperations } from '#api/operations/budgets'
 import { connectionOperations } from '#api/operations/connections'
 import { organisationOperations } from '#api/operations/organisation'
 import { ruleOperations } from '#api/operations/rules'
@@ -10,6 +11,7 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...connectionOperations,
     ...transactionOperations,
     ...organisationOperations,
+    ...budgetOperations,
     ...ruleOperations,
   }).map(([name, operation]) => [`api.${name}`, operation])
 )

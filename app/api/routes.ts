@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
+import '#api/routes/budgets'
 import '#api/routes/ledger'
 import '#api/routes/organisation'
 import '#api/routes/rules'

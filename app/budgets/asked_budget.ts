@@ -1,8 +1,8 @@
 import { errors } from '@adonisjs/lucid'
-import { yearOf } from '#core/calendar'
 import Budget from '#budgets/models/budget'
-import { addressOf, dayOfAddress, type Period } from '#budgets/periods'
-import { budgetState, type BudgetState } from '#budgets/queries/budget_state'
+import { addressOf, type Period } from '#budgets/periods'
+import { stateAt } from '#budgets/queries/period_address'
+import type { BudgetState } from '#budgets/queries/budget_state'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The budget that an address means. @throws 404 where there is none. */
@@ -14,17 +14,10 @@ export async function askedBudget({ request }: HttpContext): Promise<Budget> {
 
 /** The same in the period that the address means. @throws 404 for what is no period, or far away. */
 export async function askedState(ctx: HttpContext): Promise<BudgetState> {
-  const day = dayOfAddress(String(ctx.params.period))
-  if (!day) throw new errors.E_ROW_NOT_FOUND()
-  refuseFar(yearOf(day), ctx)
-  return budgetState(await askedBudget(ctx), day, ctx.member.today)
-}
-
-/** Nobody plans further, and each year on the way is reckoned. */
-const FAR = 5
-
-export function refuseFar(year: number, { member }: HttpContext) {
-  if (year < 1970 || year > yearOf(member.today) + FAR) throw new errors.E_ROW_NOT_FOUND()
+  const { member, params } = ctx
+  const state = await stateAt(await askedBudget(ctx), String(params.period), member.today)
+  if (!state) throw new errors.E_ROW_NOT_FOUND()
+  return state
 }
 
 /** The same, of a budget that the person may change. @throws 404 for others' own. */
@@ -34,9 +27,8 @@ export async function askedToChange(ctx: HttpContext): Promise<BudgetState> {
   return state
 }
 
-/** A member's own budget is theirs alone to change. */
-export const mayPlan = ({ ownerId }: Budget, { member }: HttpContext) =>
-  member.may('editor') && (ownerId === null || ownerId === member.user.id)
+export const mayPlan = (budget: Budget, { member }: HttpContext) =>
+  member.may('editor') && budget.isChangedBy(member.user.id)
 
 /** Which budget an address means: there may be several. */
 export const queryOf = ({ id }: Budget) => `?budget=${id}`

@@ -1,10 +1,10 @@
 import { typedAmount } from '#core/amount_text'
-import { daysBetween } from '#core/calendar'
 import { ascending } from '#core/decimal'
 import { formatDay, formatMonth } from '#core/formatting'
 import { addressOf, isCalendarMonth, nextPeriod, periodBefore, type Period } from '#budgets/periods'
-import { flexOf } from '#budgets/flex'
 import { mayPlan, pathOf, queryOf } from '#budgets/asked_budget'
+import { flexOf } from '#budgets/queries/flex'
+import { paceOf } from '#budgets/queries/pace'
 import { coverSources } from '#budgets/queries/cover_sources'
 import { rowLinks } from '#budgets/queries/row_links'
 import { NO_CATEGORY_ID } from '#budgets/queries/period_sums'
@@ -55,19 +55,6 @@ export function periodName(period: Period, { member, i18n }: HttpContext): strin
     formatDay(day, { locale, style: 'short', today: member.today })
   )
   return i18n.t('budgets.from_to', { from, to })
-}
-
-/** Where today falls in the period, and whether spending is ahead of it. Null while the period is not now. */
-function paceOf({ period, spentMinor, plannedMinor, carriedMinor }: BudgetState, today: string) {
-  if (today < period.from || today > period.to) return null
-  const length = daysBetween(period.from, period.to) + 1
-  const at = daysBetween(period.from, today as Period['from']) + 1
-  const there = plannedMinor + carriedMinor
-  const spent = there > 0n ? Number((spentMinor * 100n) / there) : null
-  const passed = Math.round((at / length) * 100)
-  const word =
-    spent === null ? 'none' : spent > passed + 5 ? 'ahead' : spent < passed - 5 ? 'behind' : 'even'
-  return { day: at, length, left: length - at, passed, spent, word }
 }
 
 /** The line that is over most, and who could cover it; null while none is. */

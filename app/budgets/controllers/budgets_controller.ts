@@ -2,8 +2,8 @@ import { errors } from '@adonisjs/lucid'
 import { typedAmount } from '#core/amount_text'
 import { mayPlan, pathOf } from '#budgets/asked_budget'
 import { changeBudget, deleteBudget } from '#budgets/actions/save_budget'
+import { readBudget } from '#budgets/actions/read_budget'
 import { startBudget } from '#budgets/actions/start_budget'
-import { wishesOf } from '#budgets/budget_form'
 import { periodName } from '#budgets/period_page'
 import { PERIOD_KINDS, periodAt, nextPeriod } from '#budgets/periods'
 import { budgetCalendar } from '#budgets/queries/budget_calendar'
@@ -32,7 +32,7 @@ export default class BudgetsController {
     const { currency } = member.household
     const { locale } = member.user
     const { budget, changeSetId } = await startBudget(
-      wishesOf(input, { currency, locale, today: member.today }),
+      readBudget(input, { currency, locale, today: member.today }),
       {
         isOwn: input.is_own ?? false,
         currency,
@@ -68,7 +68,7 @@ export default class BudgetsController {
       locale: member.user.locale,
       today: member.today,
     }
-    const undo = await changeBudget(budget, wishesOf(input, reader), member.today)
+    const undo = await changeBudget(budget, readBudget(input, reader), member.today)
     session.flash({ notice: i18n.t('budgets.changed', { name: input.name }), undo })
     return response.redirect(`/budgets/settings/${budget.id}`)
   }

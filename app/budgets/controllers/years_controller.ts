@@ -1,5 +1,7 @@
-import { askedBudget, pathOf, queryOf, refuseFar } from '#budgets/asked_budget'
+import { errors } from '@adonisjs/lucid'
+import { askedBudget, pathOf, queryOf } from '#budgets/asked_budget'
 import { periodName } from '#budgets/period_page'
+import { isFar } from '#budgets/queries/period_address'
 import { budgetYear } from '#budgets/queries/budget_year'
 import type { BudgetHistory } from '#budgets/queries/budget_history'
 import Budget from '#budgets/models/budget'
@@ -10,7 +12,7 @@ export default class YearsController {
   async show(ctx: HttpContext) {
     const budget = await askedBudget(ctx)
     const year = Number(ctx.params.year)
-    refuseFar(year, ctx)
+    if (isFar(year, ctx.member.today)) throw new errors.E_ROW_NOT_FOUND()
     const found = await budgetYear(budget, year)
     return ctx.view.render('budgets/years/show', {
       ...found,

@@ -35,6 +35,11 @@ export default class Budget extends compose(BudgetSchema, Tenant) {
     return all.sort((one, other) => rank(one) - rank(other))
   }
 
+  /** A member's own budget is theirs alone to change. */
+  isChangedBy(userId: string): boolean {
+    return this.ownerId === null || this.ownerId === userId
+  }
+
   get rule(): PeriodRule {
     const kind = this.periodKind as PeriodRule['kind']
     if (kind === 'month' || kind === 'pay_day') return { kind, day: this.periodDay! }

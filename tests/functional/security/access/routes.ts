@@ -32,6 +32,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/goals\/debt\/:id/, 'account'],
   [/^\/goals\/:id/, 'goal'],
   [/^\/budgets\/settings\/:id/, 'budget'],
+  [/^\/budgets\/:id/, 'budget'],
   [/^\/budgets\/:period\/\w+\/:id/, 'category'],
   [/^\/reports\/saved\/:id/, 'savedReport'],
   [/^\/rules\/runs\/:id/, 'ruleRun'],
@@ -81,6 +82,7 @@ export function addressOf({ pattern }: Route, ids: Record<Kind, string>): string
   const run = pattern
     .replace(':tie_id', () => ids.otherLine)
     .replace(':run_id', () => ids.run)
+    .replace(':category_id', () => ids.category)
     .replace(':reconciliation_id', () => ids.reconciliation)
     .replace(':field', 'note')
     .replace(':period', '2026-11')

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { API_MORE_PAYLOADS } from '#tests/functional/security/fuzz/api_more_payloads'
+import { API_PLAN_PAYLOADS } from '#tests/functional/security/fuzz/api_plan_payloads'
 import { API_PAYLOADS } from '#tests/functional/security/fuzz/api_payloads'
 import { BILL_PAYLOADS } from '#tests/functional/security/fuzz/bill_payloads'
 import { BUDGET_PAYLOADS } from '#tests/functional/security/fuzz/budget_payloads'
@@ -42,6 +43,7 @@ const PAYLOADS: Record<string, (ids: Walled['ids']) => Payload> = {
   ...GOAL_PAYLOADS,
   ...NOTICE_PAYLOADS,
   ...API_PAYLOADS,
+  ...API_PLAN_PAYLOADS,
   ...API_MORE_PAYLOADS,
   'rules.rules.store': ({ category }) => aRule(category),
   'rules.rules.update': ({ category }) => ({ ...aRule(category), _seen: '{}' }),

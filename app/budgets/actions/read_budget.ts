@@ -4,11 +4,25 @@ import { magnitude } from '#core/decimal'
 import { Refusal } from '#core/refusal'
 import { LARGEST_PLAN } from '#budgets/actions/write_moves'
 import type { BudgetWishes } from '#budgets/actions/save_budget'
-import type { Infer } from '@vinejs/vine/types'
-import type { budgetValidator } from '#budgets/validators/budget_validator'
-import type { PeriodRule } from '#budgets/periods'
+import type { Carry } from '#budgets/carrying'
+import type { Mode } from '#budgets/models/budget'
+import type { PeriodKind, PeriodRule } from '#budgets/periods'
 
-type Input = Infer<typeof budgetValidator>
+export { PERIOD_KINDS } from '#budgets/periods'
+
+/** A form of a budget, as it was sent. */
+export interface BudgetInput {
+  name: string
+  mode: Mode
+  carry: Carry
+  counts_pending?: boolean
+  /** As people type it; empty is nothing. */
+  opening?: string
+  period_kind: PeriodKind
+  period_day?: number
+  period_anchor_on?: string
+  is_shared?: boolean
+}
 
 interface Reader {
   currency: string
@@ -17,7 +31,7 @@ interface Reader {
 }
 
 /** What the form wishes. @throws Refusal of `opening`, `period_anchor_on` for what cannot be read. */
-export function wishesOf(input: Input, { currency, locale, today }: Reader): BudgetWishes {
+export function readBudget(input: BudgetInput, { currency, locale, today }: Reader): BudgetWishes {
   const opening = input.opening ? minorFromText(input.opening, currency, locale, 'opening') : 0n
   if (magnitude(opening) > LARGEST_PLAN)
     throw new Refusal('opening', 'amountRange', 'This amount is too large')
@@ -33,7 +47,7 @@ export function wishesOf(input: Input, { currency, locale, today }: Reader): Bud
 }
 
 function ruleOf(
-  { period_kind: kind, period_day: day, period_anchor_on: anchor }: Input,
+  { period_kind: kind, period_day: day, period_anchor_on: anchor }: BudgetInput,
   today: Day
 ): PeriodRule {
   if (kind === 'last_working_day') return { kind }

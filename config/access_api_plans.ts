@@ -1,0 +1,21 @@
+import { editor, reads, writes, type Access } from '#config/access_rules'
+
+/** What programs plan with: a part of config/access_api.ts. */
+export const planAccess: Record<string, Access> = {
+  'api.budgets.index': reads('budgets'),
+  'api.budgets.show': reads('budgets'),
+  'api.budgets.store': writes('budgets'),
+  'api.budgets.update': writes('budgets'),
+  'api.budgets.destroy': writes('budgets'),
+  'api.budget_years.show': reads('budgets'),
+  'api.budget_periods.show': reads('budgets'),
+  'api.budget_moves.index': reads('budgets'),
+  'api.budget_plans.update': writes('budgets'),
+  // As on screens: what could be planned is for whoever plans.
+  'api.budget_fillings.index': { ...editor, scope: 'budgets:read' },
+  'api.budget_fillings.store': writes('budgets'),
+  'api.budget_covers.index': reads('budgets'),
+  'api.budget_covers.store': writes('budgets'),
+  'api.budget_terms.index': reads('budgets'),
+  'api.budget_terms.update': writes('budgets'),
+}
