@@ -44,6 +44,7 @@ export default defineConfig({
     () => import('#start/notifications'),
     () => import('#start/labels'),
     () => import('#start/letters'),
+    { file: () => import('#start/metrics'), environment: ['web'] },
   ],
   tests: {
     suites: [

@@ -37,6 +37,8 @@ const factors: Access = { ...enrolment, stepUp: true }
 export const access: Record<string, Access> = {
   'ops.livez.show': { ...anyone, rate: 'probe' },
   'ops.readyz.show': { ...anyone, rate: 'probe' },
+  // Asks for the token of METRICS_TOKEN, and is not there without one.
+  'ops.metrics.show': machine,
   // Sent by browsers by themselves, without the form's token.
   'ops.csp_reports.store': machine,
   'home.show': anyone,

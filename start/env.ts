@@ -51,6 +51,10 @@ const env = await Env.create(new URL('../', import.meta.url), {
   /** Told when the audit log is broken, and daily how far it goes. */
   OPERATOR_EMAIL: Env.schema.string.optional({ format: 'email' }),
 
+  /** Who has it may read /metrics; without it there is none. */
+  METRICS_TOKEN: Env.schema.secret.optional(),
+  /** Where a worker answers /metrics and /livez; web processes do so where they serve pages. */
+  METRICS_PORT: Env.schema.number.optional(),
   /** So many times the limits of config/rates.ts on requests; tries of passwords and codes stay as they are. */
   RATE_FACTOR: Env.schema.number.optional(),
   /** Sessions end after 30 days without use and 180 days at all events, or earlier: 0.02 is half an hour. */

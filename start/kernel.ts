@@ -8,6 +8,7 @@ server.use([
   () => import('#core/http/security_headers_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
+  () => import('#core/http/request_end_middleware'),
   () => import('#core/http/htmx_middleware'),
   () => import('#core/http/view_middleware'),
   () => import('#core/http/method_middleware'),

@@ -226,6 +226,7 @@ export const controllers = {
   ops: {
     CspReports: () => import('#app/ops/controllers/csp_reports_controller'),
     Livez: () => import('#app/ops/controllers/livez_controller'),
+    Metrics: () => import('#app/ops/controllers/metrics_controller'),
     Readyz: () => import('#app/ops/controllers/readyz_controller'),
   },
   privacy: {

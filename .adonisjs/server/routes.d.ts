@@ -6,6 +6,7 @@ export type ScannedRoutes = {
   ALL: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
+    'ops.metrics.show': { paramsTuple?: []; params?: {} }
     'ops.csp_reports.store': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
@@ -427,6 +428,7 @@ export type ScannedRoutes = {
   GET: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
+    'ops.metrics.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
@@ -617,6 +619,7 @@ export type ScannedRoutes = {
   HEAD: {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
+    'ops.metrics.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }

@@ -15,6 +15,7 @@ export const SECRET_SETTINGS = [
   'PLAID_SECRET',
   'VAPID_PRIVATE_KEY',
   'FIREBASE_SERVICE_ACCOUNT',
+  'METRICS_TOKEN',
 ]
 
 type Settings = Record<string, string | undefined>

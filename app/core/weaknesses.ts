@@ -22,6 +22,7 @@ export function weaknesses(settings: Settings): string[] {
     ...redis(settings, isNear),
     ...mail(settings, isNear),
     ...proxies(settings),
+    ...numbers(settings),
   ]
 }
 
@@ -96,4 +97,9 @@ function proxies({ APP_URL: url = '', TRUSTED_PROXIES: text }: Settings) {
   return [
     'APP_URL is https, so a proxy is in front: name its address in TRUSTED_PROXIES ("loopback" for this machine).',
   ]
+}
+
+function numbers({ METRICS_TOKEN: token }: Settings) {
+  if (!token || (!isWeak(token) && token.length >= SHORTEST_KEY)) return []
+  return [`METRICS_TOKEN must be secret and random, with ${SHORTEST_KEY} characters or more.`]
 }

@@ -1,3 +1,4 @@
+import { happened } from '#core/happenings'
 import type { JobClass } from '#core/job'
 
 /** Does the job that is called so. */
@@ -6,6 +7,13 @@ export function performerOf(jobs: JobClass<never>[]) {
   return async (name: string, payload: object) => {
     const job = known.get(name)
     if (!job) throw new Error(`No job is called ${name}.`)
-    await new job().perform(payload as never)
+    const begin = performance.now()
+    let isDone = false
+    try {
+      await new job().perform(payload as never)
+      isDone = true
+    } finally {
+      happened({ kind: 'job', name, isDone, seconds: (performance.now() - begin) / 1000 })
+    }
   }
 }

@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
+import { happened } from '#core/happenings'
 import { isSessionAlive } from '#identity/queries/find_session'
 import { openEventStream } from '#households/event_stream'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -17,6 +18,8 @@ export default class EventsController {
       liveEvents: await app.container.make('liveEvents'),
       isWelcome: () => isWelcome(sessionId, household.id, user.id),
     })
+    happened({ kind: 'stream', change: 1 })
+    response.response.once('close', () => happened({ kind: 'stream', change: -1 }))
     response.header('Content-Type', 'text/event-stream; charset=utf-8')
     response.header('Cache-Control', 'private, no-store, no-transform')
     response.header('X-Accel-Buffering', 'no')

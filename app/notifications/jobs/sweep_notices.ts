@@ -1,3 +1,4 @@
+import { happened } from '#core/happenings'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { Job } from '#core/job'
 import { enqueue } from '#core/outbox'
@@ -9,16 +10,20 @@ import type { Sent } from '#notifications/delivery/plan_deliveries'
 /** Looks for what a queue lost: nothing that people are to be told hangs on a job alone. */
 export class SweepNotices extends Job {
   async perform() {
+    let count = 0
     for (const householdId of await householdIds())
-      await inHousehold(householdId, () => sweep(householdId))
+      count += await inHousehold(householdId, () => sweep(householdId))
+    happened({ kind: 'late_messages', count })
   }
 }
 
-async function sweep(householdId: string) {
+/** How many rounds were left lying. */
+async function sweep(householdId: string): Promise<number> {
   const { rows } = await tenantDb().rawQuery(LOST)
   if (rows[0].isUnplanned) await enqueue(PlanNotices, { householdId })
   const rounds = rows[0].rounds as { userId: string; channel: Sent }[]
   for (const round of rounds) await enqueue(SendNotices, { householdId, ...round })
+  return rounds.length + Number(rows[0].isUnplanned)
 }
 
 const LOST = /* sql */ `

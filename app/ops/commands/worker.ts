@@ -34,6 +34,14 @@ export default class Worker extends BaseCommand {
       concurrency: this.concurrency,
     })
     this.app.terminating(stop)
+    const port = env.get('METRICS_PORT')
+    if (port !== undefined) {
+      const { startMeasuring } = await import('#ops/metrics/metrics')
+      const { openWorkerPort } = await import('#ops/metrics/worker_port')
+      await startMeasuring()
+      const opened = await openWorkerPort(port, env.get('HOST'))
+      this.app.terminating(opened.stop)
+    }
     // A stop that came while this was starting found nothing to close.
     if (this.app.isTerminating || this.app.isTerminated) return stop()
     logger.info(`working, queues on ${backend.kind}`)

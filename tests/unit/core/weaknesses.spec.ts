@@ -53,6 +53,7 @@ test.group('Settings of an installation', () => {
       { REDIS_URL: 'rediss://cache.example:6379?tls.rejectUnauthorized=false' },
       { SMTP_SECURITY: 'none' },
       { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      { METRICS_TOKEN: 'kT7wqPzR93x' },
     ]
     for (const changed of weak) assert.lengthOf(faults(changed), 1, JSON.stringify(changed))
   })
