@@ -166,3 +166,16 @@ export async function revokeLeases(connectionId: string) {
     [connectionId]
   )
 }
+
+/** Takes back tasks whose lease ran out, or every one that is held, and answers their kinds. */
+export async function releaseLeases(
+  connectionId: string,
+  { isForced }: { isForced: boolean }
+): Promise<TaskKind[]> {
+  const { rows } = await client().rawQuery(
+    `update bank_tasks set epoch = epoch + 1, lease_until = null
+     where connection_id = ? and lease_until is not null and (?::boolean or lease_until < now()) returning kind`,
+    [connectionId, isForced] as never
+  )
+  return rows.map(({ kind }: { kind: TaskKind }) => kind)
+}

@@ -24,7 +24,9 @@ import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import ReplayErasures from '#ops/commands/replay_erasures'
+import SyncRepair from '#ops/commands/sync_repair'
 import SyncRun from '#ops/commands/sync_run'
+import SyncStatus from '#ops/commands/sync_status'
 import UpdateRates from '#ops/commands/update_rates'
 import Worker from '#ops/commands/worker'
 
@@ -54,7 +56,9 @@ const loader = new ListLoader([
   MigrateQueues,
   QueueDrain,
   ReplayErasures,
+  SyncRepair,
   SyncRun,
+  SyncStatus,
   UpdateRates,
   Worker,
 ])

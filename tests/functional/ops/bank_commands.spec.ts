@@ -1,8 +1,11 @@
 import { test } from '@japa/runner'
 import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
+import { tenantDb } from '#core/household_scope'
+import { uuidv7 } from '#core/uuid'
 import { connected, ledgerOf, TestBank } from '#tests/functional/banking/bank'
 import { aPerson } from '#tests/world'
+import type { SyncState } from '#banking/queries/sync_states'
 
 test.group('commands for syncs', (group) => {
   const bank = new TestBank('sandbox_bank_commands')
@@ -46,6 +49,52 @@ test.group('commands for syncs', (group) => {
     assert.deepEqual(syncs, [
       { connectionId: id, outcome: 'failed', errorCode: 'ITEM_LOGIN_REQUIRED' },
     ])
+  })
+
+  test('sync:status says what is stuck, and sync:repair gets it going again', async ({
+    assert,
+  }) => {
+    const person = await aPerson()
+    const { id } = await connected(person, 'user_size_40')
+    const one = `--connection=${id}`
+    await run('sync:run', one)
+    const well = await run('sync:status', one)
+    assert.containSubset(well, { exitCode: 0, result: 'well' })
+    assert.containSubset(well.connections[0], { status: 'healthy', failures: 0, trouble: null })
+    assert.isNotNull(well.connections[0].nextAt)
+
+    // A worker died in the middle of a sync.
+    await db
+      .from('bank_tasks')
+      .where({ connection_id: id, kind: 'sync' })
+      .update({ lease_until: db.raw(`now() - interval '1 minute'`) })
+    const leftOpen = { outcome: 'running', finished_at: null }
+    const runs = () => tenantDb().from('sync_runs').where('connection_id', id)
+    await person.within(() => runs().update(leftOpen))
+    const stuck = await run('sync:status')
+    assert.equal(stuck.exitCode, 1)
+    const found = stuck.connections.find((each: SyncState) => each.connectionId === id)
+    assert.equal(found.trouble, 'worker_gone')
+    const planned = await run('sync:repair', one, '--dry-run')
+    assert.deepEqual(planned.connections, [id])
+
+    const { connections } = await run('sync:repair', one)
+    assert.deepEqual(connections[0], {
+      connectionId: id,
+      takenBack: ['sync'],
+      endedRuns: 1,
+      asked: ['sync', 'item'],
+    })
+    assert.containSubset(await person.within(() => runs().first()), { error_code: 'INTERRUPTED' })
+    await run('queue:drain')
+    assert.equal((await run('sync:status', one)).result, 'well')
+
+    await db
+      .from('bank_tasks')
+      .where('connection_id', id)
+      .update({ next_at: db.raw(`now() + interval '9 years'`) })
+    assert.equal((await run('sync:status', one)).connections[0].trouble, 'never_asked')
+    assert.equal((await run('sync:status', `--connection=${uuidv7()}`)).exitCode, 1)
   })
 
   test('queue:drain leaves nothing to do', async ({ assert }) => {

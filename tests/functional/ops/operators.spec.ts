@@ -28,6 +28,8 @@ test.group('Commands of operators', () => {
     ['household:list', '--limit=-1'],
     ['ledger:check', '--household=nonsense'],
     ['sync:run', '--connection=nonsense'],
+    ['sync:status', '--connection=nonsense'],
+    ['sync:repair', '--connection=nonsense'],
     ['jobs:pause', 'nonsense'],
     ['jobs:resume', 'banking', '--nonsense'],
     ['household:export'],
