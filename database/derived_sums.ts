@@ -1,4 +1,5 @@
 import { changedLines, wholeLines, type Operation } from '#database/line_deltas'
+import { changedTransactions, TRANSACTION_FIELDS } from '#database/transaction_deltas'
 
 /**
  * SQL of the triggers that keep the derived tables exact, per statement and never per row.
@@ -39,29 +40,6 @@ const derived = (
   on conflict (household_id, ${keys.join(', ')}) do update set
     ${measures.map((measure) => `${measure} = sums.${measure} + excluded.${measure}`).join(', ')}`
 
-/** What sums of transactions go by; the names of payees came later (migration 0040). */
-const TRANSACTION_FIELDS = [
-  'account_id',
-  'currency',
-  'amount_minor',
-  'posted_on',
-  'occurred_on',
-  'is_pending',
-]
-const fieldsOf = (row: string, fields: string[]) =>
-  [...fields.map((field) => `${row}.${field}`), `(${row}.deleted_at is null)`].join(', ')
-
-const changedTransactions = (operation: Operation, fields: string[]) => {
-  const added = 'select n.*, 1 as sign from new_rows n'
-  const removed = 'select o.*, -1 as sign from old_rows o'
-  const where = (row: string) => ` where ${row}.deleted_at is null`
-  if (operation === 'insert') return added + where('n')
-  if (operation === 'delete') return removed + where('o')
-  const changed = `(${fieldsOf('n', fields)}) is distinct from (${fieldsOf('o', fields)})`
-  return `${added} join old_rows o on o.id = n.id${where('n')} and ${changed}
-    union all ${removed} join new_rows n on n.id = o.id${where('o')} and ${changed}`
-}
-
 const LINE_KEYS = ['account_id', 'currency', 'flow']
 const LINE_MEASURES = ['rows', 'net_minor', 'in_minor', 'out_minor']
 const lineSums = [
@@ -76,12 +54,20 @@ const lineSums = [
   ]),
 ]
 
-const payeeSums = derived(
+const payeeYears = derived(
   'payee_years',
   'line_delta where counts',
   ['year', 'merchant', ...LINE_KEYS],
   LINE_MEASURES,
   [`date_trunc('year', occurred_on::timestamp)::date`, 'merchant', ...LINE_KEYS]
+)
+
+const payeeMonths = derived(
+  'payee_months',
+  'line_delta where counts',
+  ['currency', 'month', 'merchant', 'account_id', 'flow'],
+  LINE_MEASURES,
+  ['currency', 'app.month_of(occurred_on)', 'merchant', 'account_id', 'flow']
 )
 
 const transactionSums = [
@@ -131,14 +117,14 @@ const rows = {
   delete: 'old table as old_rows',
 }
 
-/** Whether names of payees are there, and sums of them are kept. */
+/** Which sums of payees are kept here: none before they have names, then of years, then of months too (migration 0054). */
 interface Kept {
-  payees: boolean
+  payees: false | 'years' | 'months'
 }
 
 const onTransactions = (operation: Operation, { payees }: Kept) => {
   const fields = payees ? [...TRANSACTION_FIELDS, 'merchant'] : TRANSACTION_FIELDS
-  const delta = `delta as materialized (${changedTransactions(operation, fields)})`
+  const delta = changedTransactions(operation, fields)
   // A transaction's lines follow it; a new one has none yet.
   const lines = `line_delta as materialized (
     select l.household_id, l.category_id, l.flow, l.amount_minor, d.account_id, d.currency, d.occurred_on, d.sign,
@@ -154,7 +140,10 @@ const onTransactions = (operation: Operation, { payees }: Kept) => {
   return createFunction(`sum_transactions_${operation}`, body)
 }
 
-const sumsOfLines = ({ payees }: Kept) => (payees ? [...lineSums, payeeSums] : lineSums)
+const sumsOfLines = ({ payees }: Kept) => {
+  if (!payees) return lineSums
+  return [...lineSums, payeeYears, ...(payees === 'months' ? [payeeMonths] : [])]
+}
 
 const onLines = (operation: Operation, { payees }: Kept) => {
   const merchant = payees ? ', t.merchant' : ''

@@ -1,3 +1,5 @@
+import { BOTH_STATES } from '#database/both_states'
+
 /** SQL of the trigger that keeps what a change set did to each row. */
 
 const EACH = `select n.household_id, change_set, base + row_number() over (), tg_table_name, n.id, 'insert', null
@@ -42,7 +44,7 @@ export const keepHistoryFunction = (of: keyof typeof ways) => `
         elsif tg_op = 'UPDATE' then
           insert into row_history (household_id, change_set_id, ordinal, table_name, row_id, operation, before)
             select o.household_id, change_set, base + row_number() over (), tg_table_name, o.id, 'update', to_jsonb(o)
-            from old_rows o join new_rows n on n.household_id = o.household_id and n.id = o.id
+            from ${BOTH_STATES}
             where n.* is distinct from o.*;
         else
           insert into row_history (household_id, change_set_id, ordinal, table_name, row_id, operation, before)

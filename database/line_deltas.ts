@@ -1,3 +1,5 @@
+import { BOTH_STATES } from '#database/both_states'
+
 /** SQL of what a statement changed of lines, as signed rows (+1 the new, −1 the old) with what their transactions say. */
 
 export type Operation = 'insert' | 'update' | 'delete'
@@ -15,7 +17,7 @@ export const changedLines = (payees: string) => {
     select n.household_id, n.transaction_id, n.category_id, n.flow, n.amount_minor, o.transaction_id as old_transaction_id,
       o.category_id as old_category_id, o.flow as old_flow, o.amount_minor as old_amount_minor,
       (n.transaction_id, n.flow, n.amount_minor) is distinct from (o.transaction_id, o.flow, o.amount_minor) as counts
-    from new_rows n join old_rows o on o.household_id = n.household_id and o.id = n.id
+    from ${BOTH_STATES}
     where (n.transaction_id, n.amount_minor, n.category_id, n.flow)
       is distinct from (o.transaction_id, o.amount_minor, o.category_id, o.flow)
   ), line_delta as materialized (

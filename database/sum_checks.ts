@@ -1,3 +1,5 @@
+import { BOTH_STATES } from '#database/both_states'
+
 /** SQL of the trigger that asks for the lines of what a statement touched to be added up at the end. */
 
 const asked = {
@@ -14,12 +16,12 @@ export const askSumCheckFunction = (how: keyof typeof asked) => `
       begin
         if tg_table_name = 'transactions' then
           if tg_op = 'INSERT' then select array_agg(id order by id) into ids from new_rows;
-          else select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
-            where n.amount_minor <> o.amount_minor; end if;
+          else select array_agg(n.id) into ids from ${BOTH_STATES}
+            where n.amount_minor is distinct from o.amount_minor; end if;
         elsif tg_op = 'INSERT' then select array_agg(distinct transaction_id) into ids from new_rows;
         elsif tg_op = 'DELETE' then select array_agg(distinct transaction_id) into ids from old_rows;
         else select array_agg(distinct touched.id) into ids from (
-            select unnest(array[n.transaction_id, o.transaction_id]) as id from new_rows n join old_rows o on o.id = n.id
+            select unnest(array[n.transaction_id, o.transaction_id]) as id from ${BOTH_STATES}
             where (n.amount_minor, n.transaction_id) is distinct from (o.amount_minor, o.transaction_id)) touched;
         end if;
         if ids is not null then

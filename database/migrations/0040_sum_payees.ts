@@ -25,7 +25,7 @@ export default class extends BaseSchema {
       ${tenantTable('payee_years')}
       ${onlyVisible('payee_years', 'closed')}
       ${FILL}
-      ${derivedSumFunctions({ payees: true })}
+      ${derivedSumFunctions({ payees: 'years' })}
     `)
   }
 

@@ -34,7 +34,7 @@ export default class extends BaseSchema {
       ${keepsNamed(CATEGORY, 'refuse')}
       ${keepsNamed(TRANSACTION, 'forget')}
       ${keepHistoryFunction('sure')}
-      ${derivedSumFunctions({ payees: true })}
+      ${derivedSumFunctions({ payees: 'years' })}
     `)
   }
 

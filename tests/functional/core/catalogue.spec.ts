@@ -115,6 +115,23 @@ test.group('The catalogue of tables', () => {
     assert.deepEqual(wrong, [])
   })
 
+  test('no trigger may compare each row of a statement with each', async ({ assert }) => {
+    const functions = (await catalogue(`select proname as name, prosrc as body from pg_proc
+      where pronamespace = 'app'::regnamespace and prosrc ~ '\\mnew_rows\\M' and prosrc ~ '\\mold_rows\\M'`)) as {
+      name: string
+      body: string
+    }[]
+    // Any other join would keep the plan of the first statement, which is mostly of one row.
+    const comparing = functions.filter(({ body }) =>
+      /(?<!full )join (?:old|new)_rows|(?:old|new)_rows(?: \w)?,/.test(body)
+    )
+    assert.isAbove(functions.length, 6)
+    assert.deepEqual(
+      comparing.map(({ name }) => name),
+      []
+    )
+  })
+
   test('global tables are the ones that are explained', async ({ assert }) => {
     const rows =
       await catalogue(`select tablename as name from pg_tables where schemaname = 'public'
