@@ -18,4 +18,17 @@ export const planAccess: Record<string, Access> = {
   'api.budget_covers.store': writes('budgets'),
   'api.budget_terms.index': reads('budgets'),
   'api.budget_terms.update': writes('budgets'),
+
+  'api.goals.index': reads('goals'),
+  'api.goals.show': reads('goals'),
+  'api.goals.store': writes('goals'),
+  'api.goals.update': writes('goals'),
+  'api.goals.destroy': writes('goals'),
+  'api.goal_archivals.store': writes('goals'),
+  'api.goal_archivals.destroy': writes('goals'),
+  'api.debts.index': reads('goals'),
+  'api.debts.show': reads('goals'),
+  'api.debts.update': writes('goals'),
+  'api.debt_plans.store': writes('goals'),
+  'api.debt_schedules.index': reads('goals'),
 }

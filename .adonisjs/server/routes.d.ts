@@ -340,6 +340,18 @@ export type ScannedRoutes = {
     'api.budget_covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
+    'api.goals.index': { paramsTuple?: []; params?: {} }
+    'api.goals.store': { paramsTuple?: []; params?: {} }
+    'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goals.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debts.index': { paramsTuple?: []; params?: {} }
+    'api.debt_plans.store': { paramsTuple?: []; params?: {} }
+    'api.debt_schedules.index': { paramsTuple?: []; params?: {} }
+    'api.debts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.transactions.store': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
@@ -585,6 +597,11 @@ export type ScannedRoutes = {
     'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.goals.index': { paramsTuple?: []; params?: {} }
+    'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debts.index': { paramsTuple?: []; params?: {} }
+    'api.debt_schedules.index': { paramsTuple?: []; params?: {} }
+    'api.debts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
     'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -776,6 +793,11 @@ export type ScannedRoutes = {
     'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.goals.index': { paramsTuple?: []; params?: {} }
+    'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debts.index': { paramsTuple?: []; params?: {} }
+    'api.debt_schedules.index': { paramsTuple?: []; params?: {} }
+    'api.debts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.index': { paramsTuple?: []; params?: {} }
     'api.trash.index': { paramsTuple?: []; params?: {} }
     'api.bulk_edits.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -899,6 +921,9 @@ export type ScannedRoutes = {
     'api.budgets.store': { paramsTuple?: []; params?: {} }
     'api.budget_fillings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.goals.store': { paramsTuple?: []; params?: {} }
+    'api.goal_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debt_plans.store': { paramsTuple?: []; params?: {} }
     'api.transactions.store': { paramsTuple?: []; params?: {} }
     'api.trash.store': { paramsTuple?: []; params?: {} }
     'api.reviews.store': { paramsTuple?: []; params?: {} }
@@ -987,6 +1012,8 @@ export type ScannedRoutes = {
     'notifications.readings.destroy': { paramsTuple?: []; params?: {} }
     'notifications.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.budgets.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.goal_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.splits.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.fields.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'field': ParamValue} }
@@ -1038,6 +1065,8 @@ export type ScannedRoutes = {
     'api.budgets.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.budget_plans.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
     'api.budget_terms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
+    'api.goals.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.debts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.transactions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.accounts.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

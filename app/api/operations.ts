@@ -1,5 +1,6 @@
 import { budgetOperations } from '#api/operations/budgets'
 import { connectionOperations } from '#api/operations/connections'
+import { goalOperations } from '#api/operations/goals'
 import { organisationOperations } from '#api/operations/organisation'
 import { ruleOperations } from '#api/operations/rules'
 import { transactionOperations } from '#api/operations/ledger'
@@ -12,6 +13,7 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...transactionOperations,
     ...organisationOperations,
     ...budgetOperations,
+    ...goalOperations,
     ...ruleOperations,
   }).map(([name, operation]) => [`api.${name}`, operation])
 )

@@ -1,6 +1,8 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import '#api/routes/budgets'
+import '#api/routes/budgets'
+import '#api/routes/goals'
 import '#api/routes/ledger'
 import '#api/routes/organisation'
 import '#api/routes/rules'

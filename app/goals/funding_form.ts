@@ -15,7 +15,7 @@ export interface Reader {
   today: Day
 }
 
-type Wished = Record<string, string | null>
+export type Wished = Record<string, string | null>
 
 /** What can hold something for a goal: accounts on which nothing is owed, and envelopes that were used. */
 export async function fundingChoices(

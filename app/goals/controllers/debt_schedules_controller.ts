@@ -1,6 +1,7 @@
 import { csvLine, CsvNumber } from '#core/csv'
 import { Money } from '#core/money'
-import { debtPage, readerOf } from '#goals/debt_page'
+import { readerOf } from '#goals/debt_reader'
+import { debtWays } from '#goals/queries/debt_ways'
 import { debtQuery } from '#goals/validators/goal_validator'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -9,7 +10,7 @@ export default class DebtSchedulesController {
   async show(ctx: HttpContext) {
     const { i18n, request, response } = ctx
     const wish = await request.validateUsing(debtQuery, { data: request.qs() })
-    const { chosen, planned, currency } = await debtPage(wish, readerOf(ctx))
+    const { chosen, planned, currency } = await debtWays(wish, readerOf(ctx))
     const amount = (minor: bigint) => new CsvNumber(new Money(minor, currency).toDecimal())
     const head = ['month', 'paid', 'interest'].map((key) => i18n.t(`goals.debt.${key}`))
     const left = planned.map(({ name }) => i18n.t('goals.debt.left_of', { name }))

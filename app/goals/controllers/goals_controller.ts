@@ -1,10 +1,12 @@
 import { Exception } from '@adonisjs/core/exceptions'
+import { readGoal } from '#goals/actions/read_goal'
 import { addGoal, changeGoal, deleteGoal } from '#goals/actions/save_goal'
 import { fundingChoices } from '#goals/funding_form'
-import { goalWishes, initialGoal, wishedChange } from '#goals/goal_form'
-import { courses, outlook } from '#goals/goal_page'
+import { initialGoal, wishedChange } from '#goals/goal_form'
+import { courses } from '#goals/goal_page'
 import { goalList } from '#goals/queries/goal_list'
 import { goalMonths } from '#goals/queries/goal_months'
+import { outlook } from '#goals/queries/goal_outlook'
 import {
   goalChangeQuery,
   goalValidator,
@@ -44,7 +46,7 @@ export default class GoalsController {
   async store({ i18n, member, request, response, session }: HttpContext) {
     const input = await request.validateUsing(goalValidator)
     const reader = readerOf(member, member.household.currency)
-    const { goal, changeSetId } = await addGoal(await goalWishes(input, reader), {
+    const { goal, changeSetId } = await addGoal(await readGoal(input, reader), {
       isOwn: input.is_own ?? false,
       currency: reader.currency,
     })
@@ -83,7 +85,7 @@ export default class GoalsController {
     if (input._version !== undefined && input._version !== String(goal.version))
       throw new Exception(i18n.t('goals.conflict'), { status: 409 })
     const reader = readerOf(member, goal.currency)
-    const undo = await changeGoal(goal, await goalWishes(input, reader))
+    const undo = await changeGoal(goal, await readGoal(input, reader))
     session.flash({ notice: i18n.t('goals.changed', { name: input.name }), undo })
     return response.redirect(`/goals/${goal.id}`)
   }

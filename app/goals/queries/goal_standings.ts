@@ -1,4 +1,4 @@
-import { outlook } from '#goals/goal_page'
+import { outlook } from '#goals/queries/goal_outlook'
 import { goalList, type GoalState } from '#goals/queries/goal_list'
 import { goalMonths } from '#goals/queries/goal_months'
 import type { Day } from '#core/calendar'

@@ -29,6 +29,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/transactions\/:id/, 'transaction'],
   [/^\/attachments\/:id/, 'attachment'],
   [/^\/views\/:id/, 'savedView'],
+  [/^\/debts\/:id/, 'account'],
   [/^\/goals\/debt\/:id/, 'account'],
   [/^\/goals\/:id/, 'goal'],
   [/^\/budgets\/settings\/:id/, 'budget'],

@@ -14,6 +14,15 @@ const A_BUDGET = {
   is_shared: true,
 }
 
+const aGoal = ({ account, budget, category }: Ids) => ({
+  name: 'Holiday',
+  target_minor: '200000',
+  target_on: '2027-06-30',
+  monthly_minor: '10000',
+  fundings: [{ account_id: account, part: '50%' }],
+  envelopes: [{ budget_id: budget, category_id: category, part: '100' }],
+})
+
 /** What gets past the first look of what programs plan. */
 export const API_PLAN_PAYLOADS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'api.budgets.store': () => ({ ...A_BUDGET, is_own: true, suggests: true }),
@@ -33,4 +42,13 @@ export const API_PLAN_PAYLOADS: Record<string, (ids: Ids) => Record<string, unkn
     is_pooled: true,
     is_fenced: true,
   }),
+  'api.goals.store': (ids) => ({ ...aGoal(ids), is_own: true }),
+  'api.goals.update': aGoal,
+  'api.debts.update': () => ({
+    rate_percent: '19.99',
+    minimum_minor: '2500',
+    place: 1,
+    is_left_out: true,
+  }),
+  'api.debt_plans.store': () => ({ method: 'snowball', extra_minor: '100' }),
 }

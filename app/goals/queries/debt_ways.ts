@@ -4,27 +4,22 @@ import { monthOf, type Day } from '#core/calendar'
 import { METHODS, payOff, type Debt, type Method } from '#goals/payoff'
 import { debtProgress } from '#goals/queries/debt_progress'
 import { debtAccounts, debtPlan, type DebtPlan, type OwedAccount } from '#goals/queries/debts'
-import type { HttpContext } from '@adonisjs/core/http'
+
+export { METHODS } from '#goals/payoff'
 
 interface Wish {
   method: string | null
   extra: string | null
 }
 
-interface Reader {
+export interface DebtReader {
   currency: string
   locale: string
   today: Day
 }
 
-export const readerOf = ({ member }: HttpContext): Reader => ({
-  currency: member.household.currency,
-  locale: member.user.locale,
-  today: member.today,
-})
-
-/** What the page of debts shows: what is owed, three ways out, and how the plan goes. Minor units, owed is positive. */
-export async function debtPage(wish: Wish, reader: Reader) {
+/** All about debts: what is owed, three ways out, and how the plan goes. Minor units, owed is positive. */
+export async function debtWays(wish: Wish, reader: DebtReader) {
   const { currency, today } = reader
   const known = await debtAccounts()
   const all = known.filter(({ owedMinor }) => owedMinor > 0n)
@@ -83,7 +78,7 @@ const isPlanned = (debt: OwedAccount, currency: string): debt is Planned =>
   debt.currency === currency && !debt.isLeftOut && debt.rate !== null
 
 /** What an address asks for: shown with its error rather than refused. */
-function extraOf(text: string | null, plan: DebtPlan | null, { currency, locale }: Reader) {
+function extraOf(text: string | null, plan: DebtPlan | null, { currency, locale }: DebtReader) {
   const kept = plan?.currency === currency ? plan.extraMinor : 0n
   if (!text) return { extraMinor: kept, error: null }
   const extraMinor = minorOrNull(text, currency, locale)
