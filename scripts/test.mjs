@@ -7,7 +7,7 @@ import { ensureDependencies } from './lib/dependencies.mjs'
 import { claim, whenAbandoned } from './lib/processes.mjs'
 import { bin, command, explain, interruptSteps, output, root, say } from './lib/project.mjs'
 import { TestLane } from './lib/test_lane.mjs'
-import { findChromium, findRedis } from './lib/test_servers.mjs'
+import { findChromium, findPromtool, findRedis } from './lib/test_servers.mjs'
 
 const CHECKS = [
   ['eslint', ['eslint', '.', '--max-warnings', '0']],
@@ -100,6 +100,7 @@ await command(async () => {
   try {
     const chromium = findChromium()
     if (!process.env.TEST_REDIS_URL) findRedis()
+    if (isAll || args.includes('unit')) process.env.PROMTOOL = findPromtool()
     const remember = () => held.remember(lanes.flatMap(({ pids }) => pids))
     lanes = isAll
       ? LANES.map((suites) => new TestLane(path.join(folder, suites[0]), { args: suites }))

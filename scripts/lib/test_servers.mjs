@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { prepareOwnServer } from './database.mjs'
 import { findPostgres, startPostgres } from './embedded_postgres.mjs'
 import { accepts, end, freePort } from './processes.mjs'
-import { Trouble } from './project.mjs'
+import { say, Trouble } from './project.mjs'
 import { systemProgram } from './system_program.mjs'
 
 export const findChromium = () =>
@@ -27,6 +27,22 @@ export const findRedis = () =>
     debian: 'redis-server',
     elsewhere: 'macOS: brew install redis.',
   })
+
+/** '' where there is none, which is said: the rules of deploy/alerts.yml are then only read, not tried. */
+export function findPromtool() {
+  try {
+    return systemProgram({
+      what: 'promtool',
+      variable: 'PROMTOOL',
+      names: ['promtool'],
+      debian: 'prometheus',
+      elsewhere: 'macOS: brew install prometheus.',
+    })
+  } catch (error) {
+    say(`Alert rules are read and not tried. ${error.message}`)
+    return ''
+  }
+}
 
 /** A PostgreSQL with a fresh database under `folder`; TEST_POSTGRES_BIN names the folder of other programs. */
 export async function startTestPostgres(folder) {
