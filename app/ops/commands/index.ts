@@ -24,6 +24,7 @@ import KeyRotate from '#ops/commands/key_rotate'
 import MigrateQueues from '#ops/commands/migrate_queues'
 import QueueDrain from '#ops/commands/queue_drain'
 import ReplayErasures from '#ops/commands/replay_erasures'
+import RulesRun from '#ops/commands/rules_run'
 import SyncRepair from '#ops/commands/sync_repair'
 import SyncRun from '#ops/commands/sync_run'
 import SyncStatus from '#ops/commands/sync_status'
@@ -56,6 +57,7 @@ const loader = new ListLoader([
   MigrateQueues,
   QueueDrain,
   ReplayErasures,
+  RulesRun,
   SyncRepair,
   SyncRun,
   SyncStatus,

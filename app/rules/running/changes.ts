@@ -72,16 +72,19 @@ interface Planned {
   ties: Set<string>
   claims: Claims
   reviewed: Set<string>
+  /** Whether a rule before this one has spoken of the field. */
+  isTaken?: (row: Candidate, field: Field) => boolean
 }
 
 /** What a rule would do to rows of the past, held ones included: as if they were wished. */
 export function plan<Row extends Candidate & { isReconciled: boolean }>(
   rows: Row[],
   choice: Pick<Choice, 'take'>,
-  { acts, flows, ties, claims, reviewed }: Planned
+  { acts, flows, ties, claims, reviewed, isTaken = () => false }: Planned
 ): Change<Row>[] {
   const changes = rows.map((row): Change<Row> => {
-    const terms: Terms = { flows, ties, isTaken: (field) => claims.isTaken(row, field) }
+    const isGone = (field: Field) => claims.isTaken(row, field) || isTaken(row, field)
+    const terms: Terms = { flows, ties, isTaken: isGone }
     const held =
       reasonToHold(row, acts, terms, reviewed) ?? (row.isReconciled ? 'reconciled' : null)
     const patch = evaluate(row, acts, { ...terms, insists: held !== null && held !== 'reconciled' })

@@ -1,6 +1,7 @@
 import type { Flow } from '#categories/models/category'
 import { linesById, type FoundIds, type FoundLine } from '#rules/running/candidates'
 import { categoryFlows, Claims, plan, type Change, type Choice } from '#rules/running/changes'
+import type { Order } from '#rules/running/order'
 import { rowsToTie } from '#rules/running/tie_bills'
 import { fieldsOfPatch } from '#rules/acts/evaluate'
 import { reviewedByPeople } from '#rules/running/reviewed_by_people'
@@ -20,11 +21,13 @@ export class Past {
     readonly acts: Act[],
     readonly meaning: Meaning,
     readonly choice: Choice,
-    readonly flows: Map<string, Flow>
+    readonly flows: Map<string, Flow>,
+    readonly order?: Order
   ) {}
 
-  static async of(acts: Act[], meaning: Meaning, choice: Choice) {
-    return new Past(acts, meaning, choice, await categoryFlows())
+  /** In an order with other rules, or by itself. */
+  static async of(acts: Act[], meaning: Meaning, choice: Choice, order?: Order) {
+    return new Past(acts, meaning, choice, await categoryFlows(), order)
   }
 
   /** Whether a set can be read before the one before it is written: nothing that is written there decides here. */
@@ -41,11 +44,13 @@ export class Past {
 
   /** Of lines that the condition chose; those that do not fit the pattern are left out. */
   async changes(ids: FoundIds[]): Promise<PlannedChange[]> {
-    const rows = await linesById(
+    const found = await linesById(
       this.meaning,
       ids.map(({ lineId }) => lineId),
       { areCounted: this.acts.some(({ type }) => type === 'split') }
     )
+    const rows = found.filter((row) => !this.order?.isStopped(row))
+    for (const row of rows) this.order?.meet(row, this.acts)
     const people = await reviewedByPeople([...new Set(rows.map((row) => row.transactionId))])
     const changes = plan(rows, this.choice, {
       acts: this.acts,
@@ -53,6 +58,7 @@ export class Past {
       ties: await rowsToTie(rows, this.acts),
       claims: this.#claims,
       reviewed: new Set(people.keys()),
+      isTaken: this.order?.isTaken,
     })
     return changes.map((change) => ({
       ...change,

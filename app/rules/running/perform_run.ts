@@ -7,6 +7,7 @@ import { tieBills } from '#rules/running/tie_bills'
 import { tieTransfers } from '#rules/running/tie_transfers'
 import { writeChanges } from '#rules/running/write_changes'
 import { householdReader, meaningOf } from '#rules/conditions/meaning'
+import type { Order } from '#rules/running/order'
 import type { StoredRule } from '#rules/running/live_rules'
 
 /** Somebody does not want a run any more: all that it did is rolled back. */
@@ -24,6 +25,8 @@ interface Run {
   id: string
   rule: Pick<StoredRule, 'id' | 'name' | 'condition' | 'pattern' | 'acts'>
   choice: Choice
+  /** Where it is one of several. */
+  order?: Order
 }
 
 /**
@@ -32,14 +35,14 @@ interface Run {
  * Answers how many transactions changed, and the change set (null where nothing was to be done).
  */
 export async function performRun(
-  { id, rule, choice }: Run,
+  { id, rule, choice, order }: Run,
   report: (progress: Progress) => Promise<void>,
   apart?: Apart
 ): Promise<{ total: number; changed: number; changeSetId: string | null }> {
   const { meaning } = await meaningOf(rule, await householdReader())
   const found = meaning ? await idsOfPast(meaning, choice) : []
   if (!meaning || found.length === 0) return { total: 0, changed: 0, changeSetId: null }
-  const past = await Past.of(rule.acts, meaning, choice)
+  const past = await Past.of(rule.acts, meaning, choice, order)
   const details = { name: rule.name, ruleId: rule.id, runId: id, count: 0 }
   return changeSet({ cause: 'rules.applied', details }, async (changeSetId) => {
     let [done, changed] = [0, 0]
