@@ -45,6 +45,7 @@ export default defineConfig({
     () => import('#start/labels'),
     () => import('#start/letters'),
     { file: () => import('#start/metrics'), environment: ['web'] },
+    () => import('#start/webhooks'),
   ],
   tests: {
     suites: [

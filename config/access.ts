@@ -23,6 +23,7 @@ import { forecastAccess } from '#config/access_forecast'
 import { goalsAccess } from '#config/access_goals'
 import { recurringAccess } from '#config/access_recurring'
 import { notificationsAccess } from '#config/access_notifications'
+import { webhooksAccess } from '#config/access_webhooks'
 import { privacyAccess } from '#config/access_privacy'
 
 export * from '#config/access_rules'
@@ -93,6 +94,7 @@ export const access: Record<string, Access> = {
   ...privacyAccess,
 
   ...apiAccess,
+  ...webhooksAccess,
 
   'onboarding.setup.create': guest,
   'onboarding.setup.store': guest,

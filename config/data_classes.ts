@@ -166,6 +166,10 @@ const TABLES = `
   transfers (household): C2 household_id id out_line_id in_line_id origin created_at
   users (person): C2 id locale theme density hidden_columns has_single_keys auth_version disabled_at created_at
     email_verified_at password_changed_at time_zone C3 email display_name C4 password_hash=hash
+  webhook_deliveries (rule): C2 household_id id endpoint_id type body state attempts status error took_ms tried_at
+    due_at held_until created_at C3 answer
+  webhook_endpoints (household): C2 household_id id user_id resources overlaps_until cursor state reason failures
+    rests_until succeeded_at created_at C3 url C4 secret=sealed old_secret=sealed
   webhook_events (rule): C2 id type code household_id connection_id received_at outcome handled_at C3 item_hash body
     C4 jwt_hash=hash link=sealed
 `

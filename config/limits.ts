@@ -21,6 +21,7 @@ export const LIMITS = {
   household_rates: { per: 'household', most: 2000 },
   saved_reports: { per: 'household', most: 200 },
   api_keys: { per: 'person and household', most: 50 },
+  webhooks: { per: 'person and household', most: 10 },
   passkeys: { per: 'person', most: 20 },
   push_devices: { per: 'person', most: 20 },
 } as const

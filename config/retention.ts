@@ -138,6 +138,12 @@ export const RETENTION: RetentionRule[] = [
     where: olderThan('created_at', 90),
   },
   {
+    what: 'Webhooks that were sent, and how they were answered',
+    table: 'webhook_deliveries',
+    keeps: '30 days',
+    where: olderThan('created_at', 30),
+  },
+  {
     what: 'Browsers and phones for push messages',
     table: 'push_devices',
     keeps: '400 days without a message',

@@ -25,6 +25,8 @@ export const sealedColumns: SealedColumn[] = [
   household('link_sessions', 'public_token'),
   { ...household('sync_pages', 'body'), row: ['run_id', 'page'], isBytes: true },
   { ...household('attachment_files', 'body'), row: ['attachment_id'], isBytes: true },
+  household('webhook_endpoints', 'secret'),
+  household('webhook_endpoints', 'old_secret'),
   { table: 'push_devices', column: 'target', owner: 'user', row: ['id'] },
   { table: 'totp_factors', column: 'secret', owner: 'user', row: [] },
   {

@@ -2697,6 +2697,76 @@ export class UserSchema extends BaseModel {
   declare timeZone: string | null
 }
 
+export class WebhookDeliverySchema extends BaseModel {
+  static $columns = ['answer', 'attempts', 'body', 'createdAt', 'dueAt', 'endpointId', 'error', 'heldUntil', 'householdId', 'id', 'state', 'status', 'tookMs', 'triedAt', 'type'] as const
+  $columns = WebhookDeliverySchema.$columns
+  @column()
+  declare answer: string | null
+  @column()
+  declare attempts: number
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare endpointId: string
+  @column()
+  declare error: string | null
+  @column.dateTime()
+  declare heldUntil: DateTime | null
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare state: string
+  @column()
+  declare status: number | null
+  @column()
+  declare tookMs: number | null
+  @column.dateTime()
+  declare triedAt: DateTime | null
+  @column()
+  declare type: string
+}
+
+export class WebhookEndpointSchema extends BaseModel {
+  static $columns = ['createdAt', 'cursor', 'failures', 'householdId', 'id', 'oldSecret', 'overlapsUntil', 'reason', 'resources', 'restsUntil', 'secret', 'state', 'succeededAt', 'url', 'userId'] as const
+  $columns = WebhookEndpointSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare cursor: string
+  @column()
+  declare failures: number
+  @column()
+  declare householdId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare oldSecret: string | null
+  @column.dateTime()
+  declare overlapsUntil: DateTime | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare resources: any
+  @column.dateTime()
+  declare restsUntil: DateTime | null
+  @column()
+  declare secret: string
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare succeededAt: DateTime | null
+  @column()
+  declare url: string
+  @column()
+  declare userId: string
+}
+
 export class WebhookEventSchema extends BaseModel {
   static $columns = ['body', 'code', 'connectionId', 'handledAt', 'householdId', 'id', 'itemHash', 'jwtHash', 'link', 'outcome', 'receivedAt', 'type'] as const
   $columns = WebhookEventSchema.$columns

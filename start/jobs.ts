@@ -1,4 +1,7 @@
 import type { JobClass } from '#core/job'
+import { FollowChanges } from '#api/webhooks/jobs/follow_changes'
+import { SendWebhooks } from '#api/webhooks/jobs/send_webhooks'
+import { SweepEndpoints } from '#api/webhooks/jobs/sweep_endpoints'
 import { SendMail } from '#core/mail/jobs/send_mail'
 import { CheckAllBalances } from '#balances/jobs/check_all_balances'
 import { CheckBalancesOf } from '#balances/jobs/check_balances_of'
@@ -65,5 +68,8 @@ export const jobs: JobClass<never>[] = [
   ReconcileBankTasks,
   HandleWebhook,
   SendMail,
+  FollowChanges,
+  SendWebhooks,
+  SweepEndpoints,
   SweepWebhooks,
 ]

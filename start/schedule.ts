@@ -1,4 +1,5 @@
 import type { TimetableEntry } from '#core/queue/work'
+import { SweepEndpoints } from '#api/webhooks/jobs/sweep_endpoints'
 import { KeepAllBudgetSums } from '#budgets/jobs/keep_all_budget_sums'
 import { CheckAllBalances } from '#balances/jobs/check_all_balances'
 import { ReconcileBankTasks } from '#banking/jobs/reconcile_bank_tasks'
@@ -32,6 +33,7 @@ export const timetable: TimetableEntry[] = [
   { job: SweepPrivacy, every: 15 * 60_000 },
   { job: WatchAllHouseholds, pattern: '20 1-23/4 * * *' },
   { job: SweepNotices, every: 15 * 60_000 },
+  { job: SweepEndpoints, every: 15 * 60_000 },
   { job: SweepFactorRemovals, every: 15 * 60_000 },
 ]
 

@@ -71,6 +71,13 @@ export const controllers = {
     Reconciliations: () => import('#app/balances/controllers/reconciliations_controller'),
     Reopenings: () => import('#app/balances/controllers/reopenings_controller'),
   },
+    webhooks: {
+      Endpoints: () => import('#app/api/webhooks/controllers/endpoints_controller'),
+      Pauses: () => import('#app/api/webhooks/controllers/pauses_controller'),
+      Replays: () => import('#app/api/webhooks/controllers/replays_controller'),
+      Secrets: () => import('#app/api/webhooks/controllers/secrets_controller'),
+      Trials: () => import('#app/api/webhooks/controllers/trials_controller'),
+    },
   banking: {
     AccountBanks: () => import('#app/banking/controllers/account_banks_controller'),
     AccountSelections: () => import('#app/banking/controllers/account_selections_controller'),

@@ -408,6 +408,32 @@ export type ScannedRoutes = {
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.store': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.trials.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.replays.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.secrets.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.index': { paramsTuple?: []; params?: {} }
+    'api.net_worths.show': { paramsTuple?: []; params?: {} }
+    'api.sums.show': { paramsTuple: [ParamValue]; params: {'sum': ParamValue} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'api.saved_views.index': { paramsTuple?: []; params?: {} }
+    'api.saved_views.store': { paramsTuple?: []; params?: {} }
+    'api.saved_views.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.index': { paramsTuple?: []; params?: {} }
+    'api.saved_reports.store': { paramsTuple?: []; params?: {} }
+    'api.saved_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_findings.index': { paramsTuple?: []; params?: {} }
@@ -621,6 +647,18 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.index': { paramsTuple?: []; params?: {} }
+    'api.net_worths.show': { paramsTuple?: []; params?: {} }
+    'api.sums.show': { paramsTuple: [ParamValue]; params: {'sum': ParamValue} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'api.saved_views.index': { paramsTuple?: []; params?: {} }
+    'api.saved_views.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.index': { paramsTuple?: []; params?: {} }
+    'api.saved_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_findings.index': { paramsTuple?: []; params?: {} }
     'api.rule_suggestions.index': { paramsTuple?: []; params?: {} }
@@ -817,6 +855,18 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
+    'webhooks.endpoints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.explanations.index': { paramsTuple?: []; params?: {} }
+    'api.net_worths.show': { paramsTuple?: []; params?: {} }
+    'api.sums.show': { paramsTuple: [ParamValue]; params: {'sum': ParamValue} }
+    'api.reports.show': { paramsTuple: [ParamValue]; params: {'kind': ParamValue} }
+    'api.saved_views.index': { paramsTuple?: []; params?: {} }
+    'api.saved_views.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.index': { paramsTuple?: []; params?: {} }
+    'api.saved_reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.index': { paramsTuple?: []; params?: {} }
     'api.rule_findings.index': { paramsTuple?: []; params?: {} }
     'api.rule_suggestions.index': { paramsTuple?: []; params?: {} }
@@ -944,6 +994,13 @@ export type ScannedRoutes = {
     'api.tags.store': { paramsTuple?: []; params?: {} }
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.store': { paramsTuple?: []; params?: {} }
+    'webhooks.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.trials.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.replays.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.secrets.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_views.store': { paramsTuple?: []; params?: {} }
+    'api.saved_reports.store': { paramsTuple?: []; params?: {} }
     'api.rules.store': { paramsTuple?: []; params?: {} }
     'api.rule_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -964,6 +1021,7 @@ export type ScannedRoutes = {
     'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
     'notifications.preferences.update': { paramsTuple?: []; params?: {} }
     'api.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'identity.email_changes.destroy': { paramsTuple?: []; params?: {} }
@@ -1025,6 +1083,10 @@ export type ScannedRoutes = {
     'api.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.endpoints.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'webhooks.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -6,6 +6,8 @@ import '#api/routes/goals'
 import '#api/routes/ledger'
 import '#api/routes/organisation'
 import '#api/routes/rules'
+import '#api/webhooks/routes'
+import '#api/routes/reports'
 
 const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
   controllers.api

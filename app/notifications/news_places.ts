@@ -28,6 +28,8 @@ const PLACES: Record<string, string> = {
   'budgets.near': '/budgets',
   'budgets.over': '/budgets',
   'forecast.low': '/forecast',
+  'webhooks.failing': '/settings/webhooks',
+  'webhooks.gone': '/settings/webhooks',
   'summaries.week': '/reports/income-expense',
   'summaries.month': '/reports/income-expense',
 }

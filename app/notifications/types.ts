@@ -63,7 +63,7 @@ const KINDS: [RegExp, NewsType][] = [
   [/^budgets\./, 'budget'],
   [/^goals\./, 'goal'],
   [/^rules\./, 'rule'],
-  [/^(banking|balances)\./, 'connection'],
+  [/^(banking|balances|webhooks)\./, 'connection'],
   [/^(imports|privacy\.(household_)?copy_ready)/, 'files'],
   [/^summaries\.week$/, 'week'],
   [/^summaries\.month$/, 'month'],

@@ -12,6 +12,7 @@ export const SETTINGS_PAGES: SettingsPage[] = [
   { key: 'security', href: '/settings/security' },
   { key: 'two_step', href: '/settings/two-step' },
   { key: 'api_keys', href: '/settings/api-keys' },
+  { key: 'webhooks', href: '/settings/webhooks' },
   { key: 'privacy', href: '/settings/privacy' },
   { key: 'household', href: '/settings/household' },
   { key: 'data', href: '/settings/data' },

@@ -24,6 +24,8 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   notifications: { household: OWN, person: OWN },
   notification_settings: { household: OWN, person: OWN },
   notification_deliveries: { household: OWN, person: OWN },
+  webhook_endpoints: { household: OWN, person: OWN, without: ['secret', 'old_secret'] },
+  webhook_deliveries: { household: terms.OF_ENDPOINT, person: terms.OF_ENDPOINT },
   consents: { household: `(${OWN} or ${terms.OF_CONNECTION})`, person: OWN },
   change_sets: {
     household: terms.OPEN_CHANGES,

@@ -16,6 +16,10 @@ export interface TableTerms {
 export const ALL = 'true'
 export const OWN = 't.user_id = app.user_id()'
 
+/** What was sent to one's own programs. */
+export const OF_ENDPOINT = `exists (select from webhook_endpoints e
+  where e.household_id = t.household_id and e.id = t.endpoint_id and e.user_id = app.user_id())`
+
 const visible = (column: string) => `exists (select from connections c
   where c.household_id = t.household_id and c.id = t.${column} and (c.is_shared or c.user_id = app.user_id()))`
 

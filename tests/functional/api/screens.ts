@@ -90,6 +90,7 @@ export const NOT_BY_PROGRAMS: [RegExp, string][] = [
     /^ledger\.(saved_views|review_preferences|completions)\./,
     'What a page begins with; a program keeps its own.',
   ],
+  [/^webhooks\./, 'Where messages with a secret go is for the person at a browser, as keys are.'],
   [/^reports\./, 'What a page begins with; a program keeps its own.'],
   [/^(balances|currencies|recurring|imports)\./, LATER],
 ]

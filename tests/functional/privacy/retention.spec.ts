@@ -12,6 +12,8 @@ import { tenantTables } from '#privacy/catalogue'
 import { aWalledHousehold } from '#tests/functional/security/access/walls'
 
 const ANSWERED = { status: 201, headers: '{}', answer: '{}' }
+const PUSH = { transport: 'fcm', target: 'x', label: 'x' }
+const CALL = { type: 'x', body: '{}', due_at: new Date() }
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000)
 const hash = () => Buffer.from(uuidv7())
 
@@ -45,6 +47,7 @@ const TIMES: Record<string, [object, object]> = {
   idempotency_keys: [{ created_at: ago(2.9) }, { created_at: ago(3.1) }],
   notifications: [{ created_at: ago(179) }, { created_at: ago(181) }],
   notification_deliveries: [{ created_at: ago(89) }, { created_at: ago(91) }],
+  webhook_deliveries: [{ created_at: ago(29) }, { created_at: ago(31) }],
   push_devices: [{ sent_at: ago(399) }, { sent_at: ago(401) }],
   security_notices: [{ created_at: ago(399) }, { created_at: ago(401) }],
   incidents: [{ closed_at: ago(399) }, { closed_at: ago(401) }],
@@ -146,16 +149,8 @@ test.group('Retention', () => {
           notification_id: notices.shift()!.id,
         },
       }),
-      push_devices: () => ({
-        ...{
-          ...user,
-          id: uuidv7(),
-          transport: 'fcm',
-          target_hash: hash(),
-          target: 'x',
-          label: 'x',
-        },
-      }),
+      webhook_deliveries: () => ({ ...of, ...CALL, id: uuidv7(), endpoint_id: ids.webhook }),
+      push_devices: () => ({ ...user, ...PUSH, id: uuidv7(), target_hash: hash() }),
       security_notices: () => ({ ...user, id: uuidv7(), kind: 'x' }),
       incidents: () => ({ ...of, id: uuidv7(), connection_id: ids.connection, kind: 'x' }),
       rate_limits: () => ({ key: uuidv7(), points: 1 }),

@@ -53,6 +53,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/settings\/notifications\/devices\/:id/, 'device'],
   [/^\/settings\/sessions\/:id/, 'session'],
   [/^\/settings\/api-keys\/apps\/:id/, 'app'],
+  [/^\/settings\/webhooks\/:id/, 'webhook'],
   [/^\/settings\/api-keys\/:id/, 'key'],
   [/passkeys\/:id/, 'passkey'],
   [/^\/settings\/privacy\/copies\/:id/, 'copy'],

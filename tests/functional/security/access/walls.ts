@@ -3,6 +3,7 @@ import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { today } from '#core/clock'
 import { uuidv7 } from '#core/uuid'
+import { addEndpoint, pauseEndpoint } from '#api/webhooks/endpoints'
 import { inviteMember } from '#households/actions/invite_member'
 import { anAccount, aPerson, type Person } from '#tests/world'
 import { recorded } from '#tests/functional/reports/ledger_world'
@@ -44,6 +45,7 @@ export type Kind =
   | 'key'
   | 'app'
   | 'passkey'
+  | 'webhook'
   | 'copy'
 
 export interface Walled {
@@ -118,6 +120,9 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
       role: 'viewer',
       level: 'full',
     })
+    const url = `https://hooks.example/${word}`
+    const { id: webhook } = await addEndpoint({ url, resources: ['tags'] })
+    await pauseEndpoint(webhook)
     const idOf = async (table: string) =>
       (await tenantDb().from(table).orderBy('id', 'desc').first()).id
     return {
@@ -125,6 +130,7 @@ export async function aWalledHousehold(word = CANARY): Promise<Walled> {
       transaction,
       ...more,
       series,
+      webhook,
       changeSet: await idOf('change_sets'),
       membership: await idOf('memberships'),
       invitation: await idOf('household_invitations'),

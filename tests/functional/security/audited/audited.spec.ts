@@ -7,11 +7,12 @@ import { useName } from '#tests/browser/passkeys'
 import { HOUSEHOLD_ACTS } from '#tests/functional/security/audited/household_acts'
 import { IDENTITY_ACTS } from '#tests/functional/security/audited/identity_acts'
 import { PRIVACY_ACTS } from '#tests/functional/security/audited/privacy_acts'
+import { WEBHOOK_ACTS } from '#tests/functional/security/audited/webhook_acts'
 import { forgetAllTries, Mailbox } from '#tests/mailbox'
 import { aPerson, type Person } from '#tests/world'
 import type { Doing } from '#tests/functional/security/audited/asking'
 
-const ACTS = { ...HOUSEHOLD_ACTS, ...IDENTITY_ACTS, ...PRIVACY_ACTS }
+const ACTS = { ...HOUSEHOLD_ACTS, ...IDENTITY_ACTS, ...PRIVACY_ACTS, ...WEBHOOK_ACTS }
 
 /** Tried where a browser or a file is there for it. */
 const ELSEWHERE: Record<string, string> = {

@@ -9,6 +9,9 @@ export const NOTICE_PAYLOADS = {
     quiet_to: '7',
     shows_amounts: '1',
   }),
+  'webhooks.endpoints.store': () => ({ url: 'https://hooks.example/x', resources: ['tags'] }),
+  'webhooks.endpoints.update': () => ({ url: 'https://hooks.example/y', resources: ['goals'] }),
+  'webhooks.replays.store': () => ({ since: '2026-11-01' }),
   'notifications.readings.store': () => ({ until: '1' }),
   'notifications.readings.destroy': () => ({ at: '1' }),
   'notifications.devices.store': () => ({
