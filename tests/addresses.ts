@@ -6,6 +6,7 @@ const PLACES: Record<string, string> = {
   month: '2026-11',
   year: '2026',
   kind: 'cash-flow',
+  sum: 'accounts',
   field: 'note',
   file: `${'a'.repeat(43)}.ics`,
 }

@@ -1134,6 +1134,8 @@ export type ScannedRoutes = {
     'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }

@@ -2,6 +2,7 @@ import { budgetOperations } from '#api/operations/budgets'
 import { connectionOperations } from '#api/operations/connections'
 import { goalOperations } from '#api/operations/goals'
 import { organisationOperations } from '#api/operations/organisation'
+import { reportOperations } from '#api/operations/reports'
 import { ruleOperations } from '#api/operations/rules'
 import { transactionOperations } from '#api/operations/ledger'
 import type { Operation } from '#api/operation'
@@ -15,5 +16,6 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...budgetOperations,
     ...goalOperations,
     ...ruleOperations,
+    ...reportOperations,
   }).map(([name, operation]) => [`api.${name}`, operation])
 )

@@ -1,13 +1,12 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import '#api/routes/budgets'
-import '#api/routes/budgets'
 import '#api/routes/goals'
 import '#api/routes/ledger'
 import '#api/routes/organisation'
-import '#api/routes/rules'
 import '#api/webhooks/routes'
 import '#api/routes/reports'
+import '#api/routes/rules'
 
 const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
   controllers.api

@@ -19,6 +19,11 @@ export const FILTER = {
   }),
   tag: vine.string().maxLength(40).optional().meta({ description: 'An id, or "none".' }),
   flow: vine.enum(FLOW_CHOICES).optional(),
+  payee: vine
+    .string()
+    .regex(/^=\P{Cc}{0,200}$/u)
+    .optional()
+    .meta({ description: '"=" and a payee’s key: exactly that payee.' }),
   status: vine.enum(['pending'] as const).optional(),
 }
 const paged = { after: field.after(), limit: field.limit() }

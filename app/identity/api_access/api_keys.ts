@@ -51,7 +51,7 @@ export async function makeApiKey(of: NewApiKey): Promise<string> {
     ]
   )
   await tell(of.user.id, 'api_key_made')
-  const data = { name: of.name, scopes: of.scopes.join(' '), days: of.days }
+  const data = { name: of.name, scopes: inShort(of.scopes), days: of.days }
   await audit({ event: 'identity.api_key_made', subject: id, data })
   return text
 }
@@ -110,3 +110,9 @@ const noteUse = (id: string) =>
      where id = ? and (last_used_at is null or last_used_at < now() - interval '1 minute')`,
     [id]
   )
+
+/** For a sentence: "accounts" may be read and written, "tags:read" only read. */
+function inShort(scopes: string[]): string {
+  const things = Map.groupBy(scopes, (scope) => scope.split(':')[0])
+  return [...things].flatMap(([thing, own]) => (own.length > 1 ? [thing] : own)).join(' ')
+}

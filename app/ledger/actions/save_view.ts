@@ -30,8 +30,9 @@ export async function addView({ name, isShared }: ViewWishes, filter: Transactio
   const q = filter.criteria.q && (await everywhere(filter.criteria.q))
   const kept = filter.with({ q })
   return changeSet({ cause: 'views.added' }, async (changeSetId) => {
-    await SavedView.create({ userId: userId!, name, isShared, query: kept.toQuery() })
-    return { changeSetId, href: kept.toUrl() }
+    const view = { userId: userId!, name, isShared, query: kept.toQuery() }
+    const { id } = await SavedView.create(view)
+    return { id, changeSetId, href: kept.toUrl() }
   })
 }
 

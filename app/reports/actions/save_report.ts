@@ -24,8 +24,9 @@ export async function addReport({ name, isShared }: ReportWords, wish: ReportWis
   const kept = wish.with({ q })
   return changeSet({ cause: 'reports.added' }, async (changeSetId) => {
     const { kind } = kept
-    await SavedReport.create({ userId: userId!, name, kind, isShared, query: kept.toQuery() })
-    return { changeSetId, href: kept.toUrl() }
+    const report = { userId: userId!, name, kind, isShared, query: kept.toQuery() }
+    const { id } = await SavedReport.create(report)
+    return { id, changeSetId, href: kept.toUrl() }
   })
 }
 

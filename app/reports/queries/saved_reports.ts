@@ -7,6 +7,9 @@ export interface SavedReportFacts {
   name: string
   kind: string
   href: string
+  /** The words of its address. */
+  query: string
+  version: number
   isShared: boolean
   isOwn: boolean
 }
@@ -14,9 +17,9 @@ export interface SavedReportFacts {
 /** The reports of the open household's person, and those that others share, by name. */
 export async function savedReports(today: Day): Promise<SavedReportFacts[]> {
   const { rows } = await tenantDb().rawQuery(SQL, [currentScope().userId ?? ''])
-  return rows.map(({ query, ...report }: Omit<SavedReportFacts, 'href'> & { query: string }) => ({
+  return rows.map((report: Omit<SavedReportFacts, 'href'>) => ({
     ...report,
-    href: wishOf(report.kind, query, today)?.toUrl() ?? '/reports',
+    href: wishOf(report.kind, report.query, today)?.toUrl() ?? '/reports',
   }))
 }
 
@@ -27,7 +30,7 @@ export const wishOf = (kind: string, query: string, today: Day): ReportWish | nu
     : null
 
 const SQL = /* sql */ `
-  select id, name, kind, query, is_shared as "isShared", own as "isOwn"
+  select id, name, kind, query, version, is_shared as "isShared", own as "isOwn"
   from (select r.*, r.user_id::text = ? as own from saved_reports r
     where r.household_id = app.household_id() and r.deleted_at is null) r
   where own or is_shared order by lower(name), id`

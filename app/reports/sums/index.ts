@@ -18,6 +18,8 @@ const SUMS: Record<string, (reader: Reader) => Promise<Explained | null>> = {
   plan: ofPlan,
 }
 
+export const SUM_KINDS = Object.keys(SUMS)
+
 /** Null for what is none, or is not there for the reader. */
 export const explainedSum = async (kind: unknown, reader: Reader) =>
   typeof kind === 'string' && Object.hasOwn(SUMS, kind) ? SUMS[kind](reader) : null

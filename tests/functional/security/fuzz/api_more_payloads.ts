@@ -25,4 +25,13 @@ export const API_MORE_PAYLOADS: Record<string, (ids: Ids) => Record<string, unkn
     skip: [transaction],
   }),
   'api.rule_runs.store': ({ transaction }) => ({ is_older: true, take: [transaction] }),
+  'api.saved_views.store': () => ({ name: 'View', is_shared: true, query: 'q=shop&sort=payee' }),
+  'api.saved_views.update': () => ({ name: 'View', is_shared: true }),
+  'api.saved_reports.store': () => ({
+    name: 'Report',
+    is_shared: false,
+    kind: 'categories',
+    query: 'q=shop&compare=yoy',
+  }),
+  'api.saved_reports.update': () => ({ name: 'Report', is_shared: false }),
 }
