@@ -42,10 +42,10 @@ export default defineConfig({
     () => import('#start/balances'),
     () => import('#start/live'),
     () => import('#start/notifications'),
+    () => import('#start/webhooks'),
     () => import('#start/labels'),
     () => import('#start/letters'),
     { file: () => import('#start/metrics'), environment: ['web'] },
-    () => import('#start/webhooks'),
   ],
   tests: {
     suites: [

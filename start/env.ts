@@ -82,13 +82,13 @@ const env = await Env.create(new URL('../', import.meta.url), {
   PUSH_SANDBOX_PORT: Env.schema.number.optional(),
   PUSH_TIMEOUT_MS: Env.schema.number.optional(),
 
-  /** Where rates of currencies are fetched, in the form of the European Central Bank; `off` asks nobody. */
-  FX_URL: Env.schema.string.optional(),
-})
   /** Own networks that outgoing webhooks may call too, without TLS if need be: `192.168.1.0/24`. */
   WEBHOOK_NETWORKS: Env.schema.string.optional(),
   WEBHOOK_TIMEOUT_MS: Env.schema.number.optional(),
 
+  /** Where rates of currencies are fetched, in the form of the European Central Bank; `off` asks nobody. */
+  FX_URL: Env.schema.string.optional(),
+})
 
 refuseWeakSettings(process.env)
 
