@@ -37,6 +37,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   BACKUP_TO: Env.schema.string.optional(),
   /** Public keys of age (`age1…`), with commas; their secret keys open backups. */
   BACKUP_RECIPIENTS: Env.schema.string.optional(),
+  /** So many backups are kept by the job of the night; 35 unless said. */
+  BACKUP_KEEP: Env.schema.number.optional(),
   /** Queues and live events are on Redis when given, else on PostgreSQL. */
   REDIS_URL: Env.schema.string.optional(),
 

@@ -19,6 +19,7 @@ import { KeepBudgetSums } from '#budgets/jobs/keep_budget_sums'
 import { EditInBulk } from '#ledger/jobs/edit_in_bulk'
 import { CheckLedger } from '#ops/jobs/check_ledger'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
+import { MakeBackup } from '#ops/jobs/make_backup'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
 import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
@@ -42,6 +43,7 @@ export const jobs: JobClass<never>[] = [
   KeepBudgetSums,
   CheckLedger,
   CheckLedgers,
+  MakeBackup,
   PublishAuditHeads,
   SweepDataKeys,
   VerifyAudit,

@@ -7,6 +7,7 @@ import { SweepWebhooks } from '#banking/jobs/sweep_webhooks'
 import { UpdateExchangeRates } from '#currencies/jobs/update_exchange_rates'
 import { SweepFactorRemovals } from '#identity/jobs/sweep_factor_removals'
 import { CheckLedgers } from '#ops/jobs/check_ledgers'
+import { MakeBackup } from '#ops/jobs/make_backup'
 import { PublishAuditHeads } from '#ops/jobs/publish_audit_heads'
 import { SweepDataKeys } from '#ops/jobs/sweep_data_keys'
 import { VerifyAudit } from '#ops/jobs/verify_audit'
@@ -21,6 +22,7 @@ export const timetable: TimetableEntry[] = [
   { job: CheckAllBalances, pattern: '40 3 * * *' },
   { job: CheckLedgers, pattern: '20 3 * * *' },
   { job: KeepAllBudgetSums, pattern: '40 3 * * *' },
+  { job: MakeBackup, pattern: '30 2 * * *' },
   { job: VerifyAudit, pattern: '10 * * * *' },
   { job: PublishAuditHeads, pattern: '0 4 * * *' },
   { job: SweepDataKeys, pattern: '30 4 * * *' },

@@ -17,6 +17,7 @@ const PLACES: Record<string, string> = {
   'security.token_reused': '/settings/api-keys',
   'security.member_removed': '/households',
   'security.audit_broken': '/settings/audit',
+  'security.backup_failed': '/admin/status',
   'audit.broken': '/settings/audit',
   'privacy.copy_ready': '/settings/privacy',
   'privacy.household_copy_ready': '/settings/data',

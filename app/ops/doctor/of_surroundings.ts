@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { now } from '#core/clock'
 import { weaknesses } from '#core/weaknesses'
 import { pausedQueues } from '#ops/actions/hold_queues'
+import { backupSettings } from '#ops/backups/settings'
 import { storeAt } from '#ops/backups/store'
 import { broken, well, worthALook, type Check } from './check.js'
 
@@ -95,8 +96,13 @@ const backups = async () => {
   if (!place)
     return worthALook(
       'No backups are made.',
-      'Set BACKUP_TO and BACKUP_RECIPIENTS, see docs/backups.md.'
+      'Set BACKUP_TO and BACKUP_RECIPIENTS, and a worker makes one every night: see docs/backups.md.'
     )
+  try {
+    backupSettings({})
+  } catch (error) {
+    return broken('Backups cannot be made.', (error as Error).message)
+  }
   const all = await (await storeAt(place)).list().catch(() => [])
   const last = all.at(-1)
   if (!last) return broken(`There is no backup at ${place}.`, 'node ace backup:create')

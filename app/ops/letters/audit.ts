@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { appUrl } from '#config/app'
 import { operatorAddress } from '#config/operator'
 import { letterKind, type Letter } from '#core/mail/letter'
-import { firstPerson } from '#identity/queries/people'
+import { operator } from '#ops/letters/operator'
 import { auditHeads } from '#ops/queries/audit_heads'
 
 interface Broken {
@@ -12,10 +12,6 @@ interface Broken {
   sequence: number
   problem: string
 }
-
-/** The address that was set for it, else of the first person of this installation. */
-const operator = async (): Promise<string | null> =>
-  operatorAddress() ?? (await firstPerson())?.email ?? null
 
 const addressOf = async (userId: string): Promise<string | null> =>
   (await db.from('users').where('id', userId).whereNull('disabled_at').first())?.email ?? null
