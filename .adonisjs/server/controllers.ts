@@ -71,12 +71,6 @@ export const controllers = {
     Transactions: () => import('#app/api/controllers/transactions_controller'),
     Trash: () => import('#app/api/controllers/trash_controller'),
     Undos: () => import('#app/api/controllers/undos_controller'),
-  },
-  balances: {
-    Differences: () => import('#app/balances/controllers/differences_controller'),
-    Reconciliations: () => import('#app/balances/controllers/reconciliations_controller'),
-    Reopenings: () => import('#app/balances/controllers/reopenings_controller'),
-  },
     webhooks: {
       Endpoints: () => import('#app/api/webhooks/controllers/endpoints_controller'),
       Pauses: () => import('#app/api/webhooks/controllers/pauses_controller'),
@@ -84,6 +78,12 @@ export const controllers = {
       Secrets: () => import('#app/api/webhooks/controllers/secrets_controller'),
       Trials: () => import('#app/api/webhooks/controllers/trials_controller'),
     },
+  },
+  balances: {
+    Differences: () => import('#app/balances/controllers/differences_controller'),
+    Reconciliations: () => import('#app/balances/controllers/reconciliations_controller'),
+    Reopenings: () => import('#app/balances/controllers/reopenings_controller'),
+  },
   banking: {
     AccountBanks: () => import('#app/banking/controllers/account_banks_controller'),
     AccountSelections: () => import('#app/banking/controllers/account_selections_controller'),
