@@ -18,6 +18,8 @@ export interface BudgetState {
   calendar: PeriodCalendar
   terms: TermsBook
   period: Period
+  /** What was spent by category, each by itself, also where its group pays for it. */
+  ownSpent: Sums
   groups: BudgetGroup[]
   /** Every row that is planned or spent on by itself, group after group. */
   rows: BudgetRow[]
@@ -78,6 +80,7 @@ export async function budgetState(
     calendar,
     terms,
     period,
+    ownSpent: sums.spent,
     groups,
     rows,
     draftOf: draft.of,

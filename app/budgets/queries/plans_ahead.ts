@@ -6,6 +6,7 @@ import { periodSums } from '#budgets/queries/period_sums'
 import { lastPlanned, planSums } from '#budgets/queries/plan_sums'
 import { termsBook, type TermsBook } from '#budgets/queries/category_terms'
 import type Budget from '#budgets/models/budget'
+import type { BudgetState } from '#budgets/queries/budget_state'
 import type { Day } from '#core/calendar'
 
 /** What a line of the plan has for a period, in minor units of the budget's currency. */
@@ -18,24 +19,28 @@ export interface LineAhead {
   openMinor: bigint
 }
 
+/** What a page knows of the budget already, in the period that is now. */
+export type KnownState = Pick<BudgetState, 'calendar' | 'terms' | 'ownSpent'>
+
 /**
  * What the periods from now until a day have planned: for who looks ahead. A period that nobody planned
  * yet counts with what will be proposed for it. What is carried over is no plan to spend it. A few
- * queries, however many periods there are.
+ * queries, however many periods there are; fewer where the page has read its state already.
  */
 export async function plansAhead(
   budget: Budget,
   until: Day,
-  today: Day
+  today: Day,
+  known?: KnownState
 ): Promise<{ period: Period; lines: LineAhead[] }[]> {
-  const calendar = await budgetCalendar(budget)
-  const terms = await termsBook(budget)
+  const calendar = known?.calendar ?? (await budgetCalendar(budget))
+  const terms = known?.terms ?? (await termsBook(budget))
   const periods = periodsBetween(calendar, today, until)
   const [current] = periods
   const span = { from: current.from, to: periods.at(-1)!.to }
   const plans = await planSums(budget, calendar, span)
   const settled = await settledDays(budget, span)
-  const { spent } = (await periodSums(budget, [current])).get(current.from)!
+  const spent = known?.ownSpent ?? (await periodSums(budget, [current])).get(current.from)!.spent
   let base = await lastBase(budget, calendar, current)
   return periods.map((period) => {
     const plan = plans.get(period.from) ?? { base: new Map(), planned: new Map() }

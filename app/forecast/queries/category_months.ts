@@ -27,15 +27,17 @@ export async function categoryMonths({ today, ...asked }: Asked): Promise<Catego
 }
 
 const SQL = /* sql */ `
-  with sums as (
+  with active as materialized (
+    select id from recurring_series
+    where household_id = app.household_id() and state = 'active' and deleted_at is null
+  ), sums as (
     select category_id, month, account_id, net_minor as minor from category_months
     where household_id = app.household_id() and month = any ((:months)::date[])
       and category_id = any ((:categoryIds)::uuid[]) and flow = 'spend' and currency = :currency
     union all
     select l.category_id, app.month_of(t.occurred_on), t.account_id, -l.amount_minor
     from recurring_occurrences o
-    join recurring_series s on s.household_id = o.household_id and s.id = o.series_id
-      and s.state = 'active' and s.deleted_at is null
+    join active on active.id = o.series_id
     join transactions t on t.household_id = o.household_id and t.id = o.transaction_id and t.deleted_at is null
       and t.currency = :currency
     join transaction_lines l on l.household_id = t.household_id and l.transaction_id = t.id and l.flow = 'spend'

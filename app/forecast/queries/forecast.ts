@@ -5,7 +5,7 @@ import { upcomingOf, type Upcoming } from '#recurring/queries/upcoming'
 import { baselineOf, type Baseline } from '#forecast/baseline'
 import { lowestOf, project, type Expected, type ForecastDay } from '#forecast/projection'
 import { weeksBesides } from '#forecast/planned_money'
-import { plannedSpending, type Plans } from '#forecast/queries/plans'
+import { plannedSpending, type KnownBudget, type Plans } from '#forecast/queries/plans'
 import { weekDays, weeklySums } from '#forecast/queries/weekly_sums'
 
 /** How many days a forecast may look ahead. */
@@ -25,6 +25,8 @@ export interface Asked {
   withoutPlans?: boolean
   /** The active series, where the page has read them already. */
   series?: SeriesFacts[]
+  /** The first budget as it stands today, likewise. */
+  known?: KnownBudget
 }
 
 /** Amounts are minor units of `currency`. */
@@ -76,11 +78,11 @@ export async function forecast(asked: Asked): Promise<Forecast | null> {
 
 /** What plans say of the accounts of a forecast. */
 export async function forecastPlans(
-  { currency, today, days, accountId, series }: Asked,
+  { currency, today, days, accountId, series, known }: Asked,
   accounts: AccountBalance[]
 ): Promise<Plans | null> {
   return plannedSpending({
-    ...{ currency, today, days, isTogether: !accountId },
+    ...{ currency, today, days, known, isTogether: !accountId },
     accountIds: accounts.map(({ id }) => id),
     series: series ?? (await seriesFacts({ states: ['active'] })),
   })

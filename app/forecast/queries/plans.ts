@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#core/calendar'
 import Budget from '#budgets/models/budget'
-import { plansAhead } from '#budgets/queries/plans_ahead'
+import { plansAhead, type KnownState } from '#budgets/queries/plans_ahead'
 import { upcomingOf } from '#recurring/queries/upcoming'
 import { plannedMoney, type PlannedMoney } from '#forecast/planned_money'
 import { categoryMonths, type CategoryMonth } from '#forecast/queries/category_months'
@@ -14,7 +14,11 @@ interface Asked {
   today: Day
   days: number
   series: SeriesFacts[]
+  /** A budget as it stands today, where the page has read it already. */
+  known?: KnownBudget
 }
+
+export type KnownBudget = KnownState & { budget: Budget }
 
 export interface Plans extends PlannedMoney {
   budget: { id: string; name: string }
@@ -24,13 +28,14 @@ export interface Plans extends PlannedMoney {
 
 /** What the household's first budget in the currency says will be spent from tomorrow on; null without plans. */
 export async function plannedSpending(asked: Asked): Promise<Plans | null> {
-  const { accountIds, currency, today, days, series } = asked
-  const budget = (await Budget.open()).find(
-    (one) => one.ownerId === null && one.currency === currency
-  )
+  const { accountIds, currency, today, days, series, known } = asked
+  const isMeant = (one: Budget) => one.ownerId === null && one.currency === currency
+  // The page's is the first that the reader sees: where it is meant it is the one found here.
+  const state = known && isMeant(known.budget) ? known : undefined
+  const budget = state?.budget ?? (await Budget.open()).find(isMeant)
   if (!budget || days === 0) return null
   const to = addDays(today, days)
-  const ahead = await plansAhead(budget, to, today)
+  const ahead = await plansAhead(budget, to, today, state)
   const categoryIds = [
     ...new Set(ahead.flatMap(({ lines }) => lines.flatMap(({ payers }) => payers))),
   ]

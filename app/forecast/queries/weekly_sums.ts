@@ -34,26 +34,33 @@ const SQL = /* sql */ `
   with week as (
     select s.begins + w.number * 7 as day from (values ((:from)::date), ((:last)::date)) s (begins)
     cross join generate_series(0, (:weeks)::int - 1) w (number)
-  ), account as (
+  ), account as materialized (
     select a.id, a.currency, (
       select d.day from account_days d
       where d.household_id = app.household_id() and d.account_id = a.id and d.currency = a.currency and d.rows > 0
       order by d.day limit 1) as first_day
     from accounts a where a.household_id = app.household_id() and a.id = any ((:accountIds)::uuid[])
+  ), active as materialized (
+    select id from recurring_series
+    where household_id = app.household_id() and state = 'active' and deleted_at is null
+  ), paid as materialized (
+    -- Read once: each week looking for its own would ask for every bill of the year again.
+    select coalesce(o.paid_from, o.account_id) as account_id, o.due_on, t.posted_on, t.amount_minor
+    from recurring_occurrences o
+    join active on active.id = o.series_id
+    join transactions t on t.household_id = o.household_id and t.id = o.transaction_id and t.deleted_at is null
+      and not t.is_pending
+    where o.household_id = app.household_id()
+      and o.due_on >= (:last)::date - 40 and o.due_on < (:from)::date + 7 * (:weeks)::int + 40
   )
   select account.id as "accountId", (coalesce((
     select sum(d.posted_minor) from account_days d
     where d.household_id = app.household_id() and d.account_id = account.id and d.currency = account.currency
       and d.day >= week.day and d.day < week.day + 7
   ), 0) - coalesce((
-    select sum(t.amount_minor) from recurring_occurrences o
-    join recurring_series s on s.household_id = o.household_id and s.id = o.series_id
-      and s.state = 'active' and s.deleted_at is null
-    join transactions t on t.household_id = o.household_id and t.id = o.transaction_id and t.deleted_at is null
-      and not t.is_pending
-    where o.household_id = app.household_id() and coalesce(o.paid_from, o.account_id) = account.id
-      and o.due_on >= week.day - 40 and o.due_on < week.day + 47
-      and t.posted_on >= week.day and t.posted_on < week.day + 7
+    select sum(paid.amount_minor) from paid
+    where paid.account_id = account.id and paid.due_on >= week.day - 40 and paid.due_on < week.day + 47
+      and paid.posted_on >= week.day and paid.posted_on < week.day + 7
   ), 0))::bigint as minor
   from account cross join week
   where account.first_day <= week.day

@@ -1,6 +1,11 @@
 import { waitingRows } from '#ledger/queries/review/waiting'
 import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
-import { budgetSection, billsSection, goalsSection } from '#reports/dashboard/plan_sections'
+import {
+  billsSection,
+  budgetSection,
+  firstBudget,
+  goalsSection,
+} from '#reports/dashboard/plan_sections'
 import { monthSection } from '#reports/dashboard/month_section'
 import { netWorthSection } from '#reports/dashboard/net_worth_section'
 import { spendingSection } from '#reports/dashboard/spending_section'
@@ -23,7 +28,10 @@ type Reader = (ctx: HttpContext, read: Read, wish: Wish) => unknown
 
 /** What several sections go by, read when the first of them asks. */
 interface Read {
+  /** Whether the reader wants a section at all. */
+  has: (key: SectionKey) => boolean
   series: () => Promise<SeriesFacts[]>
+  budget: () => ReturnType<typeof firstBudget>
   spending: () => ReturnType<typeof spendingSection>
 }
 
@@ -31,10 +39,13 @@ interface Read {
 const READERS: Record<SectionKey, Reader> = {
   net_worth: (ctx, _, wish) => netWorthSection(ctx, wish),
   month: ({ member }) => monthSection(member),
-  budget: async ({ member: { today } }, { series }) =>
-    budgetSection({ today, series: await series() }),
-  bills: async ({ member: { today, household } }, { series }) =>
-    billsSection({ today, currency: household.currency, series: await series() }),
+  budget: async ({ member: { today } }, { budget }) =>
+    budgetSection({ today, budget: await budget() }),
+  bills: async ({ member: { today, household } }, { series, budget, has }) =>
+    billsSection({
+      ...{ today, currency: household.currency, series: await series() },
+      budget: has('budget') ? await budget() : null,
+    }),
   goals: async ({ member }) => orNull(await goalsSection(member.today)),
   review: ({ member }) => (member.toReview > 0 ? waitingRows(WAITING) : []),
   recent: () => recentTransactions(RECENT),
@@ -54,8 +65,11 @@ export async function dashboardSections(
   { sections, hidden }: Layout,
   wish: Wish
 ): Promise<{ key: SectionKey; data: unknown }[]> {
+  const series = once(() => seriesFacts({ states: ['active'] }))
   const read: Read = {
-    series: once(() => seriesFacts({ states: ['active'] })),
+    has: (key) => !hidden.includes(key),
+    series,
+    budget: once(async () => firstBudget({ today: ctx.member.today, series: await series() })),
     spending: once(() => spendingSection(ctx)),
   }
   const shown: { key: SectionKey; data: unknown }[] = []

@@ -17,15 +17,21 @@ interface Known {
   today: Day
   currency: string
   series: SeriesFacts[]
+  /** The first budget as it stands today, where the page shows it; null without one. */
+  budget?: BudgetState | null
+}
+
+/** The first budget that the reader sees, as it stands today; null without one. */
+export async function firstBudget({ today, series }: Pick<Known, 'today' | 'series'>) {
+  const [budget] = await Budget.open()
+  return budget ? budgetState(budget, today, today, series) : null
 }
 
 /** The rows of the first budget that need a look first; null without a budget. Minor units. */
-export async function budgetSection({ today, series }: Omit<Known, 'currency'>) {
-  const [budget] = await Budget.open()
-  if (!budget) return null
-  const state = await budgetState(budget, today, today, series)
-  const links = await rowLinks(budget, state.terms)
-  const { id, name, currency } = budget
+export async function budgetSection({ today, budget: state }: Pick<Known, 'today' | 'budget'>) {
+  if (!state) return null
+  const links = await rowLinks(state.budget, state.terms)
+  const { id, name, currency } = state.budget
   const rows = byRisk(state).map((row) => ({
     ...row,
     url: links.row(row.categoryId, state.period)!.toUrl(),
@@ -41,11 +47,14 @@ const passedOf = ({ period: { from, to } }: BudgetState, today: Day) =>
  * What is late first, then what comes in the next days, and the day on which least is expected to be there in
  * bank and cash accounts. Null where nothing is expected.
  */
-export async function billsSection({ today, currency, series }: Known) {
+export async function billsSection({ today, currency, series, budget }: Known) {
   const span = { from: today, to: addDays(today, DAYS - 1), today, withOverdue: true }
   const all = upcomingOf(series, span)
   if (all.length === 0) return null
-  const ahead = await forecast({ currency, today, days: DAYS - 1, series })
+  const ahead = await forecast({
+    ...{ currency, today, days: DAYS - 1, series },
+    known: budget ?? undefined,
+  })
   return {
     shown: all.slice(0, BILLS),
     more: Math.max(0, all.length - BILLS),
