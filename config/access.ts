@@ -40,6 +40,8 @@ export const access: Record<string, Access> = {
   'ops.readyz.show': { ...anyone, rate: 'probe' },
   // Asks for the token of METRICS_TOKEN, and is not there without one.
   'ops.metrics.show': machine,
+  // Whoever runs the installation; to others it is not there.
+  'ops.status.show': person,
   // Sent by browsers by themselves, without the form's token.
   'ops.csp_reports.store': machine,
   'home.show': anyone,

@@ -246,6 +246,7 @@ export const controllers = {
     Livez: () => import('#app/ops/controllers/livez_controller'),
     Metrics: () => import('#app/ops/controllers/metrics_controller'),
     Readyz: () => import('#app/ops/controllers/readyz_controller'),
+    Status: () => import('#app/ops/controllers/status_controller'),
   },
   privacy: {
     AccountErasures: () => import('#app/privacy/controllers/account_erasures_controller'),

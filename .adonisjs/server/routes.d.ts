@@ -7,6 +7,7 @@ export type ScannedRoutes = {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'ops.metrics.show': { paramsTuple?: []; params?: {} }
+    'ops.status.show': { paramsTuple?: []; params?: {} }
     'ops.csp_reports.store': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.session.store': { paramsTuple?: []; params?: {} }
@@ -467,6 +468,7 @@ export type ScannedRoutes = {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'ops.metrics.show': { paramsTuple?: []; params?: {} }
+    'ops.status.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }
@@ -675,6 +677,7 @@ export type ScannedRoutes = {
     'ops.livez.show': { paramsTuple?: []; params?: {} }
     'ops.readyz.show': { paramsTuple?: []; params?: {} }
     'ops.metrics.show': { paramsTuple?: []; params?: {} }
+    'ops.status.show': { paramsTuple?: []; params?: {} }
     'identity.session.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.create': { paramsTuple?: []; params?: {} }
     'identity.password_resets.edit': { paramsTuple?: []; params?: {} }

@@ -3,9 +3,10 @@ import { statfs } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import { now } from '#core/clock'
 import { weaknesses } from '#core/weaknesses'
-import { pausedQueues } from '#ops/actions/hold_queues'
+import { withQueues } from '#ops/actions/with_queues'
 import { backupSettings } from '#ops/backups/settings'
 import { storeAt } from '#ops/backups/store'
+import { jobCounts } from '#ops/queries/job_counts'
 import { broken, well, worthALook, type Check } from './check.js'
 
 const WAITING_S = 300
@@ -59,10 +60,13 @@ const queues = async () => {
   // A queue waits for a lost Redis for ever.
   if (env.get('REDIS_URL') && !(await redisAnswers()))
     return broken('The queues are out of reach.', 'Start Redis, or take REDIS_URL away.')
-  const paused = await pausedQueues()
-  return paused.length > 0
-    ? worthALook(`Paused: ${paused.join(', ')}.`, 'node ace jobs:resume')
-    : well('No queue is paused.')
+  const counts = await withQueues(async (name, queue) => ({ name, ...(await jobCounts(queue)) }))
+  const paused = counts.filter(({ isPaused }) => isPaused).map(({ name }) => name)
+  if (paused.length > 0) return worthALook(`Paused: ${paused.join(', ')}.`, 'node ace jobs:resume')
+  const failed = counts.reduce((sum, each) => sum + each.failed, 0)
+  return failed > 0
+    ? worthALook(`${failed} jobs failed for good.`, 'node ace jobs:list')
+    : well('No queue is paused, and no job failed for good.')
 }
 
 const mail = async () => {

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import env from '#start/env'
 import { uuidv7 } from '#core/uuid'
 import { Keyring, useKeyring } from '#core/sealing/keyring'
 import { QueueBackend } from '#core/queue/backend'
 import { anOwner, newRootKey } from './secrets_world.js'
 import { run } from './commands.js'
+import { aPerson, type Person } from '#tests/world'
 import type { Examined } from '#ops/doctor/examine'
 
 async function found(name: string) {
@@ -99,5 +101,38 @@ test.group('Jobs that failed for good', () => {
     const unknown = await run('jobs:retry', 'no-such-id')
     assert.equal(unknown.exitCode, 1)
     assert.equal((await run('mail:test', 'nobody')).exitCode, 2)
+  })
+})
+
+test.group('/admin/status', () => {
+  test('says what the doctor says, to whoever runs the installation alone', async ({
+    assert,
+    cleanup,
+    client,
+  }) => {
+    const [ann, bob] = [await aPerson(), await aPerson()]
+    cleanup(() => {
+      env.set('OPERATOR_EMAIL', undefined as never)
+      delete process.env.OPERATOR_EMAIL
+    })
+    env.set('OPERATOR_EMAIL', ann.user.email)
+    const status = (person: Person) => client.get('/admin/status').loginAs(person.user).redirects(0)
+    // Who runs it has shown that the address is theirs.
+    assert.equal((await status(ann)).status(), 404)
+    const ofAnn = () => db.from('users').where('id', ann.user.id)
+    await ofAnn().update({ email_verified_at: new Date() })
+    const page = await status(ann)
+    assert.equal(page.status(), 200)
+    const { json } = await run('app:doctor')
+    for (const { name } of json.checks as Examined[]) assert.include(page.text(), `>${name}</th>`)
+    assert.include(page.text(), 'Letters are printed where the app runs.')
+    assert.notInclude(page.text(), bob.user.email)
+    assert.equal((await status(bob)).status(), 404)
+
+    env.set('OPERATOR_EMAIL', undefined as never)
+    delete process.env.OPERATOR_EMAIL
+    assert.equal((await status(ann)).status(), 404)
+    await ofAnn().update({ created_at: new Date(0) })
+    assert.equal((await status(ann)).status(), 200)
   })
 })
