@@ -24,7 +24,7 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   notifications: { household: OWN, person: OWN },
   notification_settings: { household: OWN, person: OWN },
   notification_deliveries: { household: OWN, person: OWN },
-  webhook_endpoints: { household: OWN, person: OWN, without: ['secret', 'old_secret'] },
+  webhook_endpoints: { household: OWN, person: OWN, without: ['secret', 'old_secret', 'cursor'] },
   webhook_deliveries: { household: terms.OF_ENDPOINT, person: terms.OF_ENDPOINT },
   consents: { household: `(${OWN} or ${terms.OF_CONNECTION})`, person: OWN },
   change_sets: {
