@@ -28,6 +28,9 @@ export default defineConfig({
     () => import('#providers/database_types_provider'),
     () => import('#providers/database_role_provider'),
     () => import('#providers/live_events_provider'),
+    ...(process.env.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? [() => import('@adonisjs/otel/otel_provider')]
+      : []),
     () => import('#providers/stopping_provider'),
   ],
   preloads: [

@@ -1,4 +1,7 @@
 import 'reflect-metadata'
-import { fail, ignitor } from './ignitor.js'
+import { startTracing } from './tracing.js'
+
+await startTracing('web')
+const { fail, ignitor } = await import('./ignitor.js')
 
 ignitor.httpServer().start().catch(fail)

@@ -57,6 +57,9 @@ const env = await Env.create(new URL('../', import.meta.url), {
   METRICS_TOKEN: Env.schema.secret.optional(),
   /** Where a worker answers /metrics and /livez; web processes do so where they serve pages. */
   METRICS_PORT: Env.schema.number.optional(),
+  /** A collector of OpenTelemetry that is told of requests and what they waited for; see bin/tracing.ts. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: Env.schema.string.optional({ format: 'url', tld: false }),
+
   /** So many times the limits of config/rates.ts on requests; tries of passwords and codes stay as they are. */
   RATE_FACTOR: Env.schema.number.optional(),
   /** Sessions end after 30 days without use and 180 days at all events, or earlier: 0.02 is half an hour. */

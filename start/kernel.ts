@@ -1,3 +1,4 @@
+import { isTraced } from '#config/metrics'
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
 import { forBrowsers, unlessMachine } from '#core/http/machines'
@@ -14,7 +15,11 @@ server.use([
   () => import('#core/http/method_middleware'),
 ])
 
+/** Names each request of a trace by its route. */
+const tracing = isTraced() ? [() => import('@adonisjs/otel/otel_middleware')] : []
+
 router.use([
+  ...tracing,
   unlessMachine(() => import('#core/http/fetch_site_middleware')),
   unlessMachine(() => import('#core/http/body_middleware')),
   forBrowsers(() => import('@adonisjs/session/session_middleware')),

@@ -1,3 +1,4 @@
+import { isTraced } from '#config/metrics'
 import { happened } from '#core/happenings'
 import type { JobClass } from '#core/job'
 
@@ -10,10 +11,17 @@ export function performerOf(jobs: JobClass<never>[]) {
     const begin = performance.now()
     let isDone = false
     try {
-      await new job().perform(payload as never)
+      await traced(name, () => new job().perform(payload as never))
       isDone = true
     } finally {
       happened({ kind: 'job', name, isDone, seconds: (performance.now() - begin) / 1000 })
     }
   }
+}
+
+/** Part of one trace, where there is a collector (bin/tracing.ts); else nothing is loaded. */
+async function traced(name: string, work: () => Promise<void>) {
+  if (!isTraced()) return work()
+  const { record } = await import('@adonisjs/otel/helpers')
+  return record(`job ${name}`, work)
 }

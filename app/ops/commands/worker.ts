@@ -21,6 +21,9 @@ export default class Worker extends BaseCommand {
     const trouble = this.app.inProduction && (await roleTrouble())
     if (trouble) throw new Error(trouble)
 
+    const port = env.get('METRICS_PORT')
+    if (port !== undefined) await (await import('#ops/metrics/metrics')).startMeasuring()
+
     const databaseUrl = env.get('DATABASE_URL')
     const backend = new QueueBackend({ redisUrl: env.get('REDIS_URL'), databaseUrl }, (error) =>
       logger.warn({ err: error }, 'queue')
@@ -34,11 +37,8 @@ export default class Worker extends BaseCommand {
       concurrency: this.concurrency,
     })
     this.app.terminating(stop)
-    const port = env.get('METRICS_PORT')
     if (port !== undefined) {
-      const { startMeasuring } = await import('#ops/metrics/metrics')
       const { openWorkerPort } = await import('#ops/metrics/worker_port')
-      await startMeasuring()
       const opened = await openWorkerPort(port, env.get('HOST'))
       this.app.terminating(opened.stop)
     }
