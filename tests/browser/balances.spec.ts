@@ -75,6 +75,8 @@ test.group('Reconciling in a browser', (group) => {
     await page.locator('#live', { hasText: 'Difference +$15.00' }).waitFor()
     assert.isTrue(await page.getByLabel('Books').isChecked())
     await page.locator('#culprits', { hasText: 'Books' }).waitFor()
+    await page.getByRole('heading', { name: 'Not yet (0)' }).waitFor()
+    await page.getByRole('heading', { name: 'Cleared (3)' }).waitFor()
     await page.getByRole('button', { name: 'Finish with adjustment of +$15.00' }).click()
     await page.getByText('Checking is reconciled.').waitFor()
     await page.getByRole('link', { name: 'Statement periods' }).click()

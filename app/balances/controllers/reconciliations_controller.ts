@@ -81,7 +81,7 @@ export default class ReconciliationsController {
     const { shown, cleared, act, difference } = await request.validateUsing(marksValidator)
     await markRows(of, shown, cleared)
     if (!act && htmx.partial)
-      return view.render('balances/reconciliations/_standing', await standing(account, of))
+      return view.render('balances/reconciliations/_ticked', await standing(account, of))
     if (act !== 'finish' && act !== 'adjust') {
       session.flash('notice', i18n.t('balances.saved'))
       return response.redirect(act === 'save' ? back : page)

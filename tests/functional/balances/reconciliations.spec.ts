@@ -83,6 +83,10 @@ test.group('Reconciling an account', (group) => {
     assert.include(ticked.text(), 'Finish with adjustment of +$15.00')
     assert.include(ticked.text(), 'data-announce="Difference +$15.00"')
     assert.match(ticked.text(), /Books[^]*is here, perhaps not at the bank/)
+    assert.match(
+      ticked.text(),
+      /#not_yet_title[^]*Not yet \(0\)[^]*#cleared_title[^]*Cleared \(3\)/
+    )
     const unseen = { ...marks, act: 'adjust', difference: '99' }
     ;(await post(client, person, `${path}?_method=PATCH`, unseen)).assertStatus(422)
     ;(
