@@ -1,4 +1,4 @@
-import { editor, reads, writes, type Access } from '#config/access_rules'
+import { editor, reads, viewer, writes, type Access } from '#config/access_rules'
 
 /** More for programs: a part of config/access.ts. */
 export const apiMoreAccess: Record<string, Access> = {
@@ -33,4 +33,20 @@ export const apiMoreAccess: Record<string, Access> = {
   'api.saved_views.store': writes('transactions'),
   'api.saved_views.update': writes('transactions'),
   'api.saved_views.destroy': writes('transactions'),
+
+  'api.differences.show': reads('accounts'),
+  'api.reconciliations.index': reads('accounts'),
+  'api.reconciliations.show': reads('accounts'),
+  'api.reconciliations.store': writes('accounts'),
+  'api.reconciliations.update': writes('accounts'),
+  'api.reconciliations.destroy': writes('accounts'),
+  'api.reconciliation_ends.store': writes('accounts'),
+  'api.reconciliation_ends.destroy': writes('accounts'),
+  'api.currencies.index': reads('currencies'),
+  'api.rates.index': reads('currencies'),
+  'api.rates.store': writes('currencies'),
+  'api.rates.destroy': writes('currencies'),
+  'api.devices.index': reads('notifications'),
+  'api.devices.store': { ...viewer, scope: 'notifications:write' },
+  'api.devices.destroy': { ...viewer, scope: 'notifications:write' },
 }

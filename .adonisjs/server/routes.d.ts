@@ -450,6 +450,21 @@ export type ScannedRoutes = {
     'api.rule_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.reconciliation_ends.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.reconciliation_ends.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.currencies.index': { paramsTuple?: []; params?: {} }
+    'api.rates.index': { paramsTuple?: []; params?: {} }
+    'api.rates.store': { paramsTuple?: []; params?: {} }
+    'api.rates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.devices.index': { paramsTuple?: []; params?: {} }
+    'api.devices.store': { paramsTuple?: []; params?: {} }
+    'api.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
@@ -667,6 +682,12 @@ export type ScannedRoutes = {
     'api.rule_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.currencies.index': { paramsTuple?: []; params?: {} }
+    'api.rates.index': { paramsTuple?: []; params?: {} }
+    'api.devices.index': { paramsTuple?: []; params?: {} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -876,6 +897,12 @@ export type ScannedRoutes = {
     'api.rule_runs.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.differences.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.currencies.index': { paramsTuple?: []; params?: {} }
+    'api.rates.index': { paramsTuple?: []; params?: {} }
+    'api.devices.index': { paramsTuple?: []; params?: {} }
     'api.documents.show': { paramsTuple?: []; params?: {} }
     'api.guides.show': { paramsTuple?: []; params?: {} }
     'api.connections.index': { paramsTuple?: []; params?: {} }
@@ -1008,6 +1035,10 @@ export type ScannedRoutes = {
     'api.rule_previews.store': { paramsTuple?: []; params?: {} }
     'api.rule_pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_runs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliation_ends.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.rates.store': { paramsTuple?: []; params?: {} }
+    'api.devices.store': { paramsTuple?: []; params?: {} }
     'api.tokens.store': { paramsTuple?: []; params?: {} }
     'api.connections.store': { paramsTuple?: []; params?: {} }
     'api.connection_link_tokens.store': { paramsTuple?: []; params?: {} }
@@ -1093,6 +1124,10 @@ export type ScannedRoutes = {
     'api.rule_runs.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.reconciliation_ends.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
+    'api.rates.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.devices.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tokens.destroy': { paramsTuple?: []; params?: {} }
     'api.connections.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -1141,6 +1176,7 @@ export type ScannedRoutes = {
     'api.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rule_places.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.reconciliations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'reconciliation_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

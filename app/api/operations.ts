@@ -5,6 +5,7 @@ import { organisationOperations } from '#api/operations/organisation'
 import { reportOperations } from '#api/operations/reports'
 import { ruleOperations } from '#api/operations/rules'
 import { transactionOperations } from '#api/operations/ledger'
+import { upkeepOperations } from '#api/operations/upkeep'
 import type { Operation } from '#api/operation'
 
 /** Every method of every address for programs, by the name of its route. */
@@ -17,5 +18,6 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...goalOperations,
     ...ruleOperations,
     ...reportOperations,
+    ...upkeepOperations,
   }).map(([name, operation]) => [`api.${name}`, operation])
 )

@@ -7,6 +7,7 @@ import '#api/routes/organisation'
 import '#api/webhooks/routes'
 import '#api/routes/reports'
 import '#api/routes/rules'
+import '#api/routes/upkeep'
 
 const { ConnectionLinkTokens, ConnectionRefreshes, ConnectionRepairs, Connections } =
   controllers.api

@@ -42,7 +42,12 @@ export const worthQuery = strict({
   day: field.day(),
   scope: vine.enum(reports.SCOPES).optional(),
 })
-const word = () => vine.string().maxLength(60).optional()
+const word = () =>
+  vine
+    .string()
+    .maxLength(60)
+    .regex(/^\P{Cc}*$/u)
+    .optional()
 export const sumQuery = strict({
   ...{ of: word(), id: field.id().optional(), group: word(), currency: word() },
   ...{ account: field.id().optional(), days: word(), budget: field.id().optional() },

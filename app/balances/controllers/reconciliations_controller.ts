@@ -10,7 +10,7 @@ import { ledgerBalance } from '#balances/queries/ledger_balance'
 import { statementPeriods } from '#balances/queries/statement_periods'
 import { toldBalance } from '#balances/queries/told_balance'
 import { asStatement, reconciliationPage, standing } from '#balances/reconciliation_page'
-import { readDay } from '#balances/read_day'
+import { readDay } from '#balances/actions/read_day'
 import {
   marksValidator,
   newReconciliationValidator,

@@ -45,6 +45,7 @@ const KINDS: [RegExp, Kind][] = [
   [/^\/categories\/:id/, 'category'],
   [/^\/tags\/:id/, 'tag'],
   [/^\/currencies\/rates\/:id/, 'rate'],
+  [/^\/devices\/:id/, 'device'],
   [/^\/merchants\/names\/:id/, 'payeeName'],
   [/^\/payee-names\/:id/, 'payeeName'],
   [/^\/change-sets\/:id/, 'changeSet'],

@@ -34,4 +34,14 @@ export const API_MORE_PAYLOADS: Record<string, (ids: Ids) => Record<string, unkn
     query: 'q=shop&compare=yoy',
   }),
   'api.saved_reports.update': () => ({ name: 'Report', is_shared: false }),
+  'api.reconciliations.store': () => ({ day: '2026-11-01', balance_minor: '-100' }),
+  'api.reconciliations.update': ({ transaction }) => ({ cleared: [transaction] }),
+  'api.reconciliation_ends.store': () => ({ adjust_minor: '1' }),
+  'api.rates.store': () => ({
+    currency: 'ARS',
+    against: 'USD',
+    day: '2026-11-01',
+    rate: '1000.5',
+  }),
+  'api.devices.store': () => ({ label: 'Phone', subscription: { endpoint: 'x', keys: {} } }),
 }
