@@ -5,7 +5,7 @@ import type { SumKey, SumWish } from '#reports/queries/flow_sums'
 /** Stands for no category in derived sums. */
 const NONE = `'00000000-0000-0000-0000-000000000000'`
 
-const BUCKET = (day: string) =>
+export const BUCKET = (day: string) =>
   `case when (:group)::text is not null then date_trunc((:group)::text, ${day}::timestamp)::date end`
 
 /** Sums of other currencies are told apart by month, for its rate; the household's own need none. */
@@ -13,7 +13,7 @@ const RATED = (currency: string, month: string) =>
   `case when ${currency} = :currency then date '0001-01-01' else ${month} end as month`
 
 /** A filter's fields on a table of sums. */
-const OF_SUMS = /* sql */ `
+export const OF_SUMS = /* sql */ `
   s.household_id = (:household)::uuid and ((:account)::uuid is null or s.account_id = (:account)::uuid)
   and ((:accounts)::uuid[] is null or s.account_id = any ((:accounts)::uuid[]))
   and ((:onlyCurrency)::text is null or s.currency = (:onlyCurrency)::text)
@@ -24,7 +24,7 @@ const OF_CATEGORIES = /* sql */ `
   and (not (:uncategorized)::boolean or s.category_id = ${NONE})`
 
 /** What went the wished way in, or out, of a table of sums, or of an amount. */
-const sideOf = ({ side }: SumWish) => (side ? `s.${side}_minor` : '0::bigint')
+export const sideOf = ({ side }: SumWish) => (side ? `s.${side}_minor` : '0::bigint')
 const sideIn = (amount: string, { side }: SumWish) =>
   side ? `${side === 'in' ? 'greatest' : 'least'}(${amount}, 0)` : '0::bigint'
 
@@ -60,11 +60,18 @@ const grouped = (parts: string | string[], wish: SumWish, count = 'sum(lines)') 
       null::numeric as net_worth, null::numeric as side_worth, false as is_missing
     from sums s where s.currency = :currency
     union all
-    select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint, sum(s.side)::bigint, sum(s.lines)::int,
-      ${exactly('net')}, ${exactly('side')}, bool_or(f.factor is null)
-    from sums s join factors f using (currency, month) where s.currency <> :currency
-    group by s.bucket, s.key, s.currency, s.flow
+    ${worthAll('sums s join factors f using (currency, month) where s.currency <> :currency')}
   )
+  ${answered(wish)}`
+
+/** Sums of other currencies by month, each with the factor of its month, as one of all months. */
+export const worthAll = (parts: string) => /* sql */ `
+    select s.bucket, s.key, s.currency, s.flow, sum(s.net)::bigint as net, sum(s.side)::bigint as side, sum(s.lines)::int as lines,
+      ${exactly('net')} as net_worth, ${exactly('side')} as side_worth, bool_or(f.factor is null) as is_missing
+    from ${parts}
+    group by s.bucket, s.key, s.currency, s.flow`
+
+export const answered = (wish: SumWish) => /* sql */ `
   select s.bucket, ${WRITTEN[wish.by]} as key, s.currency, s.flow, s.net as "netMinor", s.side as "sideMinor",
     s.lines as count, s.net_worth::text as "netWorth", s.side_worth::text as "sideWorth", s.is_missing as "isMissing"
   from ${wish.most ? folded(wish) : 'priced'} s where s.lines <> 0 or s.net <> 0
@@ -99,7 +106,7 @@ export const fromMonths = (wish: SumWish, { hasMonths, hasDays }: Present) =>
   )
 
 /** Of what is not there nothing is asked: reading the question takes time too. */
-type Present = Record<'hasMonths' | 'hasDays', boolean>
+export type Present = Record<'hasMonths' | 'hasDays', boolean>
 
 const months = (wish: SumWish) => /* sql */ `
     select time.bucket, ${RATED('s.currency', 's.month')}, ${KEYS[wish.by]} as key, s.currency, s.flow,
@@ -107,7 +114,7 @@ const months = (wish: SumWish) => /* sql */ `
     from category_months s join (${MONTHS}) time using (month)
     where ${OF_SUMS} and ${OF_CATEGORIES} and s.month >= (:first)::date and s.month <= (:last)::date`
 
-const MONTHS = /* sql */ `
+export const MONTHS = /* sql */ `
   select month::date as month, ${BUCKET('month')} as bucket
   from generate_series((:first)::date::timestamp, (:last)::date::timestamp, interval '1 month') month`
 
@@ -115,7 +122,7 @@ const MONTHS = /* sql */ `
  * The lines of the days at the ends: added, or taken off. Conditions may follow. Each transaction's lines are looked up
  * by it ("offset 0"): an index of all that ever came in, or of a category, would be read from end to end.
  */
-const edges = (key: string, wish: SumWish) => /* sql */ `
+export const edges = (key: string, wish: SumWish) => /* sql */ `
     select ${BUCKET('s.day')} as bucket, ${RATED('s.currency', 'app.month_of(s.day)')}, ${key} as key, s.currency, s.flow,
       s.sign * s.amount_minor as net, s.sign * ${sideIn('s.amount_minor', wish)} as side, s.sign as lines
     from (
@@ -129,42 +136,6 @@ const edges = (key: string, wish: SumWish) => /* sql */ `
         where line.household_id = t.household_id and line.transaction_id = t.id offset 0
       ) l
     ) s where ${OF_SUMS}`
-
-/**
- * What payees got and gave in whole years, in the months beside them that are added or taken off, and in the lines of the
- * days at the ends. Other currencies are worth something else in each month, so theirs are read by months alone.
- */
-export const fromPayees = (wish: SumWish) =>
-  grouped(
-    /* sql */ `
-    select case when (:group)::text is not null then s.year end as bucket, date '0001-01-01' as month, s.merchant as key, s.currency, s.flow, s.net_minor as net,
-      ${sideOf(wish)} as side, s.rows::int as lines
-    from payee_years s
-    where ${OF_SUMS} and s.currency = :currency and s.year >= (:firstYear)::date and s.year <= (:lastYear)::date
-    union all
-    select time.bucket, date '0001-01-01', s.merchant, s.currency, s.flow, time.sign * s.net_minor,
-      time.sign * ${sideOf(wish)}, time.sign * s.rows::int
-    from (${MONTHS_BESIDE}) time cross join lateral (${payeesOf(':currency')}) s where ${OF_SUMS}
-    union all
-    select time.bucket, s.month, s.merchant, s.currency, s.flow, s.net_minor, ${sideOf(wish)}, s.rows::int
-    from (
-      select distinct total.currency from account_totals total
-      where total.household_id = (:household)::uuid and total.currency <> :currency and total.rows > 0
-    ) other cross join (${MONTHS}) time cross join lateral (${payeesOf('other.currency')}) s where ${OF_SUMS}
-    union all
-    ${edges('s.merchant', wish)}`,
-    wish
-  )
-
-/** Months that are added to whole years, or taken off. */
-const MONTHS_BESIDE = /* sql */ `
-  select beside.month, ${BUCKET('beside.month')} as bucket, beside.sign
-  from unnest((:months)::date[], (:monthSigns)::int[]) beside (month, sign)`
-
-/** Month by month, each found by its key ("offset 0"). */
-const payeesOf = (currency: string) => /* sql */ `
-  select * from payee_months own
-  where own.household_id = (:household)::uuid and own.currency = ${currency} and own.month = time.month offset 0`
 
 export const fromDays = (wish: SumWish) =>
   grouped(

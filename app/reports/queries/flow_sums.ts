@@ -10,7 +10,8 @@ import {
 } from '#ledger/queries/filter_bindings'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import { windowsOf } from '#reports/queries/day_windows'
-import { fromDays, fromLines, fromMonths, fromPayees } from '#reports/queries/flow_sources'
+import { fromDays, fromLines, fromMonths } from '#reports/queries/flow_sources'
+import { fromPayees } from '#reports/queries/payee_sources'
 import { withinTime } from '#reports/queries/within_time'
 import type { Group, Period } from '#reports/wish/periods'
 
@@ -82,7 +83,7 @@ export async function flowSums(filter: TransactionFilter, wish: SumWish): Promis
   }
   const present = { hasMonths: whole !== null, hasDays: windows.length > 0 }
   if (source === 'months') return read(fromMonths(wish, present), bindings, wish, more)
-  return read(fromPayees(wish), bindings, wish, { ...more, ...yearsOf(whole, wish.group) })
+  return read(fromPayees(wish, present), bindings, wish, { ...more, ...yearsOf(whole, wish.group) })
 }
 
 /** Whole months as whole years, where those are not told apart, and the months that differ from them. */
