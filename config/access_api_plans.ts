@@ -31,4 +31,23 @@ export const planAccess: Record<string, Access> = {
   'api.debts.update': writes('goals'),
   'api.debt_plans.store': writes('goals'),
   'api.debt_schedules.index': reads('goals'),
+
+  'api.recurring.index': reads('recurring'),
+  'api.recurring.show': reads('recurring'),
+  'api.recurring.store': writes('recurring'),
+  'api.recurring.update': writes('recurring'),
+  'api.recurring.destroy': writes('recurring'),
+  // As on screens: for whoever may decide.
+  'api.recurring_suggestions.index': { ...editor, scope: 'recurring:read' },
+  'api.recurring_acceptances.store': writes('recurring'),
+  'api.recurring_dismissals.store': writes('recurring'),
+  'api.recurring_states.update': writes('recurring'),
+  'api.recurring_skips.store': writes('recurring'),
+  'api.recurring_payments.index': { ...editor, scope: 'recurring:read' },
+  'api.recurring_payments.store': writes('recurring'),
+  'api.recurring_months.show': reads('recurring'),
+  'api.recurring_rows.update': writes('recurring'),
+  'api.recurring_rows.destroy': writes('recurring'),
+
+  'api.forecasts.show': reads('forecast'),
 }

@@ -341,6 +341,7 @@ export type ScannedRoutes = {
     'api.budget_covers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue,'category_id': ParamValue} }
+    'api.forecasts.show': { paramsTuple?: []; params?: {} }
     'api.goals.index': { paramsTuple?: []; params?: {} }
     'api.goals.store': { paramsTuple?: []; params?: {} }
     'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -409,6 +410,21 @@ export type ScannedRoutes = {
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.index': { paramsTuple?: []; params?: {} }
+    'api.recurring.store': { paramsTuple?: []; params?: {} }
+    'api.recurring_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.recurring_months.show': { paramsTuple: [ParamValue]; params: {'month': ParamValue} }
+    'api.recurring.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_payments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_rows.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_rows.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.store': { paramsTuple?: []; params?: {} }
@@ -640,6 +656,7 @@ export type ScannedRoutes = {
     'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.forecasts.show': { paramsTuple?: []; params?: {} }
     'api.goals.index': { paramsTuple?: []; params?: {} }
     'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.debts.index': { paramsTuple?: []; params?: {} }
@@ -664,6 +681,11 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.index': { paramsTuple?: []; params?: {} }
+    'api.recurring_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.recurring_months.show': { paramsTuple: [ParamValue]; params: {'month': ParamValue} }
+    'api.recurring.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_payments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -855,6 +877,7 @@ export type ScannedRoutes = {
     'api.budget_fillings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_covers.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
     'api.budget_terms.index': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'period': ParamValue} }
+    'api.forecasts.show': { paramsTuple?: []; params?: {} }
     'api.goals.index': { paramsTuple?: []; params?: {} }
     'api.goals.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.debts.index': { paramsTuple?: []; params?: {} }
@@ -879,6 +902,11 @@ export type ScannedRoutes = {
     'api.categories.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.index': { paramsTuple?: []; params?: {} }
     'api.tags.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.index': { paramsTuple?: []; params?: {} }
+    'api.recurring_suggestions.index': { paramsTuple?: []; params?: {} }
+    'api.recurring_months.show': { paramsTuple: [ParamValue]; params: {'month': ParamValue} }
+    'api.recurring.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_payments.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.index': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.create': { paramsTuple?: []; params?: {} }
     'webhooks.endpoints.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -1024,6 +1052,11 @@ export type ScannedRoutes = {
     'api.tags.store': { paramsTuple?: []; params?: {} }
     'api.tag_archivals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_mergers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.store': { paramsTuple?: []; params?: {} }
+    'api.recurring_acceptances.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_dismissals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_skips.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_payments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.store': { paramsTuple?: []; params?: {} }
     'webhooks.pauses.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.trials.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -1055,6 +1088,7 @@ export type ScannedRoutes = {
     'households.second_factor_rules.update': { paramsTuple?: []; params?: {} }
     'notifications.preferences.update': { paramsTuple?: []; params?: {} }
     'api.splits.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_rows.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
@@ -1117,6 +1151,8 @@ export type ScannedRoutes = {
     'api.category_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tag_archivals.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_rows.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.endpoints.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'webhooks.pauses.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.saved_views.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -1172,6 +1208,8 @@ export type ScannedRoutes = {
     'api.account_viewers.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.categories.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.tags.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api.recurring_states.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.saved_views.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.saved_reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api.rules.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -19,6 +19,13 @@ export const day = () =>
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .use(realDay())
     .meta({ format: 'date' })
+/** One that bills may be due on. */
+export const nearDay = () =>
+  vine
+    .string()
+    .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/)
+    .use(realDay())
+    .meta({ format: 'date' })
 export const month = () => vine.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 /** Minor units as text; numbers of JSON would lose digits. */
 export const minor = () => vine.string().regex(/^-?\d{1,16}$/)

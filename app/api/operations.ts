@@ -1,7 +1,9 @@
 import { budgetOperations } from '#api/operations/budgets'
 import { connectionOperations } from '#api/operations/connections'
+import { forecastOperations } from '#api/operations/forecast'
 import { goalOperations } from '#api/operations/goals'
 import { organisationOperations } from '#api/operations/organisation'
+import { recurringOperations } from '#api/operations/recurring'
 import { reportOperations } from '#api/operations/reports'
 import { ruleOperations } from '#api/operations/rules'
 import { transactionOperations } from '#api/operations/ledger'
@@ -16,6 +18,8 @@ export const OPERATIONS: Record<string, Operation> = Object.fromEntries(
     ...organisationOperations,
     ...budgetOperations,
     ...goalOperations,
+    ...recurringOperations,
+    ...forecastOperations,
     ...ruleOperations,
     ...reportOperations,
     ...upkeepOperations,

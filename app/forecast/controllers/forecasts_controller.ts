@@ -1,7 +1,7 @@
 import { formatDay } from '#core/formatting'
 import { forecast, SPANS, type Forecast } from '#forecast/queries/forecast'
 import { forecastQuery } from '#forecast/validators/forecast_validator'
-import { whatIf } from '#forecast/what_if'
+import { whatIf } from '#forecast/queries/what_if'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Day } from '#core/calendar'
 

@@ -5,6 +5,7 @@ import { sqlBindings } from '#core/sql_bindings'
 import { uuidv7 } from '#core/uuid'
 import type { Day } from '#core/calendar'
 import type { SeenRow } from '#recurring/cadence/detect'
+import { isDue, notDue } from '#recurring/due_day'
 import { assign } from '#recurring/linking/assign'
 import { accountsOf, keepAccounts } from '#recurring/linking/series_accounts'
 import { targets } from '#recurring/linking/targets'
@@ -75,8 +76,9 @@ export async function deleteSeries(series: Series): Promise<string> {
   })
 }
 
-/** Says that nothing comes on a due day. Answers the change set. */
-export async function skipDay(series: Series, dueOn: Day): Promise<string> {
+/** Says that nothing comes on a due day. Answers the change set. @throws Refusal `due_on` of another day. */
+export async function skipDay(series: Series, dueOn: string): Promise<string> {
+  if (!isDue(series.cadence, dueOn)) throw notDue()
   return changeSet({ cause: 'recurring.skipped', details: { name: series.name } }, async (id) => {
     const values = { id: uuidv7(), series: series.id, account: series.accountId, dueOn }
     await tenantDb().rawQuery(SKIP, sqlBindings(values))

@@ -1,19 +1,15 @@
-import { addMonths, isMonth, monthOf, type Day } from '#core/calendar'
+import { addMonths, monthOf, type Day } from '#core/calendar'
 import { formatWeekday } from '#core/formatting'
 import { TransactionFilter } from '#ledger/queries/transaction_filter'
-import { monthPage } from '#recurring/queries/month_page'
+import { isShown, monthPage } from '#recurring/queries/month_page'
 import type { HttpContext } from '@adonisjs/core/http'
-
-/** Far from any bill that somebody looks for. */
-const [FIRST, LAST] = ['1990-01', '2100-12']
 
 /** A month with its bills; without one it is the month that it is. */
 export default class CalendarsController {
   async show({ member, params, response, view }: HttpContext) {
     const asked = params.month
     const current = monthOf(member.today)
-    if (!isMonth(asked) || asked < FIRST || asked > LAST)
-      return response.redirect(`/recurring/calendar/${current}`)
+    if (!isShown(asked)) return response.redirect(`/recurring/calendar/${current}`)
     const page = await monthPage(asked, member.today, member.household.currency)
     const filter = new TransactionFilter({ from: page.from, to: page.to, q: 'is:recurring' })
     const near = { before: addMonths(asked, -1), after: addMonths(asked, 1), current }

@@ -1,18 +1,14 @@
 import { Exception } from '@adonisjs/core/exceptions'
 import { addSeries, changeSeries, deleteSeries } from '#recurring/actions/series_acts'
 import { readSeries } from '#recurring/actions/read_series'
-import { missedDays } from '#recurring/cadence/standing'
-import { priceChanges } from '#recurring/cadence/prices'
 import { seriesForm } from '#recurring/form'
 import Series from '#recurring/models/series'
-import { paidOf, seriesList, STATUSES, yearlyTotals } from '#recurring/queries/series_list'
+import { seriesDetail } from '#recurring/queries/series_detail'
+import { seriesList, STATUSES, yearlyTotals } from '#recurring/queries/series_list'
 import { suggestedSeries } from '#recurring/queries/suggestions'
 import { seriesValidator } from '#recurring/validators/series_validator'
 import { wordsOf } from '#recurring/words'
 import type { HttpContext } from '@adonisjs/core/http'
-
-/** So many due days a page of one series shows. */
-const SHOWN = 60
 
 /** Bills, subscriptions and pay. */
 export default class SeriesController {
@@ -33,10 +29,9 @@ export default class SeriesController {
   async show(ctx: HttpContext) {
     const { member, params, view } = ctx
     const known = await Series.known(params.id)
-    const [series] = await seriesList(member.today, [known.id], SHOWN)
+    const series = await seriesDetail(known.id, member.today)
     if (!series) throw new Exception('Not followed', { status: 404, code: 'E_ROW_NOT_FOUND' })
-    const prices = priceChanges(paidOf(series))
-    const missed = missedDays(series.cadence, series.filled)
+    const { prices, missed } = series
     return view.render('recurring/series/show', { series, prices, missed, ...wordsOf(ctx) })
   }
 

@@ -1,5 +1,4 @@
 import { skipDay } from '#recurring/actions/series_acts'
-import { isDue, notDue } from '#recurring/due_day'
 import Series from '#recurring/models/series'
 import { skipValidator } from '#recurring/validators/series_validator'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -9,7 +8,6 @@ export default class SkipsController {
   async store({ i18n, params, request, response, session }: HttpContext) {
     const series = await Series.known(params.id)
     const { due_on: dueOn } = await request.validateUsing(skipValidator)
-    if (!isDue(series.cadence, dueOn)) throw notDue()
     const undo = await skipDay(series, dueOn)
     session.flash({ notice: i18n.t('recurring.skipped', { name: series.name }), undo })
     return response.redirect(`/recurring/${series.id}`)

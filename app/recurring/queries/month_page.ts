@@ -1,9 +1,25 @@
-import { addDays, dayRange, firstDay, lastDay, weekday, type Day, type Month } from '#core/calendar'
+import {
+  addDays,
+  dayRange,
+  firstDay,
+  isMonth,
+  lastDay,
+  weekday,
+  type Day,
+  type Month,
+} from '#core/calendar'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { projectedBalances, type Projected } from '#recurring/events/projected_balances'
 import { seriesFacts } from '#recurring/queries/series_facts'
 import { upcomingOf } from '#recurring/queries/upcoming'
+
+/** Far from any bill that somebody looks for. */
+const [FIRST, LAST] = ['1990-01', '2100-12']
+
+/** Whether a month is shown. */
+export const isShown = (month: unknown): month is Month =>
+  isMonth(month) && month >= FIRST && month <= LAST
 
 /** What a day of the calendar holds. */
 export interface CalendarItem {

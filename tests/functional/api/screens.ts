@@ -90,6 +90,16 @@ export const BY_PROGRAMS: Record<string, string> = {
   'rules.pauses.store': 'api.rule_pauses.store',
   'rules.pauses.destroy': 'api.rule_pauses.destroy',
   'rules.runs.destroy': 'api.rule_runs.destroy',
+  'recurring.series.store': 'api.recurring.store',
+  'recurring.series.update': 'api.recurring.update',
+  'recurring.series.destroy': 'api.recurring.destroy',
+  'recurring.states.update': 'api.recurring_states.update',
+  'recurring.acceptances.store': 'api.recurring_acceptances.store',
+  'recurring.dismissals.store': 'api.recurring_dismissals.store',
+  'recurring.skips.store': 'api.recurring_skips.store',
+  'recurring.payments.store': 'api.recurring_payments.store',
+  'recurring.row_bills.update': 'api.recurring_rows.update',
+  'recurring.row_bills.destroy': 'api.recurring_rows.destroy',
 }
 
 /** Beginnings of names, and why no program does it. */
@@ -97,6 +107,7 @@ export const NOT_BY_PROGRAMS: [RegExp, string][] = [
   [/^identity\./, OF_A_PERSON],
   [/^(onboarding|households|privacy)\./, OF_OWNERS],
   [/^banking\./, AT_A_BROWSER],
+  [/^recurring\.feeds\./, 'A secret address is made by the person at a browser.'],
   [/^(dev|ops)\./, 'For machines and for whoever builds this.'],
   [/^webhooks\./, 'Where messages with a secret go is for the person at a browser, as keys are.'],
   [/^notifications\./, 'How one is told is for the person at a browser.'],
@@ -105,5 +116,5 @@ export const NOT_BY_PROGRAMS: [RegExp, string][] = [
     /^ledger\.(review_preferences|completions)\./,
     'What a page begins with; a program keeps its own.',
   ],
-  [/^(recurring|imports)\./, LATER],
+  [/^imports\./, LATER],
 ]

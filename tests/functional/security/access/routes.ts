@@ -77,6 +77,7 @@ export const NO_ID = [
   '/budgets/year/:year',
   '/reports/:kind/table.csv',
   '/recurring/calendar/:month?',
+  '/api/v1/recurring/months/:month',
   '/calendar/:file',
   '/email/verify/:token',
   '/password/reset/:token',

@@ -23,6 +23,22 @@ const aGoal = ({ account, budget, category }: Ids) => ({
   envelopes: [{ budget_id: budget, category_id: category, part: '100' }],
 })
 
+const aBill = ({ account, category }: Ids) => ({
+  name: 'Rent',
+  payee: 'landlord',
+  account_id: account,
+  also_account_ids: [account],
+  category_id: category,
+  amount_minor: '-120000',
+  give_percent: 10,
+  every: 1,
+  unit: 'month',
+  next_on: '2026-12-05',
+  at_end: true,
+  second_day: 20,
+  weekend: 'before',
+})
+
 /** What gets past the first look of what programs plan. */
 export const API_PLAN_PAYLOADS: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'api.budgets.store': () => ({ ...A_BUDGET, is_own: true, suggests: true }),
@@ -51,4 +67,13 @@ export const API_PLAN_PAYLOADS: Record<string, (ids: Ids) => Record<string, unkn
     is_left_out: true,
   }),
   'api.debt_plans.store': () => ({ method: 'snowball', extra_minor: '100' }),
+  'api.recurring.store': aBill,
+  'api.recurring.update': aBill,
+  'api.recurring_states.update': () => ({ state: 'paused' }),
+  'api.recurring_skips.store': () => ({ due_on: '2026-12-05' }),
+  'api.recurring_payments.store': ({ transaction }) => ({
+    transaction_id: transaction,
+    due_on: '2026-12-05',
+  }),
+  'api.recurring_rows.update': ({ series }) => ({ recurring_id: series }),
 }
