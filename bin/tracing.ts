@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /**
  * Tells a collector of OpenTelemetry how requests and jobs spent their time, where OTEL_EXPORTER_OTLP_ENDPOINT
  * names one. Before all else, since it changes modules as they are loaded; and nothing of it is loaded
@@ -11,5 +13,5 @@ export async function startTracing(part: 'web' | 'worker') {
   env.OTEL_METRICS_EXPORTER = 'none'
   env.OTEL_LOGS_EXPORTER = 'none'
   const { init } = await import('@adonisjs/otel/init')
-  await init(new URL('../', import.meta.url).pathname)
+  await init(fileURLToPath(new URL('../', import.meta.url)))
 }
