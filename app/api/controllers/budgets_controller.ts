@@ -56,15 +56,14 @@ export default class BudgetsController {
 
 type Sent = Omit<BudgetInput, 'opening'> & { opening_minor?: string }
 
-const wishesOf = (
+function wishesOf(
   { member }: HttpContext,
   currency: string,
   { opening_minor: minor = '0', ...body }: Sent
-) =>
-  readBudget(
-    { ...body, opening: typed(minor, currency) },
-    { currency, locale: PLAIN_LOCALE, today: member.today }
-  )
+) {
+  const reader = { currency, locale: PLAIN_LOCALE, today: member.today }
+  return readBudget({ ...body, opening: typed(minor, currency) }, reader)
+}
 
 /** What a change that says nothing of it leaves as it is. */
 const asSent = (budget: Budget): Sent => ({
