@@ -118,6 +118,8 @@ test.group('The pages of webhooks', (group) => {
       await visitor.submit(LIST, { url, 'resources[]': 'tags' })
       assert.equal(visitor.status, 422, url)
       assert.include(visitor.html, 'This address cannot be called')
+      assert.match(visitor.html, /value="tags"[^>]*checked/)
+      assert.notMatch(visitor.html, /value="goals"[^>]*checked/)
     }
     await visitor.get(`${LIST}/new`)
     await visitor.submit(LIST, { url: 'https://x.example/', 'resources[]': 'x' })

@@ -8,14 +8,19 @@ import type { HttpContext } from '@adonisjs/core/http'
 const LIST = '/settings/webhooks'
 const unknown = () => new Exception('Not found', { status: 404 })
 
+/** The kinds that are ticked; those that were sent where the form is shown again. */
+const chosenIn = (request: HttpContext['request'], usual: string[]): unknown[] =>
+  request.method() === 'GET' ? usual : [request.input('resources', [])].flat()
+
 /** Programs of one's own that are called when something changes in the household that is open. */
 export default class EndpointsController {
   async index({ view }: HttpContext) {
     return view.render('webhooks/endpoints/index', { endpoints: await ownEndpoints() })
   }
 
-  async create({ view }: HttpContext) {
-    return view.render('webhooks/endpoints/create', { kinds: KINDS })
+  async create({ request, view }: HttpContext) {
+    const chosen = chosenIn(request, KINDS)
+    return view.render('webhooks/endpoints/create', { kinds: KINDS, chosen })
   }
 
   async store({ request, view }: HttpContext) {
@@ -31,10 +36,11 @@ export default class EndpointsController {
     return view.render('webhooks/endpoints/show', { endpoint, deliveries, today: member.today })
   }
 
-  async edit({ params, view }: HttpContext) {
+  async edit({ params, request, view }: HttpContext) {
     const endpoint = await ownEndpoint(params.id)
     if (!endpoint) throw unknown()
-    return view.render('webhooks/endpoints/edit', { endpoint, kinds: KINDS })
+    const chosen = chosenIn(request, endpoint.resources)
+    return view.render('webhooks/endpoints/edit', { endpoint, kinds: KINDS, chosen })
   }
 
   async update({ i18n, params, request, response, session }: HttpContext) {
