@@ -30,7 +30,11 @@ let stopping
 
 /** What a person has set for the running app must not reach the tests. */
 for (const name of Object.keys(process.env)) {
-  if (/^(REDIS_URL|DATABASE_.*|PLAID_.*|SIGNUPS|SMTP_.*|MAIL_.*|OPERATOR_EMAIL|METRICS_.*|OTEL_.*|DB_.*)$/.test(name))
+  if (
+    /^(REDIS_URL|DATABASE_.*|PLAID_.*|SIGNUPS|SMTP_.*|MAIL_.*|OPERATOR_EMAIL|METRICS_.*|OTEL_.*|DB_.*)$/.test(
+      name
+    )
+  )
     delete process.env[name]
 }
 
