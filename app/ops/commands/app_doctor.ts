@@ -1,7 +1,4 @@
 import { AdminCommand, EXIT } from '#core/admin_command'
-import type { Examined } from '#ops/doctor/examine'
-
-const MARKS = { well: '✔', look: '!', broken: '✖' }
 
 export default class AppDoctor extends AdminCommand {
   static commandName = 'app:doctor'
@@ -12,6 +9,7 @@ export default class AppDoctor extends AdminCommand {
   ]
 
   protected async act() {
+    const { inWords } = await import('#ops/doctor/in_words')
     const { examine } = await import('#ops/doctor/examine')
     const checks = await examine()
     const isWell = checks.every(({ state }) => state !== 'broken')
@@ -19,8 +17,3 @@ export default class AppDoctor extends AdminCommand {
     this.say({ result: isWell ? 'well' : 'broken', checks }, ...checks.flatMap(inWords))
   }
 }
-
-const inWords = ({ name, state, says, next }: Examined) => [
-  `${MARKS[state]} ${name.padEnd(10)} ${says}`,
-  ...(next ? [`  ${' '.repeat(10)} Next: ${next}`] : []),
-]

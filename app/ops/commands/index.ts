@@ -1,5 +1,6 @@
 import { ListLoader } from '@adonisjs/core/ace'
 import AppDoctor from '#ops/commands/app_doctor'
+import AppSetup from '#ops/commands/app_setup'
 import AuditTail from '#ops/commands/audit_tail'
 import AuditVerify from '#ops/commands/audit_verify'
 import BackupCreate from '#ops/commands/backup_create'
@@ -33,6 +34,7 @@ import Worker from '#ops/commands/worker'
 
 const loader = new ListLoader([
   AppDoctor,
+  AppSetup,
   AuditTail,
   AuditVerify,
   BackupCreate,

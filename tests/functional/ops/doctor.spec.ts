@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import env from '#start/env'
 import { uuidv7 } from '#core/uuid'
@@ -102,6 +105,35 @@ test.group('Jobs that failed for good', () => {
     assert.equal(unknown.exitCode, 1)
     assert.equal((await run('mail:test', 'nobody')).exitCode, 2)
   })
+})
+
+test.group('app:setup', () => {
+  test('brings tables up to date, looks at everything, and may be run again', async ({
+    assert,
+  }) => {
+    await aPerson()
+    for (const _ of [1, 2]) {
+      const { json, exitCode } = await run('app:setup')
+      const checks = json.checks as Examined[]
+      const isWell = checks.every(({ state }) => state !== 'broken')
+      assert.equal(json.migrations, 0)
+      assert.deepEqual([exitCode, json.result], isWell ? [0, 'ready'] : [1, 'broken'])
+      // Somebody is there: no code that would make another first person.
+      assert.notProperty(json, 'code')
+    }
+    assert.equal((await run('app:setup', '--nonsense')).exitCode, 2)
+  })
+
+  test('says which settings are missing, with keys that are new each time', async ({ assert }) => {
+    const { APP_KEY, KEYRING, ...others } = process.env
+    assert.exists(APP_KEY && KEYRING)
+    const how = { cwd: app.makePath(), env: others }
+    const child = execFile(process.execPath, ['ace.js', 'app:setup', '--json'], how)
+    const told = await text(child.stdout!)
+    const { result, message } = JSON.parse(told)
+    assert.equal(result, 'settings')
+    assert.match(message, /^APP_KEY=[\w-]{43}\nKEYRING=k1:[\w+/]{43}=$/m)
+  }).timeout(60_000)
 })
 
 test.group('/admin/status', () => {
