@@ -8,6 +8,9 @@ export const endpointValidator = vine.create({
   resources: vine.array(vine.enum(KINDS)).minLength(1).distinct(),
 })
 
+/** What was ticked, right or wrong, for the form that is shown again. */
+export const chosenValidator = vine.create({ resources: vine.any().optional() })
+
 /** One delivery, or a day since when all go again. */
 export const replayValidator = vine.create({
   delivery: vine

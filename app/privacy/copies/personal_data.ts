@@ -25,7 +25,11 @@ export const PERSONAL_DATA: Record<string, TableTerms> = {
   notification_settings: { household: OWN, person: OWN },
   notification_deliveries: { household: OWN, person: OWN },
   webhook_endpoints: { household: OWN, person: OWN, without: ['secret', 'old_secret', 'cursor'] },
-  webhook_deliveries: { household: terms.OF_ENDPOINT, person: terms.OF_ENDPOINT },
+  webhook_deliveries: {
+    household: terms.OF_ENDPOINT,
+    person: terms.OF_ENDPOINT,
+    without: ['body'],
+  },
   consents: { household: `(${OWN} or ${terms.OF_CONNECTION})`, person: OWN },
   change_sets: {
     household: terms.OPEN_CHANGES,

@@ -2,15 +2,18 @@ import { Exception } from '@adonisjs/core/exceptions'
 import { addEndpoint, changeEndpoint, removeEndpoint } from '#api/webhooks/endpoints'
 import { KINDS } from '#api/webhooks/messages'
 import { deliveriesOf, ownEndpoint, ownEndpoints } from '#api/webhooks/queries/endpoints'
-import { endpointValidator } from '#api/webhooks/validator'
+import { chosenValidator, endpointValidator } from '#api/webhooks/validator'
 import type { HttpContext } from '@adonisjs/core/http'
 
 const LIST = '/settings/webhooks'
 const unknown = () => new Exception('Not found', { status: 404 })
 
 /** The kinds that are ticked; those that were sent where the form is shown again. */
-const chosenIn = (request: HttpContext['request'], usual: string[]): unknown[] =>
-  request.method() === 'GET' ? usual : [request.input('resources', [])].flat()
+async function chosenIn(request: HttpContext['request'], usual: string[]): Promise<unknown[]> {
+  if (request.method() === 'GET') return usual
+  const { resources } = await request.validateUsing(chosenValidator)
+  return [resources ?? []].flat()
+}
 
 /** Programs of one's own that are called when something changes in the household that is open. */
 export default class EndpointsController {
@@ -19,7 +22,7 @@ export default class EndpointsController {
   }
 
   async create({ request, view }: HttpContext) {
-    const chosen = chosenIn(request, KINDS)
+    const chosen = await chosenIn(request, KINDS)
     return view.render('webhooks/endpoints/create', { kinds: KINDS, chosen })
   }
 
@@ -39,7 +42,7 @@ export default class EndpointsController {
   async edit({ params, request, view }: HttpContext) {
     const endpoint = await ownEndpoint(params.id)
     if (!endpoint) throw unknown()
-    const chosen = chosenIn(request, endpoint.resources)
+    const chosen = await chosenIn(request, endpoint.resources)
     return view.render('webhooks/endpoints/edit', { endpoint, kinds: KINDS, chosen })
   }
 
