@@ -13,7 +13,7 @@ export const goalsAccess: Record<string, Access> = {
   'goals.goal_archivals.destroy': editor,
   'goals.debt_plans.show': viewer,
   'goals.debt_plans.update': editor,
-  'goals.debt_schedules.show': viewer,
+  'goals.debt_schedules.show': { ...viewer, onlyReads: true },
   'goals.debt_terms.edit': editor,
   'goals.debt_terms.update': editor,
 }

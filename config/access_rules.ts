@@ -30,6 +30,8 @@ export interface Access {
   enrols?: boolean
   /** Without it: `page`, for programs `api_read` or `api_write`, `machine` for machines. */
   rate?: RateClass
+  /** Reads much and writes nothing: from the replica, where there is one that is up to date. */
+  onlyReads?: true
   /** The event that a success leaves in the audit log. */
   audit?: string
 }

@@ -11,6 +11,19 @@ const limits = () => (app.getEnvironment() === 'web' ? WEB_LIMITS : {})
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 
+/** Gives up soon: the main database answers instead. */
+const replica = (url: string) => ({
+  client: 'pg' as const,
+  connection: {
+    connectionString: url,
+    ...limits(),
+    connectionTimeoutMillis: 1000,
+    query_timeout: WEB_LIMITS.statement_timeout + 1000,
+  },
+  pool: { min: 0, max: env.get('DATABASE_POOL', 10), acquireTimeoutMillis: 1500 },
+})
+const replicaUrl = env.get('DATABASE_REPLICA_URL')
+
 export default defineConfig({
   connection: 'app',
   connections: {
@@ -23,6 +36,7 @@ export default defineConfig({
       pool: { min: 0, max: env.get('DATABASE_POOL', 10), acquireTimeoutMillis: 10_000 },
       migrations,
     },
+    ...(replicaUrl ? { replica: replica(replicaUrl) } : {}),
     owner: {
       client: 'pg',
       connection: { connectionString: env.get('DATABASE_OWNER_URL') ?? env.get('DATABASE_URL') },

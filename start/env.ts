@@ -30,6 +30,8 @@ const env = await Env.create(new URL('../', import.meta.url), {
   DATABASE_URL: Env.schema.string(),
   /** Owns the tables; only for migrations. */
   DATABASE_OWNER_URL: Env.schema.string.optional(),
+  /** A streaming replica, as the same role: reports and files are read from it while it is up to date. */
+  DATABASE_REPLICA_URL: Env.schema.string.optional(),
   /** Sees every row and writes none; only for backups. */
   DATABASE_BACKUP_URL: Env.schema.string.optional(),
   DATABASE_POOL: Env.schema.number.optional(),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import db from '@adonisjs/lucid/services/db'
+import { replicaTransaction } from '#core/replica'
 import { requestFacts } from '#core/request_facts'
 import { fenceIn } from '#core/tenant_tables'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -24,6 +25,8 @@ export interface EnteredHousehold {
   person_ends_at: Date | null
 }
 
+const SHUT = `set_config('transaction_read_only', coalesce(nullif(?, ''), current_setting('transaction_read_only')), true)`
+
 /**
  * One transaction on one household. Its settings are local to the transaction, so nothing of it is
  * left on the connection, also behind a pooler that hands out connections per transaction.
@@ -31,6 +34,8 @@ export interface EnteredHousehold {
 export class HouseholdScope {
   #client?: TransactionClientContract
   #failed = false
+  #onlyReads = false
+  #replica: TransactionClientContract | null = null
   changeSetId: string | null = null
 
   constructor(
@@ -43,6 +48,11 @@ export class HouseholdScope {
     return this.#client !== undefined && !this.#client.isCompleted
   }
 
+  /** Whether what it reads comes from the replica. */
+  get isOnReplica() {
+    return this.#replica !== null
+  }
+
   /** The transaction that all queries of this household go through. */
   get client() {
     if (!this.#client) throw new Error('This household is not open: its transaction has ended.')
@@ -51,25 +61,46 @@ export class HouseholdScope {
 
   /** Opens the household as the system. Row-level security shows this household's rows alone. */
   async open() {
-    this.#client = await fenceIn(await db.transaction(), this.householdId)
-    this.#failed = false
+    await this.#begin(null)
     await this.client.rawQuery(
-      `select set_config('app.household_id', ?, true), set_config('app.user_id', ?, true)`,
-      [this.householdId, this.userId ?? '']
+      `select set_config('app.household_id', ?, true), set_config('app.user_id', ?, true), ${SHUT}`,
+      [this.householdId, this.userId ?? '', this.#shut]
     )
   }
 
-  /** Opens the household for its person; answers null for somebody who is no member. */
-  async enter(): Promise<EnteredHousehold | null> {
-    this.#client = await fenceIn(await db.transaction(), this.householdId)
-    this.#failed = false
-    const { rows } = await this.client.rawQuery('select * from app.enter(?, ?)', [
-      this.householdId,
-      this.userId!,
-    ])
+  /**
+   * Opens the household for its person; answers null for somebody who is no member. `onlyReads`: nothing
+   * can be written, and what is read comes from the replica where there is one that is up to date.
+   */
+  async enter({ onlyReads = false } = {}): Promise<EnteredHousehold | null> {
+    this.#onlyReads = onlyReads
+    await this.#begin(onlyReads ? await replicaTransaction() : null)
+    const { rows } = await this.#ask().catch((error) => {
+      if (!this.isOnReplica) throw error
+      return this.restart().then(() => this.#ask())
+    })
     const facts = requestFacts()
     if (facts && rows[0]) facts.householdId = this.householdId
     return rows[0] ?? null
+  }
+
+  #ask() {
+    return this.client.rawQuery(`select *, ${SHUT} from app.enter(?, ?)`, [
+      this.#shut,
+      this.householdId,
+      this.userId!,
+    ])
+  }
+
+  /** What is only read cannot be written by mistake, also where there is no replica. */
+  get #shut() {
+    return this.#onlyReads ? 'on' : ''
+  }
+
+  async #begin(replica: TransactionClientContract | null) {
+    this.#replica = replica
+    this.#client = await fenceIn(replica ?? (await db.transaction()), this.householdId)
+    this.#failed = false
   }
 
   /** Makes the end of this scope a rollback. */
@@ -77,7 +108,7 @@ export class HouseholdScope {
     this.#failed = true
   }
 
-  /** Throws away what was done so far and goes on reading in a new transaction. */
+  /** Throws away what was done so far and goes on in a new transaction, on the main database. */
   async restart() {
     await this.close({ keep: false })
     await this.open()
@@ -88,7 +119,8 @@ export class HouseholdScope {
     this.#client = undefined
     this.changeSetId = null
     if (!client || client.isCompleted) return
-    await (keep && !this.#failed ? client.commit() : client.rollback())
+    if (this.#onlyReads) await client.rollback().catch(() => {})
+    else await (keep && !this.#failed ? client.commit() : client.rollback())
   }
 }
 
@@ -126,5 +158,26 @@ export async function inHousehold<T>(
   } catch (error) {
     await scope.close({ keep: false })
     throw error
+  }
+}
+
+/**
+ * Reads as a member, in a short transaction: from the replica where there is one that is up to date, and
+ * once more from the main database when that fails. Answers null for somebody who is no member.
+ */
+export async function readAsMember<T>(
+  { householdId, userId }: { householdId: string; userId: string },
+  read: () => Promise<T>
+): Promise<{ found: T } | null> {
+  const scope = new HouseholdScope(householdId, userId)
+  try {
+    if (!(await scope.enter({ onlyReads: true }))) return null
+    return await runInScope(scope, async () => ({ found: await read() }))
+  } catch (error) {
+    if (!scope.isOnReplica) throw error
+    await scope.restart()
+    return await runInScope(scope, async () => ({ found: await read() }))
+  } finally {
+    await scope.close({ keep: false })
   }
 }

@@ -3,7 +3,12 @@ type Settings = Record<string, string | undefined>
 /** Keys and passwords that stand in public places. */
 const PUBLIC = /example|changeme|change-me|only-the-tests|^secret$|^password$|^postgres$|^admin$/i
 const SHORTEST_KEY = 32
-const DATABASES = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL']
+const DATABASES = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_BACKUP_URL',
+  'DATABASE_REPLICA_URL',
+]
 /** By name, by address or by a socket in a folder. */
 const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?|(\/|%2F).*|)$/i
 

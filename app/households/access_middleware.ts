@@ -79,7 +79,7 @@ export default class AccessMiddleware {
     const { user, householdId } = caller
     const scope = new HouseholdScope(householdId, user.id)
     try {
-      const entered = await scope.enter()
+      const entered = await scope.enter({ onlyReads: rule.onlyReads })
       if (!entered) return leadTo(ctx, '/households')
       if (entered.must_enrol && !rule.enrols) return leadTo(ctx, ENROLMENT)
       ctx.member = new Member(user, scope, entered)

@@ -7,6 +7,7 @@ import { allowedMethods } from '#core/http/allowed_methods'
 import { isApiCall } from '#core/http/bearer'
 import { findScope } from '#core/household_scope'
 import { problem } from '#core/http/problem'
+import { readAgain } from '#core/http/read_again'
 import { renderFormAgain, renderStaleForm } from '#core/http/form_errors'
 import { isMachines } from '#core/http/machines'
 import { putIntoWords } from '#core/http/refusal_words'
@@ -29,6 +30,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     findScope()?.fail()
+    if (await readAgain(error, ctx)) return
     putIntoWords(error, ctx)
     if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return this.#signIn(ctx)
     if (error instanceof vineErrors.E_VALIDATION_ERROR && !wantsJson(ctx)) {

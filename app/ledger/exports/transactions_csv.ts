@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { csvLine, CsvNumber } from '#core/csv'
-import { HouseholdScope, runInScope } from '#core/household_scope'
+import { readAsMember } from '#core/household_scope'
 import { Money } from '#core/money'
 import type { FilterBindings } from '#ledger/queries/filter_bindings'
 import {
@@ -87,15 +87,10 @@ const nextStep = (wish: CsvWish, after: Place | null) =>
     return { places, lines: await exportedLines(wish.bindings, ids) }
   })
 
-async function asMember<T>({ householdId, userId }: CsvWish, read: () => Promise<T>): Promise<T> {
-  const scope = new HouseholdScope(householdId, userId)
-  try {
-    if (!(await scope.enter()))
-      throw new Error('The reader is no member of this household any more.')
-    return await runInScope(scope, read)
-  } finally {
-    await scope.close({ keep: false })
-  }
+async function asMember<T>(wish: CsvWish, read: () => Promise<T>): Promise<T> {
+  const answer = await readAsMember(wish, read)
+  if (!answer) throw new Error('The reader is no member of this household any more.')
+  return answer.found
 }
 
 function csvOf(line: ExportedLine, i18n: I18n): string {
