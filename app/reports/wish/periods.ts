@@ -1,7 +1,5 @@
 import {
-  addDays,
   addMonths,
-  daysBetween,
   firstDay,
   lastDay,
   monthOf,
@@ -10,12 +8,10 @@ import {
   type Day,
   type Month,
 } from '#core/calendar'
+import { besideSpan, isFirstOfMonth, isLastOfMonth, wholeMonths, type Span } from '#core/spans'
 
 /** Days it happened, both included. */
-export interface Period {
-  from: Day
-  to: Day
-}
+export type Period = Span
 
 /** Periods that mean other days tomorrow; those that are not over end today. */
 export const PRESETS = [
@@ -30,8 +26,6 @@ export const PRESETS = [
 ] as const
 export type Preset = (typeof PRESETS)[number]
 
-const whole = (first: Month, last: Month): Period => ({ from: firstDay(first), to: lastDay(last) })
-
 export function presetPeriod(preset: Preset, today: Day): Period {
   const month = monthOf(today)
   const since = (first: Month): Period => ({ from: firstDay(first), to: today })
@@ -40,7 +34,7 @@ export function presetPeriod(preset: Preset, today: Day): Period {
     case 'this-month':
       return since(month)
     case 'last-month':
-      return whole(addMonths(month, -1), addMonths(month, -1))
+      return wholeMonths(addMonths(month, -1))
     case '3-months':
       return since(addMonths(month, -2))
     case '12-months':
@@ -48,7 +42,7 @@ export function presetPeriod(preset: Preset, today: Day): Period {
     case 'this-year':
       return since(january)
     case 'last-year':
-      return whole(addMonths(january, -12), addMonths(january, -1))
+      return wholeMonths(addMonths(january, -12), addMonths(january, -1))
     case '5-years':
       return since(addMonths(month, -59))
     case '10-years':
@@ -56,29 +50,19 @@ export function presetPeriod(preset: Preset, today: Day): Period {
   }
 }
 
-const isFirst = (day: Day) => day === firstDay(monthOf(day))
-const isLast = (day: Day) => day === lastDay(monthOf(day))
-
 /** How many months it touches, if it begins with a month; else null. */
 export const monthsOf = ({ from, to }: Period): number | null =>
-  isFirst(from) ? monthsBetween(monthOf(from), monthOf(to)) + 1 : null
+  isFirstOfMonth(from) ? monthsBetween(monthOf(from), monthOf(to)) + 1 : null
 
 /** The same days so many months earlier or later; the end of a month stays one. */
 export const moved = ({ from, to }: Period, months: number): Period => ({
   from: addMonths(from, months),
-  to: isLast(to) ? lastDay(addMonths(monthOf(to), months)) : addMonths(to, months),
+  to: isLastOfMonth(to) ? lastDay(addMonths(monthOf(to), months)) : addMonths(to, months),
 })
 
 /** The period just before or after: whole months, if it begins with one; else as many days. */
-export function beside(period: Period, direction: -1 | 1): Period {
-  const months = monthsOf(period)
-  if (months !== null) {
-    const first = addMonths(monthOf(period.from), months * direction)
-    return whole(first, addMonths(first, months - 1))
-  }
-  const days = (daysBetween(period.from, period.to) + 1) * direction
-  return { from: addDays(period.from, days), to: addDays(period.to, days) }
-}
+export const beside = (period: Period, direction: -1 | 1): Period =>
+  besideSpan(period, direction, monthsOf(period))
 
 export const COMPARISONS = ['none', 'prev', 'yoy'] as const
 export type Comparison = (typeof COMPARISONS)[number]
