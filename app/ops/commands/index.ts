@@ -1,4 +1,5 @@
 import { ListLoader } from '@adonisjs/core/ace'
+import AppDemo from '#ops/commands/app_demo'
 import AppDoctor from '#ops/commands/app_doctor'
 import AppSetup from '#ops/commands/app_setup'
 import AuditTail from '#ops/commands/audit_tail'
@@ -33,6 +34,7 @@ import UpdateRates from '#ops/commands/update_rates'
 import Worker from '#ops/commands/worker'
 
 const loader = new ListLoader([
+  AppDemo,
   AppDoctor,
   AppSetup,
   AuditTail,

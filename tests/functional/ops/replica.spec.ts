@@ -20,7 +20,11 @@ test.group('Reports are read from a replica', (group) => {
     await server.open()
     const { connection } = db.manager.get('app')!.config as { connection: object }
     const config = { connection: { ...connection, connectionString: server.url } }
-    db.manager.add(REPLICA, { client: 'pg', pool: { min: 0, max: 3, acquireTimeoutMillis: 1500 }, ...config } as never)
+    db.manager.add(REPLICA, {
+      client: 'pg',
+      pool: { min: 0, max: 3, acquireTimeoutMillis: 1500 },
+      ...config,
+    } as never)
     db.manager.connect(REPLICA)
     const { client } = db.manager.get(REPLICA)!.connection!
     client!.on('query', ({ sql }: { sql: string }) => {
