@@ -1,8 +1,9 @@
 // npm run bench: how fast pages are with 10 thousand, 100 thousand and 1 million rows, beside a bare server that sends the same
-// statements; filters, edits and rules of the ledger; the first sync of 12 000 rows; budgets, forecasts and reports. Prints tables and
-// writes them into their sections of docs/bench.md. Only the loopback is used. BENCH_ONLY=pages, ledger, sync or plan measures that
-// alone, and leaves the other sections. BENCH_ROWS=10000,100000 measures fewer, BENCH_SECONDS=0.2 shorter; neither of them writes
-// anything. BENCH_HOUSEHOLDS=1000 makes so many of them to see whether one is slower for it.
+// statements; filters, edits and rules of the ledger; the first sync of 12 000 rows; budgets, forecasts and reports; a program's
+// list, and pages that listen. Prints tables and writes them into their sections of docs/bench.md. Only the loopback is used.
+// BENCH_ONLY=pages, ledger, sync, plan or voice measures that alone, and leaves the other sections. BENCH_ROWS=10000,100000 measures
+// fewer, BENCH_SECONDS=0.2 shorter; neither of them writes anything. BENCH_HOUSEHOLDS=1000 makes so many of them to see whether one
+// is slower for it.
 import fs from 'node:fs'
 import path from 'node:path'
 import { Crowd } from './bench/crowd.mjs'
@@ -23,6 +24,8 @@ import { planSections } from './bench/plan/report.mjs'
 import { pageSections, syncSections } from './bench/report.mjs'
 import { sectionsText, writeSections } from './bench/sections.mjs'
 import { Visitor } from './bench/visitor.mjs'
+import { measureVoice } from './bench/voice/measure.mjs'
+import { voiceSections } from './bench/voice/report.mjs'
 import { buildApp } from './lib/app_build.mjs'
 import { withClient } from './lib/database.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
@@ -171,7 +174,7 @@ await command(async () => {
     const { env, pid, stop } = await throwawayInstallation(folder, 'money_tracker_bench')
     stops.push(stop)
     const { found, scripts } = await people(env)
-    if (['pages', 'ledger', 'plan'].some(wants)) await load(env, found)
+    if (['pages', 'ledger', 'plan', 'voice'].some(wants)) await load(env, found)
     if (wants('pages')) {
       const loads = found.map(({ rows, seconds }) => ({ rows, seconds }))
       tell(pageSections({ results: await measure(env, found, pid), loads, scripts }))
@@ -183,6 +186,12 @@ await command(async () => {
       tell(syncSections({ many, sync: await firstSync(env, crowd) }))
     }
     if (wants('plan')) tell(planSections(await measurePlan(env, found, pid)))
+    if (wants('voice'))
+      tell(
+        voiceSections(
+          await measureVoice(env, found, { folder, postgres: pid, milliseconds: MILLISECONDS })
+        )
+      )
   } finally {
     for (const stop of stops.reverse()) await stop()
     held.release()

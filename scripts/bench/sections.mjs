@@ -23,6 +23,7 @@ const ORDER = [
   'Plan: pages and reports',
   'Plan: growth',
   'Plan: many households',
+  'Voice: programs and open pages',
   'Loading',
   'Banks',
   'Scripts',
