@@ -66,7 +66,8 @@ export class QueueBackend {
 
   worker(name: string, processor: Processor, options: Partial<WorkerOptions> = {}) {
     QueueBackend.running = this
-    const lock = { lockDuration: 60_000, stalledInterval: 15_000 }
+    // Killed twice is not the job's fault where machines come and go; a job that kills ends after some more.
+    const lock = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 5 }
     return this.#keep(
       new Worker(
         name,

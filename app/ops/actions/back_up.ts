@@ -24,7 +24,7 @@ export async function backUp(): Promise<MadeBackup | null> {
   const settings = backupSettings({})
   const made = await createBackup(settings)
   const store = await storeAt(settings.place)
-  const old = (await store.list()).slice(0, -(env.get('BACKUP_KEEP') ?? KEPT))
+  const old = (await store.list()).slice(0, -Math.max(1, env.get('BACKUP_KEEP', KEPT)))
   for (const { name } of old) await store.remove(name)
   const removed = old.map(({ name }) => name)
   const { name, bytes, rows } = made

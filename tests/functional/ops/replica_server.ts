@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -79,10 +80,10 @@ export class ReplicaServer {
   }
 }
 
+/** Its parent, which stands still, has not heard of its end yet. */
 function isThere(pid: number) {
   try {
-    process.kill(pid, 0)
-    return true
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
     return false
   }
