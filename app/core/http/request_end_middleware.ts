@@ -31,7 +31,8 @@ function tell(ctx: HttpContext, ms: number, isCut: boolean) {
   ctx.logger.info(
     {
       route,
-      method: ctx.request.method(),
+      // As it was sent: what a form says of it may be anything, and an error here would end the process.
+      method: ctx.request.intended(),
       status,
       ms: Math.round(ms),
       ...(isCut && { isCut }),
