@@ -2,7 +2,7 @@ import { doneBy, oneOf, pageOf, slice, writtenAs } from '#api/answers'
 import { USUAL_ROWS } from '#api/fields'
 import { seen } from '#api/http/etag'
 import { rowsQuery } from '#api/operations/organisation'
-import { keptChange, newReport } from '#api/operations/reports'
+import { keptChange, keptWords, newReport } from '#api/operations/reports'
 import { fieldsQuery } from '#api/operations/transactions'
 import { SAVED_REPORT } from '#api/shapes/reports'
 import { readQuery, readStrictly } from '#api/strict_body'
@@ -41,8 +41,7 @@ export default class SavedReportsController {
     const { id } = await seen(ctx, 'saved_reports', told)
     const report = await SavedReport.known(id)
     const body = await readStrictly(ctx, keptChange)
-    const { name = report.name, is_shared: isShared = report.isShared } = body
-    const changeSetId = await changeReport(report, { name, isShared })
+    const changeSetId = await changeReport(report, keptWords(report, body))
     return writtenAs(await told(id), changeSetId)
   }
 

@@ -2,7 +2,7 @@ import { doneBy, oneOf, pageOf, slice, writtenAs } from '#api/answers'
 import { USUAL_ROWS } from '#api/fields'
 import { seen } from '#api/http/etag'
 import { rowsQuery } from '#api/operations/organisation'
-import { keptChange, newView } from '#api/operations/reports'
+import { keptChange, keptWords, newView } from '#api/operations/reports'
 import { fieldsQuery } from '#api/operations/transactions'
 import { SAVED_VIEW } from '#api/shapes/reports'
 import { readQuery, readStrictly } from '#api/strict_body'
@@ -37,8 +37,7 @@ export default class SavedViewsController {
     const { id } = await seen(ctx, 'saved_views', viewTold)
     const view = await SavedView.known(id)
     const body = await readStrictly(ctx, keptChange)
-    const { name = view.name, is_shared: isShared = view.isShared } = body
-    const changeSetId = await changeView(view, { name, isShared })
+    const changeSetId = await changeView(view, keptWords(view, body))
     return writtenAs(await viewTold(id), changeSetId)
   }
 

@@ -7,6 +7,7 @@ import * as shapes from '#api/shapes/reports'
 import { strict } from '#api/strict_body'
 import { LONGEST_SEARCH } from '#ledger/queries/transaction_filter'
 import * as reports from '#reports/queries/told_report'
+import type { KeptWords } from '#core/kept'
 
 export const reportQuery = strict({
   period: vine.enum(reports.PRESETS).optional().meta({ description: '12-months without it.' }),
@@ -67,6 +68,12 @@ const query = () =>
 export const newView = strict({ ...kept, query: query() })
 export const newReport = strict({ ...kept, kind: vine.enum(reports.KINDS), query: query() })
 export const keptChange = strict({ name: field.name(60).optional(), is_shared: kept.is_shared })
+
+/** What a `keptChange` makes of a view or report: fields that are not sent stay. */
+export const keptWords = (
+  old: KeptWords,
+  { name = old.name, is_shared: isShared = old.isShared }: { name?: string; is_shared?: boolean }
+): KeptWords => ({ name, isShared })
 
 const { EXPLANATION, REPORT, SAVED_REPORT, SAVED_VIEW, SUM, WORTH } = shapes
 

@@ -1,16 +1,11 @@
 import { changeSet } from '#core/change_set'
-import { currentScope, tenantDb } from '#core/household_scope'
+import { currentScope } from '#core/household_scope'
 import { Refusal } from '#core/refusal'
-import { sqlBindings } from '#core/sql_bindings'
 import { everywhere } from '#ledger/queries/search/everywhere'
 import { savedViews } from '#ledger/queries/saved_views'
+import type { KeptWords } from '#core/kept'
 import type { TransactionFilter } from '#ledger/queries/transaction_filter'
 import SavedView from '#ledger/models/saved_view'
-
-interface ViewWishes {
-  name: string
-  isShared: boolean
-}
 
 /** So many views of one person and the household are enough. */
 const MOST = 50
@@ -19,7 +14,7 @@ const MOST = 50
  * Keeps a list under a name, with its search as it reads for everybody. The change says no name: a
  * view may be private. @throws Refusal `name` when it is taken, or there are too many.
  */
-export async function addView({ name, isShared }: ViewWishes, filter: TransactionFilter) {
+export async function addView({ name, isShared }: KeptWords, filter: TransactionFilter) {
   await refuseTaken(name)
   if ((await savedViews()).length >= MOST) {
     throw new Refusal('name', 'tooMany', `There are ${MOST} views already. Delete one first.`, {
@@ -37,16 +32,17 @@ export async function addView({ name, isShared }: ViewWishes, filter: Transactio
 }
 
 /** @throws Refusal `name` when it is taken. */
-export async function changeView(view: SavedView, { name, isShared }: ViewWishes) {
-  await refuseTaken(name, view.id)
-  return changeSet({ cause: 'views.changed' }, (changeSetId) =>
-    write(view, { name, is_shared: isShared }, changeSetId)
-  )
+export async function changeView(view: SavedView, words: KeptWords) {
+  await refuseTaken(words.name, view.id)
+  return changeSet({ cause: 'views.changed' }, async (changeSetId) => {
+    await view.keepAs(words)
+    return changeSetId
+  })
 }
 
 export const deleteView = (view: SavedView) =>
   changeSet({ cause: 'views.deleted' }, async (changeSetId) => {
-    await tenantDb().rawQuery(DELETE, [view.id])
+    await view.discard()
     return changeSetId
   })
 
@@ -57,16 +53,3 @@ async function refuseTaken(name: string, besides?: string) {
   )
   if (taken) throw new Refusal('name', 'unique', 'There is a view of this name already.')
 }
-
-async function write(view: SavedView, values: Record<string, unknown>, changeSetId: string) {
-  await tenantDb().rawQuery(UPDATE, sqlBindings({ ...values, id: view.id }))
-  return changeSetId
-}
-
-const UPDATE = /* sql */ `
-  update saved_views set name = :name, is_shared = :is_shared, version = version + 1, updated_at = now()
-  where household_id = app.household_id() and id = :id`
-
-const DELETE = /* sql */ `
-  update saved_views set deleted_at = now(), version = version + 1, updated_at = now()
-  where household_id = app.household_id() and id = ?`

@@ -1,17 +1,7 @@
 import { SavedViewSchema } from '#database/schema'
+import { Kept } from '#core/kept'
 import { Tenant } from '#core/tenant'
 import { compose } from '@adonisjs/core/helpers'
-import { currentScope } from '#core/household_scope'
 
 /** A list of transactions that somebody wants to see again: its address under a name. */
-export default class SavedView extends compose(SavedViewSchema, Tenant) {
-  /** One's own, or one that is shared. @throws 404 for others. */
-  static known(id: string) {
-    const { userId } = currentScope()
-    return this.query()
-      .where('id', id)
-      .whereNull('deletedAt')
-      .where((query) => void query.where('userId', userId!).orWhere('isShared', true))
-      .firstOrFail()
-  }
-}
+export default class SavedView extends compose(SavedViewSchema, Tenant, Kept) {}

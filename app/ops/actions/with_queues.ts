@@ -1,4 +1,4 @@
-import env from '#start/env'
+import { queueAddress } from '#config/queue'
 import { QUEUES } from '#core/job'
 import { QueueBackend } from '#core/queue/backend'
 
@@ -8,10 +8,7 @@ type Queue = ReturnType<QueueBackend['queue']>
 export async function withQueues<T>(
   work: (name: string, queue: Queue) => Promise<T>
 ): Promise<T[]> {
-  const backend = new QueueBackend({
-    redisUrl: env.get('REDIS_URL'),
-    databaseUrl: env.get('DATABASE_URL'),
-  })
+  const backend = new QueueBackend(queueAddress())
   try {
     const all: T[] = []
     for (const name of QUEUES) all.push(await work(name, backend.queue(name)))

@@ -9,7 +9,7 @@ export default class QueueDrain extends AdminCommand {
   ]
 
   protected async act() {
-    const { default: env } = await import('#start/env')
+    const { queueAddress } = await import('#config/queue')
     const { QueueBackend } = await import('#core/queue/backend')
     const { drainQueues } = await import('#core/queue/drain')
     const { jobs } = await import('#start/jobs')
@@ -17,10 +17,7 @@ export default class QueueDrain extends AdminCommand {
     const { pausedQueues } = await import('#ops/actions/hold_queues')
     const [paused] = await pausedQueues()
     if (paused) throw refused('paused', `${paused} is paused: node ace jobs:resume first.`)
-    const backend = new QueueBackend({
-      redisUrl: env.get('REDIS_URL'),
-      databaseUrl: env.get('DATABASE_URL'),
-    })
+    const backend = new QueueBackend(queueAddress())
     try {
       const { ran, failed } = await drainQueues({ backend, jobs, sweeps })
       if (failed.length > 0) this.exitCode = EXIT.refused

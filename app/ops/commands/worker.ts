@@ -11,6 +11,7 @@ export default class Worker extends BaseCommand {
 
   async run() {
     const { default: env } = await import('#start/env')
+    const { queueAddress } = await import('#config/queue')
     const { QueueBackend } = await import('#core/queue/backend')
     const { startWork } = await import('#core/queue/work')
     const { jobs } = await import('#start/jobs')
@@ -24,15 +25,13 @@ export default class Worker extends BaseCommand {
     const port = env.get('METRICS_PORT')
     if (port !== undefined) await (await import('#ops/metrics/metrics')).startMeasuring()
 
-    const databaseUrl = env.get('DATABASE_URL')
-    const backend = new QueueBackend({ redisUrl: env.get('REDIS_URL'), databaseUrl }, (error) =>
-      logger.warn({ err: error }, 'queue')
-    )
+    const address = queueAddress()
+    const backend = new QueueBackend(address, (error) => logger.warn({ err: error }, 'queue'))
     const stop = await startWork({
       backend,
       jobs,
       timetable,
-      databaseUrl,
+      databaseUrl: address.databaseUrl,
       logger,
       concurrency: this.concurrency,
     })
