@@ -119,7 +119,7 @@ export const SUM = object('ExplainedSum', {
       amount_minor: from('minor', minor()),
       currency: currency(),
       note: nullable(text()),
-      rows: nullable(text(ROWS)),
+      rows: text(ROWS),
     })
   ),
   converted: list(
