@@ -17,6 +17,11 @@ test.group('The description of the API', () => {
       Object.entries(BY_PROGRAMS).filter(([screen, api]) => !access[screen] || !access[api]),
       []
     )
+    // What asks people who they are is nothing that a key may do.
+    assert.deepEqual(
+      Object.keys(BY_PROGRAMS).filter((screen) => access[screen].stepUp),
+      []
+    )
   })
 
   test('is OpenAPI with a scope for each thing, and a page with a call for each', async ({

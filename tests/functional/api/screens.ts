@@ -109,7 +109,7 @@ export const NOT_BY_PROGRAMS: [RegExp, string][] = [
   [/^banking\./, AT_A_BROWSER],
   [/^recurring\.feeds\./, 'A secret address is made by the person at a browser.'],
   [/^(dev|ops)\./, 'For machines and for whoever builds this.'],
-  [/^webhooks\./, 'Where messages with a secret go is for the person at a browser, as keys are.'],
+  [/^webhooks\./, 'An endpoint outlives the key that made it: it takes a proof of who one is.'],
   [/^notifications\./, 'How one is told is for the person at a browser.'],
   [/^reports\.(layouts|seen_insights)\./, 'How a page looks to a person.'],
   [
