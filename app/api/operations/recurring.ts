@@ -5,6 +5,7 @@ import { noBody, rowsQuery } from '#api/operations/organisation'
 import { fieldsQuery } from '#api/operations/transactions'
 import * as shapes from '#api/shapes/recurring'
 import { strict } from '#api/strict_body'
+import { FOLLOWED } from '#recurring/models/series'
 
 const unit = vine.enum(['day', 'week', 'month', 'year'] as const)
 const every = field.whole(1, 365)
@@ -48,7 +49,7 @@ export const recurringChange = strict({
   next_on: field.nearDay().optional(),
   ...said,
 })
-export const stateBody = strict({ state: vine.enum(['active', 'paused', 'ended'] as const) })
+export const stateBody = strict({ state: vine.enum(FOLLOWED) })
 export const skipBody = strict({ due_on: field.nearDay() })
 export const choicesQuery = strict({ due_on: field.nearDay().optional() })
 export const paymentBody = strict({ transaction_id: field.id(), due_on: field.nearDay() })

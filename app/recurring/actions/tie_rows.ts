@@ -10,7 +10,7 @@ import { MAY_PAY } from '#recurring/linking/may_pay'
 import { addAccount } from '#recurring/linking/series_accounts'
 import { writeLinks, type Origin } from '#recurring/linking/write_links'
 import { takenDays } from '#recurring/queries/taken_days'
-import Series from '#recurring/models/series'
+import Series, { FOLLOWED } from '#recurring/models/series'
 
 /** A row that may pay for a bill. */
 interface FreeRow {
@@ -87,8 +87,7 @@ export async function untieRow(transactionId: string) {
   })
 }
 
-const FOLLOWED = ['active', 'paused', 'ended']
-const isFollowed = ({ state }: Series) => FOLLOWED.includes(state)
+const isFollowed = ({ state }: Series) => FOLLOWED.some((one) => one === state)
 
 /** The oldest first, as they paid. */
 const FREE = /* sql */ `

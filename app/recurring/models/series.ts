@@ -7,6 +7,11 @@ import type { Cadence } from '#recurring/cadence/cadence'
 export const STATES = ['suggested', 'active', 'paused', 'dismissed', 'ended'] as const
 export type State = (typeof STATES)[number]
 
+/** Of what the household follows: it is neither only suggested nor turned away. */
+export const FOLLOWED = ['active', 'paused', 'ended'] as const satisfies State[]
+/** A condition on `s` (recurring_series): the same. */
+export const IS_FOLLOWED = `s.state in (${FOLLOWED.map((state) => `'${state}'`).join(', ')})`
+
 /** Something that comes again and again: a bill, a subscription, pay. */
 export default class Series extends compose(SeriesSchema, Tenant) {
   static table = 'recurring_series'

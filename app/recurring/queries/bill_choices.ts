@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { IS_FOLLOWED } from '#recurring/models/series'
 
 /** A bill that a row may pay for. */
 export interface BillChoice {
@@ -20,7 +21,7 @@ const SQL = /* sql */ `
   select s.id, s.name, a.name as "accountName", s.amount_minor as "amountMinor", s.currency
   from transactions t
   join recurring_series s on s.household_id = t.household_id and s.deleted_at is null and s.currency = t.currency
-    and (s.amount_minor > 0) = (t.amount_minor > 0) and s.state in ('active', 'paused', 'ended')
+    and (s.amount_minor > 0) = (t.amount_minor > 0) and ${IS_FOLLOWED}
   join accounts a on a.household_id = s.household_id and a.id = s.account_id
     and a.deleted_at is null and a.closed_at is null
   where t.household_id = app.household_id() and t.id = ? and t.deleted_at is null

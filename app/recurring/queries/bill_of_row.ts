@@ -1,4 +1,5 @@
 import { tenantDb } from '#core/household_scope'
+import { IS_FOLLOWED } from '#recurring/models/series'
 import type { BillOfRow } from '#ledger/events/bills'
 
 /** The series that a transaction pays for, if it pays for one that is followed. */
@@ -12,4 +13,4 @@ const SQL = /* sql */ `
   join recurring_series s on s.household_id = o.household_id and s.id = o.series_id and s.deleted_at is null
   join accounts a on a.household_id = s.household_id and a.id = s.account_id
     and a.deleted_at is null and a.closed_at is null
-  where o.household_id = app.household_id() and o.transaction_id = ? and s.state in ('active', 'paused', 'ended')`
+  where o.household_id = app.household_id() and o.transaction_id = ? and ${IS_FOLLOWED}`

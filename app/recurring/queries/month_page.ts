@@ -11,6 +11,7 @@ import {
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
 import { projectedBalances, type Projected } from '#recurring/events/projected_balances'
+import { IS_FOLLOWED } from '#recurring/models/series'
 import { seriesFacts } from '#recurring/queries/series_facts'
 import { upcomingOf } from '#recurring/queries/upcoming'
 
@@ -100,6 +101,6 @@ const PAID = /* sql */ `
   join recurring_occurrences o on o.household_id = s.household_id and o.series_id = s.id and o.status = 'paid'
     and o.due_on between (:from)::date - 300 and (:to)::date + 30
   join transactions t on t.household_id = o.household_id and t.id = o.transaction_id and t.deleted_at is null
-  where s.household_id = app.household_id() and s.deleted_at is null and s.state in ('active', 'paused', 'ended')
+  where s.household_id = app.household_id() and s.deleted_at is null and ${IS_FOLLOWED}
     and t.occurred_on between (:from)::date and (:to)::date
   order by t.occurred_on, s.name, t.id`

@@ -3,7 +3,7 @@ import { missedDays } from '#recurring/cadence/standing'
 import { listed, paidOf, type ListedSeries } from '#recurring/queries/series_list'
 import { seriesFacts, type SeriesFacts } from '#recurring/queries/series_facts'
 import type { Day } from '#core/calendar'
-import type { State } from '#recurring/models/series'
+import { FOLLOWED, type State } from '#recurring/models/series'
 
 /** A series with what came of it. */
 export interface SeriesDetail extends ListedSeries {
@@ -16,13 +16,11 @@ export interface SeriesDetail extends ListedSeries {
 /** So many due days that were dealt with come along. */
 const SHOWN = 60
 
-const FOLLOWED: State[] = ['active', 'paused', 'ended']
-
 /** One series as it stands on a day; null where its account is closed, or its state is none of those. */
 export async function seriesDetail(
   id: string,
   today: Day,
-  states = FOLLOWED
+  states: readonly State[] = FOLLOWED
 ): Promise<SeriesDetail | null> {
   const [facts] = await seriesFacts({ states, ids: [id], dealt: SHOWN })
   return facts ? detailOf(facts, today) : null

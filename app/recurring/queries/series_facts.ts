@@ -59,11 +59,11 @@ export async function seriesFacts({
   ids = null,
   dealt = DEALT,
 }: {
-  states: State[]
+  states: readonly State[]
   ids?: string[] | null
   dealt?: number
 }): Promise<SeriesFacts[]> {
-  const { rows } = await tenantDb().rawQuery(SQL, sqlBindings({ states, ids, dealt }))
+  const { rows } = await tenantDb().rawQuery(SQL, sqlBindings({ states: [...states], ids, dealt }))
   return rows.map(({ filled: sent, ...facts }: Sent) => {
     const filled = sent.map((one) => ({
       ...one,

@@ -3,6 +3,7 @@ import { addDays, daysBetween, monthOf, type Day } from '#core/calendar'
 import { yearlyOf } from '#recurring/cadence/cadence'
 import { priceChanges, type Paid, type PriceChange } from '#recurring/cadence/prices'
 import { standingOf, type Standing } from '#recurring/cadence/standing'
+import { FOLLOWED } from '#recurring/models/series'
 import { seriesFacts, type Occurrence, type SeriesFacts } from '#recurring/queries/series_facts'
 
 export const STATUSES = ['late', 'expected', 'paid', 'paused', 'ended'] as const
@@ -27,8 +28,7 @@ const NEWS_DAYS = 45
 
 /** What the household follows, as it stands on a day. */
 export async function seriesList(today: Day, ids: string[] | null = null, dealt?: number) {
-  const states = ['active', 'paused', 'ended'] as const
-  const facts = await seriesFacts({ states: [...states], ids, dealt })
+  const facts = await seriesFacts({ states: FOLLOWED, ids, dealt })
   return facts.map((one) => listed(one, today))
 }
 

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { isDay } from '#core/calendar'
 import { line, wished } from '#core/http/fields'
+import { FOLLOWED } from '#recurring/models/series'
 import { UNITS, WEEKENDS } from '#recurring/cadence/cadence'
 
 const blankIsNull = (value: unknown) => (value === '' ? null : value)
@@ -32,7 +33,7 @@ export const seriesValidator = vine.create({
   _version: wished((text) => /^\d{1,9}$/.test(text)),
 })
 
-export const stateValidator = vine.create({ state: vine.enum(['active', 'paused', 'ended']) })
+export const stateValidator = vine.create({ state: vine.enum(FOLLOWED) })
 export const skipValidator = vine.create({ due_on: vine.string().maxLength(10) })
 /** The due day that a payment is sought for. */
 export const dueDayValidator = vine.create({
