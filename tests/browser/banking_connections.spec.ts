@@ -82,24 +82,37 @@ test.group('Connections in a browser', (group) => {
     )
   })
 
-  test('signing in again leads to the bank’s page and back, with nothing exchanged', async ({
-    browserContext,
-    visit,
+  test('[task 11] signing in again is one input on the first page: by mouse, by keys, without JavaScript', async ({
+    assert,
+    browser,
   }) => {
     const { person, id } = await withOne()
     await person.within(() =>
       tenantDb().from('connections').where('id', id).update({ status: 'login_required' })
     )
-    await browserContext.loginAs(person.user)
-    const page = await visit('/connections')
-    const inputs = new Inputs(page)
-    await inputs.click(page.getByRole('button', { name: 'Sign in again' }))
-    await page.getByRole('heading', { name: 'Sign in at your bank' }).waitFor()
-    await page.waitForURL(`${bank.url}/hosted/**`)
-    inputs.expectAtMost(1)
-    await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('link', { name: 'Go back to Money Tracker' }).click()
-    await page.getByText('We are asking the bank for news').waitFor()
+    for (const way of ['mouse', 'keys', 'plain']) {
+      const context = await browser.newContext({
+        javaScriptEnabled: way !== 'plain',
+        baseURL: process.env.APP_URL,
+      })
+      await context.loginAs(person.user)
+      const page = await context.newPage()
+      await page.goto('/dashboard')
+      if (way === 'mouse') await assertAccessible(page, [768])
+      const inputs = new Inputs(page)
+      if (way === 'keys') await inputs.press('s')
+      else await inputs.click(page.getByRole('button', { name: 'Sign in again' }))
+      await page.getByRole('heading', { name: 'Sign in at your bank' }).waitFor()
+      await page.waitForURL(`${bank.url}/hosted/**`)
+      inputs.expectAtMost(1)
+      if (way === 'mouse') {
+        await page.getByRole('button', { name: 'Continue' }).click()
+        await page.getByRole('button', { name: 'Sign in' }).click()
+        await page.getByRole('link', { name: 'Go back to Money Tracker' }).click()
+        await page.getByText('We are asking the bank for news').waitFor()
+      }
+      await context.close()
+    }
+    assert.lengthOf(await person.within(() => tenantDb().from('connections')), 1)
   })
 })

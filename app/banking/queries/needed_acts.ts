@@ -12,6 +12,8 @@ import type { Day } from '#core/calendar'
 export interface NeededAct {
   connectionId: string
   institutionName: string | null
+  /** The reader connected it. */
+  isOwn: boolean
   /** Key of `banking.needs.*`. */
   need: Waiting | 'unclear_accounts' | 'consent' | 'new_accounts'
   /** What is shown is of that day of the household; null where nothing came yet. */
@@ -30,6 +32,7 @@ export async function neededActs(): Promise<NeededAct[]> {
 
 const SQL = /* sql */ `
   select c.id as "connectionId", c.institution_name as "institutionName",
+    c.user_id = app.user_id() as "isOwn",
     (coalesce(c.bank_refreshed_at, c.last_synced_at) at time zone h.time_zone)::date as since,
     ${ENDS_ON} as "endsOn",
     ${UNCLEAR_ACCOUNTS} as "unclearAccounts",

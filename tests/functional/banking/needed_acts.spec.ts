@@ -20,21 +20,22 @@ test.group('what banks need of a person', (group) => {
     await synced(person, connection)
     const text = (await page()).text()
     assert.match(text, /First Platypus Bank wants you to sign in again\. Balances are from \w+/)
-    assert.include(text, `href="/connections/${connection.id}"`)
+    assert.include(text, `action="/connections/${connection.id}/repair"`)
   })
 
   test('who may not see a connection is not asked about it', async ({ assert }) => {
     const person = await aPerson()
     const connection = await connected(person, 'user_size_40')
     const partner = await aPerson()
-    await person.within(() =>
-      tenantDb()
-        .from('connections')
-        .where('id', connection.id)
-        .update({ status: 'login_required', is_shared: false })
-    )
+    const change = (row: Record<string, unknown>) =>
+      person.within(() => tenantDb().from('connections').where('id', connection.id).update(row))
+    await change({ status: 'login_required', is_shared: false })
     const seenBy = (userId: string) => inHousehold(person.householdId, neededActs, { userId })
     assert.lengthOf(await seenBy(person.user.id), 1)
     assert.lengthOf(await seenBy(partner.user.id), 0)
+    // Who sees it and did not make it is led to its page; an owner and who made it go to the bank from here.
+    await change({ is_shared: true })
+    assert.isTrue((await seenBy(person.user.id))[0].isOwn)
+    assert.isFalse((await seenBy(partner.user.id))[0].isOwn)
   })
 })

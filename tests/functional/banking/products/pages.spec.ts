@@ -123,7 +123,7 @@ test.group('what the bank says, on the page of an account', (group) => {
     await person.within(() => tenantDb().from('connections').update({ status: 'login_required' }))
     const page = await part(client, `/accounts/${id}/bank`, person)
     page.assertTextIncludes('First Platypus Bank wants you to sign in again. Balances are from')
-    page.assertTextIncludes(`<a href="/connections/${connection.id}">Sign in again</a>`)
+    page.assertTextIncludes(`action="/connections/${connection.id}/repair"`)
     await person.within(() => tenantDb().from('connections').update({ status: 'bank_down' }))
     const down = await part(client, `/accounts/${id}/bank`, person)
     down.assertTextIncludes('First Platypus Bank is not reachable')
