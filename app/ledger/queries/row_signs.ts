@@ -35,15 +35,24 @@ interface Sign {
   value: string
 }
 
-const transfers = (own: string, other: string) => /* sql */ `
-  select mine.transaction_id as id, 'transfer' as sign, account.name as value
-  from transaction_lines mine
-  join transfers tie on tie.household_id = mine.household_id and tie.${own} = mine.id
-  join transaction_lines theirs on theirs.household_id = tie.household_id and theirs.id = tie.${other}
-  join transactions t on t.household_id = theirs.household_id and t.id = theirs.transaction_id and t.deleted_at is null
-  join accounts account on account.household_id = t.household_id and account.id = t.account_id
-  where mine.household_id = (:household)::uuid and mine.transaction_id = any ((:ids)::uuid[])
-    and mine.flow_origin = 'transfer'`
+/** Step by step, since planning one join of all of it took longer than finding it. */
+const TRANSFERS = /* sql */ `
+  with mine as materialized (
+    select own.id, own.transaction_id from transaction_lines own
+    where own.household_id = (:household)::uuid and own.transaction_id = any ((:ids)::uuid[]) and own.flow_origin = 'transfer'
+  ), tied as materialized (
+    select mine.transaction_id, tie.in_line_id as other_id from mine
+    join transfers tie on tie.household_id = (:household)::uuid and tie.out_line_id = mine.id
+    union all
+    select mine.transaction_id, tie.out_line_id from mine
+    join transfers tie on tie.household_id = (:household)::uuid and tie.in_line_id = mine.id
+  ), others as materialized (
+    select tied.transaction_id, t.account_id from tied
+    join transaction_lines theirs on theirs.household_id = (:household)::uuid and theirs.id = tied.other_id
+    join transactions t on t.household_id = (:household)::uuid and t.id = theirs.transaction_id and t.deleted_at is null
+  )
+  select others.transaction_id as id, 'transfer' as sign, account.name as value from others
+  join accounts account on account.household_id = (:household)::uuid and account.id = others.account_id`
 
 const merges = (kept: string, gone: string) => /* sql */ `
   select m.${kept}, 'merged', m.id::text from matches m
@@ -53,7 +62,7 @@ const merges = (kept: string, gone: string) => /* sql */ `
     and m.${kept} = any ((:ids)::uuid[]) and m.updated_at > now() - interval '30 days'`
 
 const SIGNS = /* sql */ `
-  ${transfers('out_line_id', 'in_line_id')} union all ${transfers('in_line_id', 'out_line_id')}
+  (${TRANSFERS})
   union all ${merges('first_id', 'second_id')} union all ${merges('second_id', 'first_id')}
   union all
   select f.transaction_id, 'file', count(*)::text from attachments f

@@ -5,7 +5,7 @@ import type { CategoryOrigin } from '#ledger/actions/record_transactions'
 import type { Flow } from '#categories/models/category'
 import type { TagFacts } from '#ledger/queries/transaction_facts'
 import { withRareWords } from '#ledger/queries/common_words'
-import { densityOf } from '#ledger/queries/dense_months'
+import { densityOf, type Density } from '#ledger/queries/dense_months'
 import {
   filterValues,
   readsLines,
@@ -81,7 +81,11 @@ async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]
   if (bindings.sort.endsWith('amount') && asksCategoriesAlone(bindings)) {
     return fetched(pageByAmounts(page), bindings, request)
   }
-  const found = byLines ? await pageByIndexOfLines(page, request) : null
+  // Sums know how many lines categories have, so that nobody counts them.
+  const isOfCategories = bindings.categories !== null || bindings.uncategorized
+  const isCounted = isOfCategories && bindings.seed.lines === null
+  const density = isCounted ? await densityOf(bindings, request) : null
+  const found = byLines ? await pageByIndexOfLines(page, request, density) : null
   if (found) return found
   const isUsual = bindings.sort === USUAL_SORT
   const isNarrow =
@@ -91,7 +95,7 @@ async function pageRows(page: SqlPage, request: PageRequest): Promise<FoundRow[]
     if (near.length === request.limit) return near
     return allThatMatch(page, request)
   }
-  if (byLines) return pageOfLines(page, request)
+  if (byLines) return pageOfLines(page, request, density ?? (await densityOf(bindings, request)))
   return fetched(pageInOrder(page), bindings, request)
 }
 
@@ -110,11 +114,15 @@ export const listLimits = {
 const AMONG_MANY = 40_000
 
 /** Where an index knows the lines that are meant: by their number and the order of the list; null where another way is better. */
-async function pageByIndexOfLines(page: SqlPage, request: PageRequest): Promise<FoundRow[] | null> {
+async function pageByIndexOfLines(
+  page: SqlPage,
+  request: PageRequest,
+  density: Density | null
+): Promise<FoundRow[] | null> {
   const { bindings } = page
   const lines = indexedLines(bindings)
   if (lines === null) return null
-  const count = await countLines(bindings, lines, listLimits.manyLines)
+  const count = density?.inAll ?? (await countLines(bindings, lines, listLimits.manyLines))
   if (count <= listLimits.fewLines) return allThatMatch(page, request, { byLines: true })
   if (
     bindings.sort.endsWith('payee') &&
@@ -123,7 +131,7 @@ async function pageByIndexOfLines(page: SqlPage, request: PageRequest): Promise<
   ) {
     return fetched(pageAlongPayees(lines, page), bindings, request)
   }
-  if (count === listLimits.manyLines) return null
+  if (count >= listLimits.manyLines) return null
   const near = await fetched(pageAmongNextOf(lines, page), bindings, request, { among: AMONG_MANY })
   if (near.length === request.limit) return near
   return allThatMatch(page, request, { byLines: true })
@@ -142,16 +150,15 @@ const MOST_LOOKED_UP = 50_000
  * Of a category or kind with many rows: day by day from the cursor, until the page is full. Where they
  * are so far apart that more would be passed than there are, all of them by their lines.
  */
-async function pageOfLines(page: SqlPage, request: PageRequest): Promise<FoundRow[]> {
-  const { bindings } = page
-  const { floor, walked, count } = await densityOf(bindings, request)
+async function pageOfLines(page: SqlPage, request: PageRequest, density: Density) {
+  const { floor, walked, count } = density
   const isWalk = floor !== null && request.direction === 'older'
   if (isWalk && walked <= Math.max(count, AMONG)) {
-    const rows = await fetched(pageAlongDays(page), bindings, request, { floor })
+    const rows = await fetched(pageAlongDays(page), page.bindings, request, { floor })
     if (rows.length === request.limit) return rows
   }
-  if (count > MOST_LOOKED_UP) return fetched(pageInOrder(page), bindings, request)
-  return fetched(pageOfAll(page, { byLines: true }), bindings, request)
+  if (count > MOST_LOOKED_UP) return fetched(pageInOrder(page), page.bindings, request)
+  return fetched(pageOfAll(page, { byLines: true }), page.bindings, request)
 }
 
 async function fetched(
