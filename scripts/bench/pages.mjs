@@ -35,8 +35,8 @@ export const pagesOf = async (url, { household, account }) => ({
 
 /**
  * Lets a recording server answer each page twice and keeps the statements of the second answer: { path: { statements, bytes } }.
- * Two households ask for the same path with other values; the last word of the query string tells them apart. `headersOf` says what is
- * sent along for a page of that name.
+ * Where several households ask for the same path with other values, the last word of the query string tells them apart. `headersOf`
+ * says what is sent along for a page of that name.
  */
 export async function recordPages(env, people, file, headersOf = () => ({})) {
   fs.writeFileSync(file, '')
@@ -47,7 +47,7 @@ export async function recordPages(env, people, file, headersOf = () => ({})) {
   try {
     for (const { rows, visitor, pages } of people) {
       for (const [name, address] of Object.entries(pages)) {
-        const url = `${address}${address.includes('?') ? '&' : '?'}of=${rows}`
+        const url = people.length === 1 ? address : ofMany(address, rows)
         await visitor.get(url, headersOf(name))
         fs.writeFileSync(file, '')
         const { status, body } = await visitor.get(url, headersOf(name))
@@ -65,6 +65,8 @@ export async function recordPages(env, people, file, headersOf = () => ({})) {
   }
   return recorded
 }
+
+const ofMany = (address, rows) => `${address}${address.includes('?') ? '&' : '?'}of=${rows}`
 
 /** Gzipped bytes of all scripts that a page loads. */
 export async function scriptBytes(visitor, path) {
