@@ -60,7 +60,7 @@ test.group('Changing one field', () => {
     const response = await sendField(client, person, {
       id,
       field: 'date',
-      form: { value: '-4', next },
+      form: { value: '2026-11-02', next },
       isPartial: true,
     }).header('HX-Current-URL', 'http://localhost/transactions?flow=spend')
     response.assertStatus(200)
