@@ -5,7 +5,7 @@ import { verifyPassword } from '#identity/models/password'
 import User from '#identity/models/user'
 import { TestBank } from '#tests/functional/banking/bank'
 import { run } from '#tests/functional/ops/commands'
-import { aPerson } from '#tests/world'
+import { aPerson, emptyDatabase } from '#tests/world'
 
 const counts = (householdId: string) =>
   inHousehold(householdId, async () => {
@@ -20,6 +20,8 @@ const opens = async (email: string, password: string) =>
 
 test.group('app:demo', (group) => {
   const bank = new TestBank('sandbox_bank_demo')
+  // An end looks through all that is there, which is much after other tests.
+  group.setup(() => emptyDatabase())
   group.setup(() => bank.start())
   group.teardown(() => bank.stop())
   group.each.setup(async () => void (await bank.forgetFaults()))
