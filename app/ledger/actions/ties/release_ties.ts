@@ -49,16 +49,33 @@ async function releaseRepayments(bindings: ReturnType<typeof sqlBindings>) {
   await endRepayments(rows.map(({ id }: { id: string }) => id))
 }
 
-/** Both ends of a tie with their transactions, which row-level security shows to those who may see them. */
+const tiesBy = (table: string, line: string) => /* sql */ `
+    select tie.id from asked cross join lateral (select t.id from ${table} t
+      where t.household_id = app.household_id() and t.${line} = asked.id offset 0) tie`
+
+const ROW_OF_LINE = /* sql */ `select l.transaction_id from transaction_lines l
+    join transactions t on t.household_id = l.household_id and t.id = l.transaction_id
+    where l.household_id = app.household_id() and l.id`
+
+/**
+ * Both ends of a tie with their transactions, which row-level security shows to those who may see them. Each is looked up by its key:
+ * where many rows have just come, the planner knows too little of them to join them.
+ */
 const bothEnds = (table: string, one: string, other: string) => /* sql */ `
-  select tie.id, one.transaction_id as "oneId", other.transaction_id as "otherId" from ${table} tie
-  join transaction_lines one on one.household_id = tie.household_id and one.id = tie.${one}
-  join transaction_lines other on other.household_id = tie.household_id and other.id = tie.${other}
-  join transactions t on t.household_id = tie.household_id and t.id = one.transaction_id
-  join transactions u on u.household_id = tie.household_id and u.id = other.transaction_id
-  where tie.household_id = app.household_id()
-    and (one.transaction_id = any ((:transactionIds)::uuid[]) or other.transaction_id = any ((:transactionIds)::uuid[])
-      or one.id = any ((:lineIds)::uuid[]) or other.id = any ((:lineIds)::uuid[]))
+  with asked as materialized (
+    select line.id from unnest((:transactionIds)::uuid[]) row (id)
+    cross join lateral (select l.id from transaction_lines l
+      where l.household_id = app.household_id() and l.transaction_id = row.id offset 0) line
+    union select unnest((:lineIds)::uuid[])
+  ), tied as materialized (
+    ${tiesBy(table, one)}
+    union
+    ${tiesBy(table, other)}
+  )
+  select tie.id, one.transaction_id as "oneId", other.transaction_id as "otherId" from tied
+  cross join lateral (select * from ${table} where household_id = app.household_id() and id = tied.id offset 0) tie
+  cross join lateral (${ROW_OF_LINE} = tie.${one} offset 0) one
+  cross join lateral (${ROW_OF_LINE} = tie.${other} offset 0) other
   order by tie.id`
 
 const TRANSFERS_OF = bothEnds('transfers', 'out_line_id', 'in_line_id')
