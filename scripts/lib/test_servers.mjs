@@ -13,9 +13,10 @@ export const findChromium = () =>
   systemProgram({
     what: 'a Chromium',
     variable: 'CHROMIUM',
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
+    // The first draws nothing that nobody sees, and needs half the time.
+    names: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
     places: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
-    debian: 'chromium',
+    debian: 'chromium-headless-shell',
     elsewhere: 'macOS: install Google Chrome.',
   })
 

@@ -42,3 +42,7 @@ export const focusedId = (page: Page) =>
   page.evaluate<string>(
     'document.activeElement === document.body ? "BODY" : document.activeElement?.id || document.activeElement?.tagName'
   )
+
+/** Waits until what was replaced has given the keyboard its place back, as it must. */
+export const focusIsSomewhere = (page: Page) =>
+  page.waitForFunction('document.activeElement && document.activeElement !== document.body')

@@ -14,20 +14,24 @@ export const DAYS_OF_HISTORY = 730
 export const hasSampleBank = () => bankSettings().environment !== 'production'
 
 /**
- * Connects a bank with made-up accounts and two years of movements. Calls the bank: the household's
+ * Connects a bank with made-up accounts and movements of so many `days`. Calls the bank: the household's
  * transaction must be closed. Answers the connection's id; throws BankApiError.
  * @throws Refusal `connection` where there are as many as may be.
  */
 export async function connectSampleBank(
   householdId: string,
   userId: string,
-  { username = 'user_transactions_dynamic', institutionId = FIRST_PLATYPUS_BANK } = {}
+  {
+    username = 'user_transactions_dynamic',
+    institutionId = FIRST_PLATYPUS_BANK,
+    days = DAYS_OF_HISTORY,
+  } = {}
 ): Promise<string> {
   await inHousehold(householdId, refuseFurther)
   const options: SandboxPublicTokenCreateRequest['options'] = {
     override_username: username,
     override_password: 'pass_good',
-    transactions: { days_requested: DAYS_OF_HISTORY },
+    transactions: { days_requested: days },
     webhook: webhookUrl() ?? undefined,
   }
   const { public_token: publicToken } = await bankClient().createSandboxPublicToken({

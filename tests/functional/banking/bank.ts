@@ -70,9 +70,16 @@ export interface Connected {
   itemId: string
 }
 
-/** Connects a person to the sandbox bank; nothing is synced yet. */
-export async function connected(person: Person, username?: string): Promise<Connected> {
-  const id = await connectSampleBank(person.householdId, person.user.id, { username })
+/** More than half a year, and cheap: what a test says about longer ones it asks for. */
+const DAYS = 200
+
+/** Connects a person to the sandbox bank, with movements of so many days; nothing is synced yet. */
+export async function connected(
+  person: Person,
+  username?: string,
+  days = DAYS
+): Promise<Connected> {
+  const id = await connectSampleBank(person.householdId, person.user.id, { username, days })
   return person.within(async () => {
     const row = await tenantDb().from('connections').where('id', id).firstOrFail()
     return { id, itemId: row.provider_item_id }
