@@ -12,7 +12,7 @@ const KEYRING = `k1:${createHash('sha256').update('only for tests').digest('base
 const SUMMARY = /^(\d+) passed, (\d+) failed$/
 /** A failure as tests/reporter.ts says it. */
 const FAULT = /^✖ /
-const SPEC = /^✖ tests\/((\w+)\/[\w/]+)\.spec\.ts/
+const SPEC = /^✖ tests\/([\w/]+)\.spec\.ts/
 const MOST_AGAIN = 3
 const MOST_TOLD = 8
 
@@ -95,8 +95,7 @@ export class TestLane {
     if (files.length === 0) return
     const [{ passed, failed }, faults] = [this.result, this.faults]
     this.#begin()
-    const suites = new Set(files.map(([, suite]) => suite))
-    await this.#once([...suites, ...files.flatMap(([file]) => ['--files', file])], started)
+    await this.#once([...this.#suites(), ...files.flatMap((file) => ['--files', file])], started)
     if (this.result.failed === 0) {
       this.rescued = faults
       this.result = { passed: passed + failed, failed: 0 }
@@ -111,10 +110,15 @@ export class TestLane {
     this.faults = []
   }
 
-  /** Spec and suite of each failure, when they are few and all that went wrong. */
+  /** What stands before the first option. */
+  #suites() {
+    const first = this.args.findIndex((arg) => arg.startsWith('-'))
+    return first < 0 ? this.args : this.args.slice(0, first)
+  }
+
+  /** The specs that failed, when they are few and all that went wrong. */
   #worthAnother() {
-    const found = this.faults.map((fault) => SPEC.exec(fault))
-    const specs = new Map(found.map((match) => [match?.[1], match?.[2]]))
+    const specs = new Set(this.faults.map((fault) => SPEC.exec(fault)?.[1]))
     const isFew = specs.size <= MOST_AGAIN && !specs.has(undefined)
     return isFew && !this.result.trouble && !this.#isStopped ? [...specs] : []
   }

@@ -70,7 +70,7 @@ export interface Connected {
   itemId: string
 }
 
-/** More than half a year, and cheap: what a test says about longer ones it asks for. */
+/** More than half a year, and cheap: a test that needs DAYS_OF_HISTORY says so. */
 const DAYS = 200
 
 /** Connects a person to the sandbox bank, with movements of so many days; nothing is synced yet. */
@@ -98,9 +98,9 @@ export async function synced(person: Person, { id }: Connected) {
 }
 
 /** Somebody with a connection that is synced once. */
-export async function withBank(username?: string) {
+export async function withBank(username?: string, days?: number) {
   const person = await aPerson()
-  const connection = await connected(person, username)
+  const connection = await connected(person, username, days)
   const run = await synced(person, connection)
   return { person, connection, run }
 }

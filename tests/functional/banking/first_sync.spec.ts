@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { atTheBank, fingerprint, ledgerOf, synced, TestBank, withBank } from './bank.js'
 
 const SCHEMA = 'sandbox_bank_first'
@@ -12,7 +13,7 @@ test.group('first sync', (group) => {
   test('brings every movement of the bank exactly once, and balances that agree', async ({
     assert,
   }) => {
-    const { person, connection, run } = await withBank()
+    const { person, connection, run } = await withBank(undefined, DAYS_OF_HISTORY)
     assert.equal(run.outcome, 'done', run.error_code)
 
     const theirs = await atTheBank(SCHEMA, connection.itemId)

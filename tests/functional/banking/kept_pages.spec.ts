@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { changeSet } from '#core/change_set'
 import { tenantDb } from '#core/household_scope'
 import { replayRun } from '#banking/actions/replay_run'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { connected, fingerprint, ledgerOf, rowOf, synced, TestBank, withBank } from './bank.js'
 import { aPerson, type Person } from '#tests/world'
 
@@ -15,7 +16,7 @@ test.group('pages that are kept', (group) => {
 
   const world = async (username = 'user_size_1200') => {
     const person = await aPerson()
-    const connection = await connected(person, username)
+    const connection = await connected(person, username, DAYS_OF_HISTORY)
     return { person, connection, run: await synced(person, connection) }
   }
 
@@ -47,7 +48,7 @@ test.group('pages that are kept', (group) => {
 
   test('a change between two pages leaves those of the last reading alone', async ({ assert }) => {
     const person = await aPerson()
-    const connection = await connected(person, 'user_size_1200')
+    const connection = await connected(person, 'user_size_1200', DAYS_OF_HISTORY)
     await bank.fault(
       { path: '/transactions/sync', item_id: connection.itemId },
       { mutate_during_pagination: { after_page: 2, times: 2 } }

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { ledgerOf, TestBank, withBank } from './bank.js'
 
 test.group('a long history', (group) => {
@@ -8,7 +9,7 @@ test.group('a long history', (group) => {
   group.teardown(() => bank.stop())
 
   test('12 000 movements come in 24 pages and are kept within seconds', async ({ assert }) => {
-    const { person, run } = await withBank('user_size_12000')
+    const { person, run } = await withBank('user_size_12000', DAYS_OF_HISTORY)
     assert.equal(run.outcome, 'done', run.error_code)
     assert.equal(run.added, 12_000)
     assert.isAtMost(run.pages, 24)

@@ -6,6 +6,7 @@ import { QueueBackend } from '#core/queue/backend'
 import { startWork } from '#core/queue/work'
 import { jobs } from '#start/jobs'
 import { tenantDb } from '#core/household_scope'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { connected, ledgerOf, TestBank } from './bank.js'
 import { aPerson } from '#tests/world'
 
@@ -45,7 +46,7 @@ for (const kind of ['postgres', 'redis'] as const) {
         await stop()
       })
 
-      const connection = await connected(person, 'user_size_700')
+      const connection = await connected(person, 'user_size_700', DAYS_OF_HISTORY)
       await complete.promise
       assert.lengthOf(await ledgerOf(person), 700)
       assert.include(heard, `connection:changed ${connection.id}`)

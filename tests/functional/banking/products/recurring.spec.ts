@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { readRecurring } from '#banking/products/read_recurring'
 import { requestProducts } from '#banking/products/request_products'
 import { workOff } from '#recurring/finding/work_off'
@@ -31,7 +32,7 @@ test.group('what comes again and again', (group) => {
   })
 
   test('salary comes in, rent goes out, and what ended has an end', async ({ assert }) => {
-    const { person, connection } = await everything('user_transactions_dynamic')
+    const { person, connection } = await everything('user_transactions_dynamic', DAYS_OF_HISTORY)
     await read(person, connection, 'recurring')
     const rows = await rowsOf(person, 'recurring_streams')
     const salary = rows.find((row) => /payroll/i.test(row.name))

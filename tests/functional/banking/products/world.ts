@@ -15,7 +15,8 @@ export interface Holder {
 }
 
 /** Somebody whose bank has everything: cards, loans, savings and investments. */
-export const everything = (username = 'user_good'): Promise<Holder> => withBank(username)
+export const everything = (username = 'user_good', days?: number): Promise<Holder> =>
+  withBank(username, days)
 
 /** Reads a product now, and answers the books of its task. */
 export async function read(person: Person, { id }: Connected, kind: Product) {

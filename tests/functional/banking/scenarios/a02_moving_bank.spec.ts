@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import { tenantDb } from '#core/household_scope'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { connected } from '#tests/functional/banking/bank'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
 import { assertAgreed } from '#tests/functional/banking/scenarios/import_world'
@@ -10,7 +11,7 @@ onBothQueues('A02: a bank that changes while it is read', (stage) => {
     assert,
   }) => {
     const person = await aPerson()
-    const connection = await connected(person, 'user_size_1200')
+    const connection = await connected(person, 'user_size_1200', DAYS_OF_HISTORY)
     await stage.bank.fault(
       { path: '/transactions/sync', item_id: connection.itemId },
       { mutate_during_pagination: { after_page: 2, times: 2 } }

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DAYS_OF_HISTORY } from '#banking/actions/connect_sample_bank'
 import { fingerprint, ledgerOf } from '#tests/functional/banking/bank'
 import { imported, told } from '#tests/functional/banking/scenarios/import_world'
 import { onBothQueues } from '#tests/functional/banking/scenarios/stage'
@@ -9,7 +10,7 @@ onBothQueues('A18: a long history', (stage) => {
   test('A18: 12 000 rows come in 25 calls at most, and a second sync writes none', async ({
     assert,
   }) => {
-    const world = await imported(stage, 'user_size_12000')
+    const world = await imported(stage, 'user_size_12000', { days: DAYS_OF_HISTORY })
     assert.isAtMost(stage.calls.filter(isSync).length, 26)
     assert.lengthOf(await ledgerOf(world.person), 12_000)
     const before = await fingerprint(world.person)

@@ -14,14 +14,16 @@ export interface World {
   connection: Connected
 }
 
+type Options = Parameters<typeof aPerson>[0] & { days?: number }
+
 /** A person whose bank is imported as far as it goes. */
 export async function imported(
   stage: Stage,
   username = 'user_size_40',
-  options: Parameters<typeof aPerson>[0] = {}
+  { days, ...options }: Options = {}
 ): Promise<World> {
   const person = await aPerson(options)
-  const connection = await connected(person, username)
+  const connection = await connected(person, username, days)
   await stage.drain()
   return { person, connection }
 }
