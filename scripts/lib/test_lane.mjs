@@ -119,7 +119,9 @@ export class TestLane {
   /** The specs that failed, when they are few and all that went wrong. */
   #worthAnother() {
     const specs = new Set(this.faults.map((fault) => SPEC.exec(fault)?.[1]))
-    const isFew = specs.size <= MOST_AGAIN && !specs.has(undefined)
+    // What fast-check found it would not find again by chance.
+    const isChance = !this.faults.some((fault) => fault.includes('Property failed'))
+    const isFew = isChance && specs.size <= MOST_AGAIN && !specs.has(undefined)
     return isFew && !this.result.trouble && !this.#isStopped ? [...specs] : []
   }
 

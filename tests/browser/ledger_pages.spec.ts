@@ -3,6 +3,7 @@ import { monthOf } from '#core/calendar'
 import { today } from '#core/clock'
 import { assertAccessible, watchConsole } from '#tests/browser/accessibility'
 import { aWalledHousehold, type Walled } from '#tests/functional/security/access/walls'
+import { anAccount } from '#tests/world'
 
 const PREVIEW = 'as=rows&when_0_is=payee&when_0_value=own&act_0_type=note&act_0_text=x'
 
@@ -11,7 +12,9 @@ const pagesOf = ({ ids }: Walled) => [
   '/transactions',
   '/transactions?q=amount:>abc+cat:lost+own&status=pending',
   `/transactions/${ids.transaction}`,
-  ...['category', 'date'].map((field) => `/transactions/${ids.transaction}/fields/${field}/edit`),
+  ...['category', 'date', 'payee', 'note', 'tags'].map(
+    (field) => `/transactions/${ids.transaction}/fields/${field}/edit`
+  ),
   `/transactions/${ids.transaction}/splits/edit`,
   `/transactions/${ids.transaction}/transfers/new`,
   `/transactions/${ids.transaction}/repayments/new`,
@@ -43,9 +46,10 @@ const pagesOf = ({ ids }: Walled) => [
 ]
 
 /** What no walk of its own module visits: their forms and pages beside their main ones. */
-const plansOf = ({ ids }: Walled) => [
+const plansOf = ({ ids }: Walled, loan: string) => [
   '/accounts',
   '/accounts/new',
+  `/accounts/${ids.account}`,
   `/accounts/${ids.account}/edit`,
   `/accounts/${ids.account}/reconciliations`,
   '/tags/new',
@@ -58,8 +62,10 @@ const plansOf = ({ ids }: Walled) => [
   `/recurring/${ids.series}/payments/new`,
   `/transactions/${ids.transaction}/bill/edit`,
   '/goals',
+  '/goals/new',
   `/goals/${ids.goal}/edit`,
   '/goals/debt',
+  `/goals/debt/${loan}`,
   '/forecast',
   '/budgets/new',
   `/budgets/${monthOf(today('UTC'))}/fillings/new`,
@@ -68,25 +74,31 @@ const plansOf = ({ ids }: Walled) => [
   ...['income-expense', 'net-worth', 'categories', 'merchants', 'budget-history', 'custom'].map(
     (kind) => `/reports/${kind}`
   ),
+  `/reports/why?sum=account&id=${ids.account}`,
   '/reports/saved/new?kind=categories&query=q%3Down',
   `/reports/saved/${ids.savedReport}/edit`,
 ]
 
 test.group('Every page', () => {
-  for (const [name, list, widths] of [
-    ['of the ledger passes axe in both themes at 320, 768 and 1280 pixels', pagesOf, [320, 768]],
-    ['of plans and reports passes axe in both themes at 320 and 1280 pixels', plansOf, [320]],
+  for (const [what, list] of [
+    ['of the ledger', pagesOf],
+    ['of plans and reports', plansOf],
   ] as const)
-    test(name, async ({ browserContext, visit }) => {
+    test(`${what} passes axe in both themes at 320, 768 and 1280 pixels`, async ({
+      browserContext,
+      visit,
+    }) => {
       const household = await aWalledHousehold('Own')
-      await browserContext.loginAs(household.person.user)
+      const { person } = household
+      const loan = await person.within(() => anAccount({ kind: 'loan', openingMinor: -900_000n }))
+      await browserContext.loginAs(person.user)
       const page = await visit('/transactions')
       const complaints = watchConsole(page)
       const problems: string[] = []
-      for (const path of list(household)) {
+      for (const path of list(household, loan)) {
         const answer = await page.goto(path)
         if (answer!.status() !== 200) problems.push(`${path}: ${answer!.status()}`)
-        await assertAccessible(page, [...widths]).catch((error) => problems.push(error.message))
+        await assertAccessible(page, [320, 768]).catch((error) => problems.push(error.message))
       }
       if (problems.length + complaints.length)
         throw new Error([...problems, ...complaints].join('\n'))
