@@ -6,12 +6,18 @@ import { settleArrivals } from '#ledger/events/arrivals'
 import { applyProviderChanges } from '#ledger/actions/apply_provider_changes'
 import { deleteTransactions } from '#ledger/actions/delete_transactions'
 import { mergeTransactions } from '#ledger/actions/matches/merge_transactions'
-import { unmergeTransactions } from '#ledger/actions/matches/unmerge_transactions'
 import { splitTransaction } from '#ledger/actions/splits/split_transaction'
 import { unsplitTransaction } from '#ledger/actions/splits/unsplit_transaction'
-import { endRepayment } from '#ledger/actions/ties/end_repayment'
 import { repay } from '#ledger/actions/ties/repay'
-import { endTransfer, transferLines } from '#ledger/actions/ties/transfer'
+import { transferLines } from '#ledger/actions/ties/transfer'
+import {
+  bringBack,
+  changeMany,
+  changeOne,
+  endTie,
+  pick,
+  type Edited,
+} from '#tests/functional/ledger/random_edits'
 import { arrived, DAY, SNAPSHOT } from '#tests/functional/ledger/ties_world'
 import type { Person } from '#tests/world'
 
@@ -23,6 +29,8 @@ export interface Wish {
   size: number
 }
 
+type Row = { id: string }
+
 interface Known {
   amountMinor: bigint
   isByHand: boolean
@@ -31,8 +39,6 @@ interface Known {
 }
 
 type Did = { changeSetId: string | null; learn?: () => void } | null | void
-
-const pick = <T>(all: T[], number: number): T | undefined => all[number % (all.length || 1)]
 
 /** A household with two accounts, and what an independent memory says of it: rows with their amounts. */
 export class RandomWorld {
@@ -78,25 +84,24 @@ export class RandomWorld {
     const live = await this.#live()
     const row = pick(live, one)
     if (act === 'bank' || act === 'person') return this.#arrive(act, one, other, size)
+    if (act === 'restore') return this.#edited(await bringBack({ one, other, size }))
     if (!row) return null
+    if (act === 'bulk') return this.#edited(await changeMany(this.accounts, { one, other, size }))
+    if (act === 'field')
+      return this.#edited(await changeOne(row, this.accounts, { one, other, size }), row)
     if (act === 'split') return this.#split(row, size)
     if (act === 'unsplit') return unsplitTransaction(row.id)
     if (act === 'transfer' || act === 'repay') return this.#tie(act, one, other)
     if (act === 'merge') {
-      const twin = pick(
-        live.filter(
-          (two) =>
-            two.id !== row.id &&
-            two.amount_minor === row.amount_minor &&
-            two.account_id === row.account_id
-        ),
-        other
-      )
+      const isTwin = (two: typeof row) =>
+        two.amount_minor === row.amount_minor && two.account_id === row.account_id
+      const others = live.filter((two) => two.id !== row.id)
+      const twin = pick(others.filter(isTwin), other)
       return twin ? mergeTransactions([row.id, twin.id]) : null
     }
     if (act === 'delete' || act === 'remove') return this.#remove(row.id, act)
     if (act === 'change') return this.#change(row, size)
-    return this.#end(act, one)
+    return endTie(act, one)
   }
 
   async #arrive(by: 'bank' | 'person', one: number, other: number, size: number): Promise<Did> {
@@ -175,19 +180,14 @@ export class RandomWorld {
     })
   }
 
-  async #end(act: string, one: number): Promise<Did> {
-    const all = (table: string) => tenantDb().from(table).orderBy('id')
-    if (act === 'end_transfer') {
-      const tie = pick(await all('transfers'), one)
-      return tie ? endTransfer(tie.id) : null
+  #edited({ changeSetId, amountMinor, gone = [], back = [] }: Edited, row?: Row): Did {
+    const learn = () => {
+      const known = this.rows.get(row?.id ?? '')
+      if (known && amountMinor !== undefined) known.amountMinor = amountMinor
+      for (const one of gone) this.rows.get(one)!.isGone = true
+      for (const one of back) this.rows.get(one)!.isGone = false
     }
-    if (act === 'end_repayment') {
-      const tie = pick(await all('repayments'), one)
-      return tie ? endRepayment(tie.id) : null
-    }
-    const merged = await all('matches').where({ kind: 'duplicate', status: 'confirmed' })
-    const match = pick(merged, one)
-    return match ? unmergeTransactions(match.id) : null
+    return { changeSetId, learn }
   }
 
   #live = () => tenantDb().from('transactions').whereNull('deleted_at').orderBy('id')
