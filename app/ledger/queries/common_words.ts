@@ -8,7 +8,8 @@ const known = new WeakMap<FilterBindings, Promise<FilterBindings>>()
 
 /**
  * The same filter, where words that very many rows have are sought row by row: what the index says of them
- * would be most of the household. For statements that want all that match.
+ * would be most of the household. So may be what a member touched, where there are few rows. For statements that
+ * want all that match.
  */
 export function withRareWords(bindings: FilterBindings): Promise<FilterBindings> {
   const found = known.get(bindings) ?? weighed(bindings)
@@ -19,17 +20,18 @@ export function withRareWords(bindings: FilterBindings): Promise<FilterBindings>
 async function weighed(bindings: FilterBindings): Promise<FilterBindings> {
   const facts = bindings.rest.clauses.flatMap(({ any }) => any)
   const words = [...new Set(facts.flatMap((fact) => wordsOf(fact) ?? []))]
-  if (words.length === 0) return bindings
+  if (words.length === 0 && !facts.some(({ kind }) => kind === 'members')) return bindings
   const values = {
     household: bindings.household,
     few: costlyTotals.rows,
     words: words.map(pattern),
   }
   const { rows } = await tenantDb().rawQuery(SQL, sqlBindings(values))
-  const common = new Set(words.filter((_, index) => rows[index].share >= COMMON))
-  return common.size === 0
+  const { isSmall, shares } = rows[0] as { isSmall: boolean; shares: number[] }
+  const common = new Set(words.filter((_, index) => shares[index] >= COMMON))
+  return common.size === 0 && !isSmall
     ? bindings
-    : { ...bindings, ...indexesOf(bindings.rest, bindings, common) }
+    : { ...bindings, ...indexesOf(bindings.rest, bindings, { common, isSmall }) }
 }
 
 /** From about this share of the rows on, reading all of them takes no longer. */
@@ -40,5 +42,7 @@ const SQL = /* sql */ `
   with size as materialized (
     select coalesce(sum(rows), 0) as rows from account_totals where household_id = (:household)::uuid
   )
-  select case when size.rows <= (:few)::int then 1 else coalesce((app.rare_part(sought.words)).share, 1) end as share
-  from size, unnest((:words)::text[]) with ordinality sought (words, place) order by place`
+  select size.rows <= (:few)::int as "isSmall", array(
+    select case when size.rows <= (:few)::int then 1 else coalesce((app.rare_part(sought.words)).share, 1) end
+    from unnest((:words)::text[]) with ordinality sought (words, place) order by place
+  )::float8[] as shares from size`

@@ -6,8 +6,7 @@ import { compileSearch } from '#ledger/queries/search/compile_search'
 import { foldSearch, type Foldable } from '#ledger/queries/search/fold_search'
 import { readSearch, type ReadSearch } from '#ledger/queries/search/read_search'
 import type { ResolvedSearch } from '#ledger/queries/search/resolved'
-import type { CommonWords } from '#ledger/queries/search/text_conditions'
-import { seedOf } from '#ledger/queries/seeds'
+import { seedOf, type Weighed } from '#ledger/queries/seeds'
 import {
   INCOME_AND_SPEND,
   NO_CATEGORY,
@@ -57,9 +56,10 @@ export async function filterBindings({ criteria, sort }: TransactionFilter) {
 }
 
 /** How indexes find what is asked, but for words that are not worth it. */
-export function indexesOf(rest: ResolvedSearch, fields: Fields, common?: CommonWords) {
+export function indexesOf(rest: ResolvedSearch, fields: Fields, weighed: Weighed = {}) {
+  const { common } = weighed
   const indexed = compileSearch(rest, { prefix: 'indexed', byIndex: true, common })
-  const seed = seedOf(rest, fields, common)
+  const seed = seedOf(rest, fields, weighed)
   return { ...indexed.bindings, ...seed.bindings, indexed, seed }
 }
 

@@ -11,7 +11,7 @@ import type { Fact, ResolvedSearch } from '#ledger/queries/search/resolved'
 export function seedOf(
   { clauses }: ResolvedSearch,
   { tags, onlyCurrency }: Fields = NO_FIELDS,
-  common?: CommonWords
+  { common, isSmall = false }: Weighed = {}
 ) {
   const values = new Values('seed')
   // Words have an index of their own.
@@ -19,7 +19,7 @@ export function seedOf(
     return { sql: 'true', bindings: {}, isFound: true, lines: null }
   if (tags) return { sql: ofLines(TAGGED), bindings: {}, isFound: true, lines: TAGGED }
   const facts = clauses.flatMap(({ isNegated, any }) => (!isNegated && any.length === 1 ? any : []))
-  for (const seed of SEEDS) {
+  for (const seed of isSmall ? SEEDS : [...SEEDS, MEMBERS]) {
     for (const fact of facts) {
       const found = seed(fact, values)
       if (found) return { ...found, bindings: values.bindings, isFound: true }
@@ -27,6 +27,12 @@ export function seedOf(
   }
   const sql = onlyCurrency ? ofCurrency('(:onlyCurrency)::text') : 'true'
   return { sql, bindings: {}, isFound: onlyCurrency !== null, lines: null }
+}
+
+/** What is known of the household: words that very many rows have, and whether it has few rows at all. */
+export interface Weighed {
+  common?: CommonWords
+  isSmall?: boolean
 }
 
 /** What fields of the filter ask for, bound by these names. */
@@ -64,9 +70,11 @@ const SEEDS: Seed[] = [
       : null,
   (fact, values) =>
     fact.kind === 'currency' ? byRows(ofCurrency(values.bind(fact.code, 'text'))) : null,
-  (fact, values) =>
-    fact.kind === 'members' ? byRows(touchedBy(values.bind(fact.ids, 'uuid[]'))) : null,
 ]
+
+/** Where there are few rows, a member may well have touched them all. */
+const MEMBERS: Seed = (fact, values) =>
+  fact.kind === 'members' ? byRows(touchedBy(values.bind(fact.ids, 'uuid[]'))) : null
 
 /** Few accounts have rows of a currency; sums know which. */
 const ofCurrency = (code: string) => /* sql */ `t.account_id = any (array(
