@@ -1,5 +1,5 @@
 import { Job } from '#core/job'
-import { enqueue } from '#core/outbox'
+import { enqueueAll } from '#core/outbox'
 import { RunBankTask } from '#banking/jobs/run_bank_task'
 import { dueTasks } from '#banking/tasks/lease'
 
@@ -13,6 +13,10 @@ export class ReconcileBankTasks extends Job {
   static override readonly queue = 'banking' as const
 
   async perform() {
-    for (const task of await dueTasks(MOST)) await enqueue(RunBankTask, task)
+    const due = await dueTasks(MOST)
+    await enqueueAll(
+      RunBankTask,
+      due.map((task) => ({ payload: task }))
+    )
   }
 }

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { enqueue } from '#core/outbox'
+import { enqueueAll } from '#core/outbox'
 import { HandleWebhook } from '#banking/jobs/handle_webhook'
 
 const MOST = 500
@@ -16,7 +16,11 @@ export async function sweepEvents(): Promise<void> {
      order by e.received_at limit ?`,
     [MOST]
   )
-  for (const { id } of rows) await enqueue(HandleWebhook, { eventId: id })
+  const lost = rows as { id: string }[]
+  await enqueueAll(
+    HandleWebhook,
+    lost.map(({ id }) => ({ payload: { eventId: id } }))
+  )
   await db.rawQuery(
     `update webhook_events set outcome = 'unknown', body = '{}'
      where outcome is null and handled_at is not null and received_at < now() - interval '24 hours'`

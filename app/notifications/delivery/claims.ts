@@ -1,7 +1,7 @@
 import { now } from '#core/clock'
 import { tenantDb } from '#core/household_scope'
 import { sqlBindings } from '#core/sql_bindings'
-import { preferencesOf, type Preferences } from '#notifications/queries/preferences'
+import { readerOf, type Reader } from '#notifications/queries/preferences'
 import type { Sent } from '#notifications/delivery/plan_deliveries'
 import type { NewsItem } from '#notifications/queries/news'
 
@@ -23,8 +23,7 @@ export interface Claimed {
   ids: string[]
   attempts: number
   news: NewsItem[]
-  preferences: Preferences
-  reader: { email: string; locale: string }
+  reader: Reader
 }
 
 type Due = NewsItem & { attempts: number; isRead: boolean }
@@ -39,20 +38,19 @@ export async function claimDue({ userId, channel }: Round): Promise<Claimed | nu
   const { rows } = await tenantDb().rawQuery(CLAIM, values)
   const due = rows as Due[]
   if (due.length === 0) return null
-  const { rows: readers } = await tenantDb().rawQuery(READER, { userId })
+  const reader = await readerOf(userId)
   const unread = due.filter(({ isRead }) => !isRead)
-  const dropped = readers.length === 0 ? due : due.filter(({ isRead }) => isRead)
+  const dropped = reader ? due.filter(({ isRead }) => isRead) : due
   await settle(channel, idsOf(dropped), {
     state: 'dropped',
-    error: readers.length ? 'read' : 'left',
+    error: reader ? 'read' : 'left',
   })
-  if (readers.length === 0 || unread.length === 0) return null
+  if (!reader || unread.length === 0) return null
   return {
     ids: idsOf(unread),
     attempts: Math.max(...unread.map(({ attempts }) => attempts)),
     news: unread,
-    preferences: await preferencesOf(userId),
-    reader: readers[0],
+    reader,
   }
 }
 
@@ -102,11 +100,6 @@ const CLAIM = /* sql */ `
     n.read_at is not null and not n.is_hidden as "isRead"
   from taken join notifications n on n.household_id = app.household_id() and n.id = taken.notification_id
   order by n.id`
-
-const READER = /* sql */ `
-  select u.email, u.locale from users u
-  join memberships m on m.household_id = app.household_id() and m.user_id = u.id
-  where u.id = :userId and u.disabled_at is null`
 
 const SETTLE = /* sql */ `
   update notification_deliveries set state = :state, error = :error, held_until = null,

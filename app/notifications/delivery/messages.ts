@@ -12,9 +12,9 @@ const PAGE = '/notifications'
 const MOST_LINES = 30
 const LONGEST_BODY = 300
 
-const written = ({ news, preferences, reader }: Claimed) => {
+const written = ({ news, reader }: Claimed) => {
   const i18n = i18nManager.locale('en')
-  const terms = { i18n, locale: reader.locale, showsAmounts: preferences.showsAmounts }
+  const terms = { i18n, locale: reader.locale, showsAmounts: reader.preferences.showsAmounts }
   const lines = news.map((item) => ({ words: sentenceOf(item, terms), path: placeOf(item) }))
   return { i18n, lines }
 }

@@ -1,7 +1,7 @@
 import { now } from '#core/clock'
 import { inHousehold } from '#core/household_scope'
 import { Job } from '#core/job'
-import { enqueue } from '#core/outbox'
+import { enqueueAll } from '#core/outbox'
 import { planDeliveries } from '#notifications/delivery/plan_deliveries'
 import { SendNotices } from '#notifications/jobs/send_notices'
 
@@ -10,10 +10,12 @@ export class PlanNotices extends Job<{ householdId: string }> {
   async perform({ householdId }: { householdId: string }) {
     await inHousehold(householdId, async () => {
       const moment = now().getTime()
-      for (const { userId, channel, dueAt } of await planDeliveries()) {
-        const delayMs = Math.max(0, dueAt.getTime() - moment)
-        await enqueue(SendNotices, { householdId, userId, channel }, { delayMs })
-      }
+      const rounds = await planDeliveries()
+      const asked = rounds.map(({ userId, channel, dueAt }) => ({
+        payload: { householdId, userId, channel },
+        delayMs: Math.max(0, dueAt.getTime() - moment),
+      }))
+      await enqueueAll(SendNotices, asked)
     })
   }
 }

@@ -1,7 +1,7 @@
 import { happened } from '#core/happenings'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { Job } from '#core/job'
-import { enqueue } from '#core/outbox'
+import { enqueue, enqueueAll } from '#core/outbox'
 import { householdIds } from '#households/queries/household_ids'
 import { PlanNotices } from '#notifications/jobs/plan_notices'
 import { SendNotices } from '#notifications/jobs/send_notices'
@@ -22,7 +22,8 @@ async function sweep(householdId: string): Promise<number> {
   const { rows } = await tenantDb().rawQuery(LOST)
   if (rows[0].isUnplanned) await enqueue(PlanNotices, { householdId })
   const rounds = rows[0].rounds as { userId: string; channel: Sent }[]
-  for (const round of rounds) await enqueue(SendNotices, { householdId, ...round })
+  const asked = rounds.map((round) => ({ payload: { householdId, ...round } }))
+  await enqueueAll(SendNotices, asked)
   return rounds.length + Number(rows[0].isUnplanned)
 }
 

@@ -1,11 +1,10 @@
 import { Job } from '#core/job'
-import { enqueue } from '#core/outbox'
-import { householdIds } from '#households/queries/household_ids'
+import { askOfAll } from '#households/actions/ask_of_all'
 import { WatchHousehold } from '#notifications/jobs/watch_household'
 
 /** Some times a day, wherever people's mornings are. */
 export class WatchAllHouseholds extends Job {
   async perform() {
-    for (const householdId of await householdIds()) await enqueue(WatchHousehold, { householdId })
+    await askOfAll(WatchHousehold)
   }
 }

@@ -42,6 +42,20 @@ export async function preferencesOf(userId: string): Promise<Preferences> {
   return rows[0] ?? USUAL
 }
 
+export interface Reader {
+  email: string
+  locale: string
+  preferences: Preferences
+}
+
+/** A member of the open household as messages need them; null where they left, or may not sign in. */
+export async function readerOf(userId: string): Promise<Reader | null> {
+  const { rows } = await tenantDb().rawQuery(READER, [userId])
+  if (rows.length === 0) return null
+  const { email, locale, hasChosen, ...chosen } = rows[0]
+  return { email, locale, preferences: hasChosen ? chosen : USUAL }
+}
+
 /** Of all who chose something. */
 export async function allPreferences(): Promise<Map<string, Preferences>> {
   const { rows } = await tenantDb().rawQuery(ALL)
@@ -52,6 +66,13 @@ export async function allPreferences(): Promise<Map<string, Preferences>> {
 
 const ONE = /* sql */ `
   select ${COLUMNS} from ${TABLES} where s.household_id = app.household_id() and user_id = ?`
+
+const READER = /* sql */ `
+  select u.email, u.locale, s.user_id is not null as "hasChosen", ${COLUMNS} from users u
+  join memberships m on m.household_id = app.household_id() and m.user_id = u.id
+  join households h on h.id = m.household_id
+  left join notification_settings s on s.household_id = m.household_id and s.user_id = u.id
+  where u.id = ? and u.disabled_at is null`
 
 const ALL = /* sql */ `
   select user_id as "userId", ${COLUMNS} from ${TABLES} where s.household_id = app.household_id()`
