@@ -20,8 +20,11 @@ export interface FoundIds {
   lineId: string
 }
 
-/** Rows of a statement; more would make its values too large. Tests have fewer of them. */
-export const pastLimits = { atOnce: 5000 }
+/**
+ * Rows of a statement; more would make its values too large, and with fewer the sums that they have in common are
+ * written more often. Tests have fewer of them.
+ */
+export const pastLimits = { atOnce: 20_000 }
 
 /** The lines of these transactions that a rule is about. */
 export async function linesAmong(meaning: Meaning, ids: string[]): Promise<FoundLine[]> {
