@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { inHousehold, tenantDb } from '#core/household_scope'
 import { neededActs } from '#banking/queries/needed_acts'
 import { connected, synced, TestBank, withBank } from './bank.js'
+import { aMemberOf } from '#tests/functional/households/world'
 import { aPerson } from '#tests/world'
 
 test.group('what banks need of a person', (group) => {
@@ -21,6 +22,15 @@ test.group('what banks need of a person', (group) => {
     const text = (await page()).text()
     assert.match(text, /First Platypus Bank wants you to sign in again\. Balances are from \w+/)
     assert.include(text, `action="/connections/${connection.id}/repair"`)
+    // Who may not act is told whom it waits for.
+    const viewer = await aMemberOf(person, 'viewer')
+    const theirs = (await client.get('/dashboard').loginAs(viewer.user)).text()
+    assert.match(
+      theirs,
+      /First Platypus Bank waits for the person who connected it, or for an owner/
+    )
+    assert.notInclude(theirs, 'sign in again')
+    assert.notInclude(theirs, '/repair"')
   })
 
   test('who may not see a connection is not asked about it', async ({ assert }) => {
