@@ -5,7 +5,16 @@ import path from 'node:path'
 import { buildAssets } from './lib/assets.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { claim, whenAbandoned } from './lib/processes.mjs'
-import { bin, command, explain, interruptSteps, output, root, say } from './lib/project.mjs'
+import {
+  bin,
+  command,
+  explain,
+  forgetSettings,
+  interruptSteps,
+  output,
+  root,
+  say,
+} from './lib/project.mjs'
 import { TestLane } from './lib/test_lane.mjs'
 import { findChromium, findPromtool, findRedis } from './lib/test_servers.mjs'
 
@@ -28,15 +37,7 @@ const MOST_FAULTS = 20
 let lanes = []
 let stopping
 
-/** What a person has set for the running app must not reach the tests. */
-for (const name of Object.keys(process.env)) {
-  if (
-    /^(REDIS_URL|DATABASE_.*|PLAID_.*|SIGNUPS|SMTP_.*|MAIL_.*|OPERATOR_EMAIL|METRICS_.*|OTEL_.*|DB_.*)$/.test(
-      name
-    )
-  )
-    delete process.env[name]
-}
+forgetSettings()
 
 /** One step of the list: it reports, and when it fails the others still run. */
 async function step(name, work) {

@@ -129,3 +129,11 @@ function filesIn(folder) {
     })
     .sort()
 }
+
+const SETTINGS =
+  /^(APP_.*|KEYRING|NODE_ENV|REDIS_URL|DATABASE_.*|PLAID_.*|SIGNUPS|SMTP_.*|MAIL_.*|OPERATOR_EMAIL|METRICS_.*|OTEL_.*|DB_.*)$/
+
+/** What a person has set for the running app must not reach tests, nor a start that is to be a newcomer's. */
+export function forgetSettings() {
+  for (const name of Object.keys(process.env)) if (SETTINGS.test(name)) delete process.env[name]
+}
