@@ -22,6 +22,7 @@ router.use([
   ...tracing,
   unlessMachine(() => import('#core/http/fetch_site_middleware')),
   unlessMachine(() => import('#core/http/body_middleware')),
+  () => import('#core/http/stream_middleware'),
   forBrowsers(() => import('@adonisjs/session/session_middleware')),
   forBrowsers(() => import('#core/http/shelf_middleware')),
   forBrowsers(() => import('@adonisjs/shield/shield_middleware')),

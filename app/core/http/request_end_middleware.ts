@@ -1,5 +1,6 @@
 import { access } from '#config/access'
 import { happened } from '#core/happenings'
+import { isStream } from '#core/http/stream_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -22,10 +23,9 @@ export default class RequestEndMiddleware {
 function tell(ctx: HttpContext, ms: number, isCut: boolean) {
   const route = ctx.route?.name ?? 'none'
   const status = ctx.response.response.statusCode
-  const isStream = String(ctx.response.getHeader('content-type')).startsWith('text/event-stream')
   const kind = isCut ? 'cut' : `${Math.floor(status / 100)}xx`
   // An open page listens for hours, which says nothing about how long people wait.
-  if (!isStream) happened({ kind: 'request', route, status: kind, seconds: ms / 1000 })
+  if (!isStream(ctx)) happened({ kind: 'request', route, status: kind, seconds: ms / 1000 })
   if (isProbe(route)) return
   const who = { actor: ctx.member?.user.id, household: ctx.member?.household.id }
   ctx.logger.info(

@@ -44,6 +44,8 @@ test.group('live events', () => {
       signal: gone.signal,
     })
     assert.equal(answer.headers.get('content-type'), 'text/event-stream; charset=utf-8')
+    // Late, they would take the place of newer ones: of another person's, after a sign-in.
+    assert.isEmpty(answer.headers.getSetCookie())
     assert.include(answer.headers.get('cache-control')!, 'no-transform')
     const reader = texts(answer.body!)
     await readUntil(reader, ': open')
